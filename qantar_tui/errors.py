@@ -1,0 +1,43 @@
+"""Every error that a user can meet, and the exit code that goes with it.
+
+QantarError                   2   wrong use: the sentence says what to do instead
+├── UnknownId                 1   nothing has that id; the nearest ones are offered
+├── BadValue                  2   a time, number or id that cannot be read
+├── DatabaseUnusable          3   no database, not one of ours, or damaged
+└── ImportRefused             1   the dossier has problems; they are listed
+"""
+
+from __future__ import annotations
+
+
+class QantarError(Exception):
+    """One clear sentence for the user: what is wrong, where, and what to do."""
+
+    exit_code = 2
+
+
+class UnknownId(QantarError):
+    """An id that the dossier does not have."""
+
+    exit_code = 1
+
+    def __init__(self, kind: str, wanted: str, nearest: tuple[str, ...]) -> None:
+        offer = f" Nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"No {kind} has the id “{wanted}”.{offer}")
+        self.nearest = nearest
+
+
+class BadValue(QantarError):
+    """Text that should be a time, a number or an id, and is not."""
+
+
+class DatabaseUnusable(QantarError):
+    """The database cannot be read."""
+
+    exit_code = 3
+
+
+class ImportRefused(QantarError):
+    """The dossier cannot be built; the old database is untouched."""
+
+    exit_code = 1

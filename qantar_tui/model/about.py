@@ -1,0 +1,35 @@
+"""What a dossier says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A titled record of the dossier: an explanation or an origin."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    id: str
+    title: str
+    description: str
+    licence: str
+    language: str
+    zone: str
+    """Offset of clock times that name none."""
+    content_hash: str
+    explanations: tuple[Entry, ...] = ()
+    origins: Mapping[str, Entry] = field(default_factory=dict, hash=False)
+    vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    def term(self, vocabulary: str, id_: str) -> str:
+        """The title of a term, or its id where the vocabulary has none."""
+        return self.vocabularies.get(vocabulary, {}).get(id_, id_)

@@ -1,0 +1,50 @@
+"""What makes a SQLite file one of ours, shared by its writer and its readers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+APPLICATION_ID = 0x51414E54
+"""`QANT` in the file's header."""
+SCHEMA_VERSION = 1
+"""Raised whenever a reader of the old schema would misread the new one."""
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "about": ("key", "value"),
+    "entry": ("kind", "ordinal", "id", "title", "note"),
+    "source": (
+        "id", "ordinal", "label", "title", "csl", "standpoint", "copy", "reading", "verbatim", "locator",
+        "published", "published_note", "outlet", "derived_from", "note",
+    ),
+    "place": ("id", "within", "latitude", "longitude", "zone", "note"),
+    "actor": ("id", "kind", "note"),
+    "name": ("kind", "record", "ordinal", "text", "language", "form", "printed_in"),
+    "role": ("actor", "ordinal", "title", "body", "since", "until", "said_by"),
+    "relation": ("actor", "ordinal", "other", "kind", "note", "said_by"),
+    "event": (
+        "id", "title", "kind", "edtf", "clock_from", "clock_to", "zone", "when_note", "earliest", "latest",
+        "place", "part_of", "summary", "note",
+    ),
+    "involvement": ("event", "ordinal", "actor", "role", "note"),
+    "point": ("event", "ordinal", "id", "ask", "answer", "unit", "choices", "over_time", "since", "note"),
+    "account": ("event", "source", "gist", "note"),
+    "claim": (
+        "number", "event", "point", "source", "stance", "value", "text_group", "words", "locator", "quote",
+        "quote_language", "translation", "as_of", "origin", "note",
+    ),
+    "voice": ("claim", "ordinal", "actor"),
+}  # fmt: skip
+"""Each table and its columns, in the order in which the content hash reads them."""
+
+
+def content_hash(tables: Iterable[tuple[str, Iterable[Sequence[object]]]]) -> str:
+    """SHA-256 over every row of every table, whatever the order in which the rows come."""
+    digest = hashlib.sha256()
+    for name, rows in tables:
+        digest.update(f"{name}\n".encode())
+        for line in sorted(json.dumps(list(row), ensure_ascii=True) for row in rows):
+            digest.update(line.encode())
+            digest.update(b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,252 @@
+"""Dates as EDTF (ISO 8601-2, levels 0 to 2) writes them, as far as events need it: years 0001 to 9999.
+
+A season is that of the northern hemisphere, and a winter belongs to the year in which it begins:
+the standard leaves both to the reader.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from qantar_tui.errors import BadValue
+
+
+class Qualifier(StrEnum):
+    """How sure a date is."""
+
+    UNCERTAIN = "?"
+    APPROXIMATE = "~"
+    BOTH = "%"
+
+
+_MONTHS_OF_GROUP = {
+    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
+    25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),
+    29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8),
+    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
+    37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
+"""First and last month of a season, quarter, third or half of a year; 13 and 14 lie in the next one."""
+
+_DATE = re.compile(
+    r"(?P<year>[?~%]?[0-9X]{4}[?~%]?)"
+    r"(?:-(?P<month>[?~%]?[0-9X]{2}[?~%]?)(?:-(?P<day>[?~%]?[0-9X]{2}[?~%]?))?)?"
+)
+CLOCK = re.compile(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?")
+_ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)")
+_EXAMPLES = (
+    "2022-01-05, 2022-01, 2022-01-04/2022-01-06, 2022-01-05~, ../2022-01-07 or [2022-01-04,2022-01-05]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, month, season or year, with the digits that are not known written as X."""
+
+    year: str
+    month: str = ""
+    day: str = ""
+    qualifier: Qualifier | None = None
+    """What holds for the whole date."""
+    approximate: frozenset[str] = frozenset()
+    """The parts ("year", "month", "day") that are only about right."""
+    clock: str = ""
+    """HH:MM or HH:MM:SS, where the expression itself has one."""
+    zone: str = ""
+
+    @property
+    def first(self) -> date:
+        """The first day that it can be."""
+        return self._shift(self._bound(last=False), -1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it can be."""
+        return self._shift(self._bound(last=True), 1)
+
+    @property
+    def is_exact_day(self) -> bool:
+        return bool(self.day) and "X" not in self.year + self.month + self.day
+
+    def _bound(self, *, last: bool) -> date:
+        year = int(self.year.replace("X", "9" if last else "0") or 0) or 1
+        month, overflow = self._month(last=last)
+        year = min(year + overflow, 9999)
+        length = calendar.monthrange(year, month)[1]
+        if not self.day:
+            return date(year, month, length if last else 1)
+        day = int(self.day.replace("X", "9" if last else "0"))
+        return date(year, month, max(1, min(day, length)))
+
+    def _month(self, *, last: bool) -> tuple[int, int]:
+        if not self.month:
+            return (12 if last else 1), 0
+        if "X" not in self.month and int(self.month) > 12:
+            month = _MONTHS_OF_GROUP[int(self.month)][1 if last else 0]
+            return (month - 1) % 12 + 1, (month - 1) // 12
+        month = int(self.month.replace("X", "9" if last else "0"))
+        return max(1, min(month, 12)), 0
+
+    def _shift(self, day: date, sign: int) -> date:
+        for part in self.approximate:
+            months = {"year": 12, "month": 1}.get(part, 0)
+            day = _add_months(day, sign * months) if months else _add_days(day, sign)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one date to another; None is an open or unknown end."""
+
+    start: Day | None
+    end: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several dates, or all of them."""
+
+    members: tuple[Day | Interval, ...]
+    every: bool = False
+
+
+Edtf = Day | Interval | Choice
+
+
+def parse_edtf(text: str) -> Edtf:
+    """Read one EDTF expression.
+
+    Raises BadValue, with an example of what would be right.
+    """
+    if (text[:1], text[-1:]) in (("[", "]"), ("{", "}")):
+        members = tuple(_range_or_date(part.strip(), text) for part in text[1:-1].split(","))
+        return Choice(members, every=text[0] == "{")
+    return _interval(text) if "/" in text else _day(text, text)
+
+
+def parse_offset(zone: str) -> int:
+    """The seconds by which a zone such as `+06:00` is ahead of UTC."""
+    if zone == "Z":
+        return 0
+    if not (found := _ZONE.fullmatch(zone)):
+        raise BadValue(f"“{zone}” is not a time zone: write the offset, such as +06:00.")
+    seconds = int(found["hours"]) * 3600 + int(found["minutes"]) * 60
+    return -seconds if found["sign"] == "-" else seconds
+
+
+def _interval(text: str) -> Interval:
+    parts = text.split("/")
+    if len(parts) != 2 or parts in (["", ""], ["..", ".."]):
+        raise _unreadable(text)
+    start, end = (None if part in ("", "..") else _day(part, text) for part in parts)
+    if start and end and start.first > end.last:
+        raise BadValue(f"“{text}” ends before it begins.")
+    return Interval(start, end)
+
+
+def _range_or_date(part: str, text: str) -> Day | Interval:
+    if ".." not in part:
+        return _day(part, text)
+    start, end = part.split("..", 1)
+    if not start and not end:
+        raise _unreadable(text)
+    return Interval(_day(start, text) if start else None, _day(end, text) if end else None)
+
+
+def _day(part: str, text: str) -> Day:
+    written, _, clock = part.partition("T")
+    found = _DATE.fullmatch(written)
+    if not found or (clock and not found["day"]):
+        raise _unreadable(text)
+    digits = {name: (found[name] or "").strip("?~%") for name in ("year", "month", "day")}
+    time, zone = _split_clock(clock, text)
+    qualifier, approximate = _qualifiers(found)
+    day = Day(**digits, qualifier=qualifier, approximate=approximate, clock=time, zone=zone)
+    _require_real(day, text)
+    return day
+
+
+def _qualifiers(found: re.Match[str]) -> tuple[Qualifier | None, frozenset[str]]:
+    """Level 1 puts one sign behind the whole date; level 2 before a part, or behind all to its left."""
+    parts = [name for name in ("year", "month", "day") if found[name]]
+    approximate: set[str] = set()
+    whole: Qualifier | None = None
+    for index, name in enumerate(parts):
+        before, behind = found[name][0], found[name][-1]
+        if before in "~%":
+            approximate.add(name)
+        if behind in "?~%":
+            if index == len(parts) - 1:
+                whole = Qualifier(behind)
+                approximate.update({name} if behind in "~%" else ())
+            else:
+                approximate.update(parts[: index + 1] if behind in "~%" else ())
+        if whole is None and (before in "?~%" or behind in "?~%"):
+            whole = Qualifier(before if before in "?~%" else behind)
+    return whole, frozenset(approximate)
+
+
+def _split_clock(clock: str, text: str) -> tuple[str, str]:
+    if not clock:
+        return "", ""
+    found = re.fullmatch(r"([0-9:]+)(Z|[+-][0-9:]+)?", clock)
+    if not found or not CLOCK.fullmatch(found[1]):
+        raise _unreadable(text)
+    if found[2]:
+        parse_offset(found[2])
+    return found[1], found[2] or ""
+
+
+def _require_real(day: Day, text: str) -> None:
+    if day.year == "0000":
+        raise _unreadable(text)
+    if day.month and "X" not in day.month:
+        month = int(day.month)
+        if not (1 <= month <= 12 or (month in _MONTHS_OF_GROUP and not day.day)):
+            raise BadValue(f"“{text}” has no such month or season.")
+    if day.is_exact_day:
+        try:
+            date(int(day.year), int(day.month), int(day.day))
+        except ValueError as error:
+            raise BadValue(f"“{text}” has no such day.") from error
+    elif day.day and "X" not in day.day and not 1 <= int(day.day) <= 31:
+        raise BadValue(f"“{text}” has no such day.")
+    elif (day.day and int(day.day.replace("X", "0")) > 31) or (
+        "X" in day.month and int(day.month.replace("X", "0")) > 12
+    ):
+        raise BadValue(f"“{text}” has no such month or day.")
+
+
+def _unreadable(text: str) -> BadValue:
+    return BadValue(f"“{text}” is not a date in EDTF: write for example {_EXAMPLES}.")
+
+
+def _add_days(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _add_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return day
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def days_of(edtf: Edtf) -> Iterator[Day]:
+    """Every date that the expression names."""
+    match edtf:
+        case Day():
+            yield edtf
+        case Interval(start, end):
+            yield from (day for day in (start, end) if day)
+        case Choice(members):
+            for member in members:
+                yield from days_of(member)

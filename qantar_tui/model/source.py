@@ -1,0 +1,42 @@
+"""Published works: CSL items, with what a reader must know to weigh them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qantar_tui.model.when import When
+
+Csl = Mapping[str, object]
+
+
+class Reading(StrEnum):
+    """How much of the work was read for the dossier."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    label: str
+    """Short name for columns and lists, such as "Kim 2023"."""
+    title: str
+    csl: Csl = field(hash=False)
+    """The CSL fields, as CSL-JSON has them."""
+    standpoint: str
+    """One line on where it speaks from."""
+    copy: str
+    """What is known of the copy that was read."""
+    reading: Reading
+    is_verbatim: bool
+    """False where the copy's wording is not the author's, so that nothing of it may be quoted."""
+    locator: str
+    """What its locators count, by CSL's names: paragraph, page, …"""
+    published: When | None = None
+    published_note: str = ""
+    outlet: str = ""
+    derived_from: tuple[str, ...] = ()
+    note: str = ""

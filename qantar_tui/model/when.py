@@ -1,0 +1,144 @@
+"""When something happened: a date as uncertain as the sources leave it, and the stretch of time it allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+
+from qantar_tui.errors import BadValue
+from qantar_tui.model.edtf import CLOCK, Choice, Day, Edtf, Interval, parse_edtf, parse_offset
+
+BEGINNING_OF_TIME = -(2**62)
+END_OF_TIME = 2**62
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of time in whole seconds since 1970-01-01T00:00Z."""
+
+    start: int
+    end: int
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def common(self, other: Span) -> Span | None:
+        """What both cover, or None."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start < end else None
+
+
+@dataclass(frozen=True)
+class When:
+    """An EDTF expression, with a clock part where one is known.
+
+    An approximate clock time is an hour either way where it names a full hour, else a quarter of one;
+    an approximate day, month or year is one either way.
+    """
+
+    edtf: str
+    clock_from: str = ""
+    clock_to: str = ""
+    zone: str = "+00:00"
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.clock_from or self.clock_to:
+            _require_clock_fits(self)
+        if any(span.start >= span.end for span in self.spans):
+            raise BadValue(f"“{self.edtf}” from {self.clock_from} to {self.clock_to} ends before it begins.")
+
+    @cached_property
+    def expression(self) -> Edtf:
+        return parse_edtf(self.edtf)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of time that it allows, one a member of a set, else one."""
+        offset = parse_offset(self.zone)
+        members = self.expression.members if isinstance(self.expression, Choice) else (self.expression,)
+        return tuple(_span(member, self.clock_from, self.clock_to, offset) for member in members)
+
+    @property
+    def earliest(self) -> int:
+        return min(span.start for span in self.spans)
+
+    @property
+    def latest(self) -> int:
+        return max(span.end for span in self.spans)
+
+    @property
+    def width(self) -> int:
+        return self.latest - self.earliest
+
+    @property
+    def sort_key(self) -> tuple[int, int]:
+        """By earliest, then narrow before wide."""
+        return self.earliest, self.width
+
+    @property
+    def first_day(self) -> date | None:
+        """The first local day that it can be; None where its beginning is open."""
+        if self.earliest <= BEGINNING_OF_TIME:
+            return None
+        local = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=self.earliest + parse_offset(self.zone))
+        return local.date()
+
+    def meets(self, other: When) -> bool:
+        """Whether some instant is allowed by both."""
+        return any(mine.meets(theirs) for mine in self.spans for theirs in other.spans)
+
+
+def clock_minutes(clock: str) -> int:
+    """Minutes after midnight of `16:30` or `16:30~`."""
+    return int(clock[:2]) * 60 + int(clock[3:5])
+
+
+def _span(member: Day | Interval, clock_from: str, clock_to: str, offset: int) -> Span:
+    first, last = (member, member) if isinstance(member, Day) else (member.start, member.end)
+    start = BEGINNING_OF_TIME if first is None else _start(first, clock_from, offset)
+    end = END_OF_TIME if last is None else _end(last, clock_to, offset)
+    return Span(start, end)
+
+
+def _start(day: Day, clock: str, offset: int) -> int:
+    if day.clock:
+        return _instant(day, offset)
+    seconds = clock_minutes(clock) * 60 - _slack(clock) if clock else 0
+    return _midnight(day.first) + seconds - offset
+
+
+def _end(day: Day, clock: str, offset: int) -> int:
+    if day.clock:
+        return _instant(day, offset) + (1 if len(day.clock) > 5 else 60)
+    seconds = clock_minutes(clock) * 60 + 60 + _slack(clock) if clock else _DAY
+    return _midnight(day.last) + seconds - offset
+
+
+def _instant(day: Day, offset: int) -> int:
+    hour, minute, second = (int(part) for part in f"{day.clock}:00"[:8].split(":"))
+    if day.zone:
+        offset = parse_offset(day.zone)
+    return _midnight(day.first) + hour * 3600 + minute * 60 + second - offset
+
+
+def _midnight(day: date) -> int:
+    return (day - date(1970, 1, 1)).days * _DAY
+
+
+def _slack(clock: str) -> int:
+    if clock[-1] not in "~%":
+        return 0
+    return 3600 if clock[3:5] == "00" else 900
+
+
+def _require_clock_fits(when: When) -> None:
+    for clock in filter(None, (when.clock_from, when.clock_to)):
+        if not CLOCK.fullmatch(clock.rstrip("?~%")) or len(clock.rstrip("?~%")) != 5:
+            raise BadValue(f"“{clock}” is not a clock time: write 16:30, or 16:30~ where it is approximate.")
+    days = when.expression
+    ends = [days] if isinstance(days, Day) else [days.start, days.end] if isinstance(days, Interval) else []
+    if not ends or any(day is not None and (not day.is_exact_day or day.clock) for day in ends):
+        raise BadValue(f"“{when.edtf}” cannot carry clock times: they need a day, or two with a / between.")

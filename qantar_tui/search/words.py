@@ -1,0 +1,35 @@
+"""Find records by the words in them: all words, in any order, whatever their case and accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qantar_tui.text.fold import plain
+
+
+@dataclass(frozen=True, slots=True)
+class WordHit:
+    """A record in which every word was found."""
+
+    id: str
+    in_title: bool
+
+
+def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[WordHit]:
+    """Search (id, title, text) records; titles with every word first, else in the order given."""
+    wanted = plain(query).split()
+    if not wanted:
+        return []
+    hits = [
+        WordHit(id_, _holds(title, wanted))
+        for id_, title, text in records
+        if _holds(f"{title} {text}", wanted)
+    ]
+    return sorted(hits, key=lambda hit: not hit.in_title)
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    """Whether each word is the beginning of a word of the text."""
+    padded = f" {plain(text)}"
+    return all(f" {word}" in padded for word in wanted)

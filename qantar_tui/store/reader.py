@@ -1,0 +1,267 @@
+"""The only SQL of the running program: what the dossier holds, as values of the model."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from qantar_tui.errors import BadValue, DatabaseUnusable
+from qantar_tui.model.about import About, Entry
+from qantar_tui.model.account import Account, Claim
+from qantar_tui.model.actor import Actor, ActorKind
+from qantar_tui.model.event import Event, Involvement, Point
+from qantar_tui.model.place import Place
+from qantar_tui.model.source import Source
+from qantar_tui.model.value import Answer, only_itself
+from qantar_tui.store import records
+from qantar_tui.store.connection import Connection
+from qantar_tui.store.records import Row
+
+T = TypeVar("T")
+
+_COUNTED = {
+    "events": "event",
+    "actors": "actor",
+    "places": "place",
+    "sources": "source",
+    "points": "point",
+    "accounts": "account",
+    "claims": "claim",
+}
+_CLAIM = (
+    "number, event, point, source, stance, value, text_group, words, locator, quote, quote_language,"
+    " translation, as_of, origin, note"
+)
+
+
+class Reader:
+    """Answers questions about one database."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = Connection(path)
+        with self._damage():
+            self._zone = self._facts().get("zone", "+00:00")
+            self._inside = self._places_inside()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def computed_hash(self) -> str:
+        """The content hash of what the tables hold now, to be held against the one they carry."""
+        return self._connection.computed_hash()
+
+    def about(self) -> About:
+        with self._damage():
+            facts = self._facts()
+            entries = [
+                (row[0], Entry(*(records.text(cell) for cell in row[1:])))
+                for row in self._rows("SELECT kind, id, title, note FROM entry ORDER BY kind, ordinal")
+            ]
+            return About(
+                **{key: facts.get(key, "") for key in ("id", "title", "description", "licence", "language")},
+                zone=self._zone,
+                content_hash=facts.get("content_hash", ""),
+                explanations=tuple(entry for kind, entry in entries if kind == "explanations"),
+                origins={entry.id: entry for kind, entry in entries if kind == "origins"},
+                vocabularies={
+                    key.partition(":")[2]: json.loads(value)
+                    for key, value in facts.items()
+                    if key.startswith("vocabulary:")
+                },
+                counts={
+                    name: int(str(self._rows(f"SELECT count(*) FROM {table}")[0][0]))
+                    for name, table in _COUNTED.items()
+                },
+            )
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, in the editor's order."""
+        return self._all(
+            "SELECT id, label, title, csl, standpoint, copy, reading, verbatim, locator, published,"
+            " published_note, outlet, derived_from, note FROM source ORDER BY ordinal",
+            lambda row: records.source(row, self._zone),
+        )
+
+    def places(self) -> tuple[Place, ...]:
+        names = self._grouped("name", "text, language, form, printed_in", records.name, "kind = 'place'")
+
+        def place(row: Row) -> Place:
+            id_ = records.text(row[0])
+            latitude, longitude = records.degrees(row[2]), records.degrees(row[3])
+            zone, note = records.text(row[4]), records.text(row[5])
+            return Place(id_, names[id_], records.text(row[1]), latitude, longitude, zone, note)
+
+        return self._all("SELECT id, within, latitude, longitude, zone, note FROM place ORDER BY id", place)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor with names, roles and relations."""
+        names = self._grouped("name", "text, language, form, printed_in", records.name, "kind = 'actor'")
+        roles = self._grouped("role", "title, body, since, until, said_by", records.role)
+        relations = self._grouped("relation", "other, kind, note, said_by", records.relation)
+
+        def actor(row: Row) -> Actor:
+            id_, kind, note = (records.text(cell) for cell in row)
+            return Actor(id_, ActorKind(kind), names[id_], roles.get(id_, ()), relations.get(id_, ()), note)
+
+        return self._all("SELECT id, kind, note FROM actor ORDER BY id", actor)
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event in time order, undated ones last."""
+        involved = self._grouped("involvement", "actor, role, note", records.involvement)
+        points = self._grouped(
+            "point",
+            "id, ask, answer, unit, choices, over_time, since, note",
+            lambda row: records.point(row, self._zone),
+        )
+        found = self._all(
+            "SELECT id, title, kind, summary, place, part_of, note, edtf, clock_from, clock_to, zone,"
+            " when_note FROM event",
+            lambda row: _event(row, involved, points),
+        )
+        return tuple(sorted(found, key=lambda event: event.sort_key))
+
+    def accounts(self, event: Event) -> tuple[Account, ...]:
+        """Every account of an event, with its claims in the dossier's order."""
+        claims = self._claims("WHERE event = ?", (event.id,), {event.id: event})
+        return self._all(
+            "SELECT event, source, gist, note FROM account WHERE event = ? ORDER BY source",
+            lambda row: Account(
+                event=records.text(row[0]),
+                source=records.text(row[1]),
+                gist=records.text(row[2]),
+                claims=tuple(claim for claim in claims if claim.source == row[1]),
+                note=records.text(row[3]),
+            ),
+            (event.id,),
+        )
+
+    def gists(self, source: str) -> dict[str, str]:
+        """What a source tells of each event that it speaks of, by event id."""
+        rows = self._rows("SELECT event, gist FROM account WHERE source = ?", (source,))
+        return {records.text(row[0]): records.text(row[1]) for row in rows}
+
+    def claims_of_source(self, source: str, events: dict[str, Event]) -> tuple[Claim, ...]:
+        return self._claims("WHERE source = ?", (source,), events)
+
+    def claims_through(self, actor: str, events: dict[str, Event]) -> tuple[Claim, ...]:
+        """Claims in whose chain of voices the actor stands."""
+        return self._claims("WHERE number IN (SELECT claim FROM voice WHERE actor = ?)", (actor,), events)
+
+    def claims_naming(self, actor: str, events: dict[str, Event]) -> tuple[Claim, ...]:
+        """Claims whose value is the actor."""
+        claims = self._claims("WHERE instr(value, ?)", (json.dumps(actor),), events)
+        points = {(event.id, point.id): point for event in events.values() for point in event.points}
+        return tuple(claim for claim in claims if points[claim.event, claim.point].answer is Answer.ACTOR)
+
+    def weights(self) -> dict[str, int]:
+        """How much the dossier says of each actor: the events it is in and the claims it voices."""
+        rows = self._rows(
+            "SELECT actor, count(*) FROM (SELECT actor FROM involvement UNION ALL SELECT actor FROM voice)"
+            " GROUP BY actor"
+        )
+        return {records.text(row[0]): int(records.text(row[1])) for row in rows}
+
+    def searchable_claims(self) -> list[tuple[int, str, str, str]]:
+        """Number, event, source and all words of every claim."""
+        rows = self._rows(
+            "SELECT number, event, source, words || ' ' || quote || ' ' || note FROM claim ORDER BY number"
+        )
+        return [(int(str(row[0])), *(records.text(cell) for cell in row[1:])) for row in rows]  # type: ignore[misc]
+
+    def claims_numbered(self, numbers: Sequence[int], events: dict[str, Event]) -> tuple[Claim, ...]:
+        return self._claims(f"WHERE number IN ({', '.join('?' * len(numbers))})", numbers, events)
+
+    def _claims(
+        self, where: str, parameters: Sequence[object], events: dict[str, Event]
+    ) -> tuple[Claim, ...]:
+        rows = self._rows(f"SELECT {_CLAIM} FROM claim {where} ORDER BY number", parameters)
+        chosen = f"SELECT number FROM claim {where}"
+        voices: defaultdict[object, list[str]] = defaultdict(list)
+        for number, actor in self._rows(
+            f"SELECT claim, actor FROM voice WHERE claim IN ({chosen}) ORDER BY claim, ordinal", parameters
+        ):
+            voices[number].append(records.text(actor))
+        with self._damage():
+            points = {id_: {point.id: point for point in event.points} for id_, event in events.items()}
+            reach = self._inside_of
+            return tuple(
+                records.claim(
+                    row, tuple(voices[row[0]]), points.get(records.text(row[1]), {}), self._zone, reach
+                )
+                for row in rows
+            )
+
+    def _facts(self) -> dict[str, str]:
+        rows = self._rows("SELECT key, value FROM about")
+        return {records.text(key): records.text(value) for key, value in rows}
+
+    def _places_inside(self) -> dict[str, frozenset[str]]:
+        """For each place the ids of all places within it, itself included."""
+        within = {
+            records.text(row[0]): records.text(row[1]) for row in self._rows("SELECT id, within FROM place")
+        }
+        inside: defaultdict[str, set[str]] = defaultdict(set)
+        for id_ in within:
+            seen: set[str] = set()
+            above = id_
+            while above and above not in seen:
+                seen.add(above)
+                inside[above].add(id_)
+                above = within.get(above, "")
+        return {id_: frozenset(ids) for id_, ids in inside.items()}
+
+    def _inside_of(self, id_: str) -> frozenset[str]:
+        return self._inside.get(id_) or only_itself(id_)
+
+    def _all(self, sql: str, make: Callable[[Row], T], parameters: Sequence[object] = ()) -> tuple[T, ...]:
+        rows = self._rows(sql, parameters)
+        with self._damage():
+            return tuple(make(row) for row in rows)
+
+    def _grouped(
+        self, table: str, columns: str, make: Callable[[Row], T], where: str = "TRUE"
+    ) -> dict[str, tuple[T, ...]]:
+        """Rows that belong to another record, by its id, in their order."""
+        owner = {"name": "record", "role": "actor", "relation": "actor"}.get(table, "event")
+        groups: defaultdict[str, list[T]] = defaultdict(list)
+        rows = self._rows(f"SELECT {owner}, {columns} FROM {table} WHERE {where} ORDER BY {owner}, ordinal")
+        with self._damage():
+            for row in rows:
+                groups[records.text(row[0])].append(make(row[1:]))
+        return {id_: tuple(group) for id_, group in groups.items()}
+
+    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        return self._connection.rows(sql, parameters)
+
+    @contextmanager
+    def _damage(self) -> Iterator[None]:
+        """Values that the schema allows and the model does not: somebody changed the file."""
+        try:
+            yield
+        except (BadValue, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise DatabaseUnusable(
+                f"{self.path} holds what no dossier could ({error}): copy it anew, or build it again."
+            ) from error
+
+
+def _event(
+    row: Row, involved: dict[str, tuple[Involvement, ...]], points: dict[str, tuple[Point, ...]]
+) -> Event:
+    id_, title, kind, summary, place, part_of, note = (records.text(cell) for cell in row[:7])
+    return Event(
+        id=id_,
+        title=title,
+        kind=kind,
+        summary=summary,
+        when=records.event_when(row[7:]),
+        place=place,
+        part_of=part_of,
+        actors=involved.get(id_, ()),
+        points=points.get(id_, ()),
+        note=note,
+    )

@@ -1,0 +1,110 @@
+"""Rows of the database turned into values of the model, one function a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.actor import Name, NameKind, Relation, Role
+from qantar_tui.model.event import Involvement, Point
+from qantar_tui.model.source import Reading, Source
+from qantar_tui.model.value import Answer, Reach, read_value
+from qantar_tui.model.when import When
+
+Row = Sequence[object]
+
+
+def text(cell: object) -> str:
+    return cell if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def texts(cell: object) -> tuple[str, ...]:
+    """A list of texts, kept as JSON."""
+    return tuple(str(item) for item in json.loads(text(cell) or "[]"))
+
+
+def degrees(cell: object) -> float | None:
+    return float(cell) if isinstance(cell, int | float) else None
+
+
+def edtf(cell: object, zone: str) -> When | None:
+    return When(text(cell), zone=zone) if cell else None
+
+
+def source(row: Row, zone: str) -> Source:
+    return Source(
+        id=text(row[0]),
+        label=text(row[1]),
+        title=text(row[2]),
+        csl=json.loads(text(row[3])),
+        standpoint=text(row[4]),
+        copy=text(row[5]),
+        reading=Reading(text(row[6])),
+        is_verbatim=row[7] != "no",
+        locator=text(row[8]),
+        published=edtf(row[9], zone),
+        published_note=text(row[10]),
+        outlet=text(row[11]),
+        derived_from=texts(row[12]),
+        note=text(row[13]),
+    )
+
+
+def name(row: Row) -> Name:
+    return Name(text(row[0]), text(row[1]), NameKind(text(row[2])), texts(row[3]))
+
+
+def role(row: Row) -> Role:
+    return Role(text(row[0]), text(row[1]), text(row[2]), text(row[3]), texts(row[4]))
+
+
+def relation(row: Row) -> Relation:
+    return Relation(text(row[0]), text(row[1]), text(row[2]), texts(row[3]))
+
+
+def involvement(row: Row) -> Involvement:
+    return Involvement(text(row[0]), text(row[1]), text(row[2]))
+
+
+def event_when(row: Row) -> When | None:
+    """From the columns edtf, clock_from, clock_to, zone and when_note."""
+    return When(*(text(cell) for cell in row)) if row[0] else None
+
+
+def point(row: Row, zone: str) -> Point:
+    return Point(
+        id=text(row[0]),
+        ask=text(row[1]),
+        answer=Answer(text(row[2])),
+        unit=text(row[3]),
+        choices=json.loads(text(row[4]) or "{}"),
+        moves_over_time=row[5] == "yes",
+        since=edtf(row[6], zone),
+        note=text(row[7]),
+    )
+
+
+def claim(row: Row, voice: tuple[str, ...], points: dict[str, Point], zone: str, reach: Reach) -> Claim:
+    """A claim; its point says how its value is to be read."""
+    asked = points.get(text(row[2]))
+    if asked is None:
+        raise DatabaseUnusable(f"claim {row[0]} answers a point that event {row[1]} does not have")
+    return Claim(
+        number=int(text(row[0])),
+        event=text(row[1]),
+        point=text(row[2]),
+        source=text(row[3]),
+        stance=Stance(text(row[4])),
+        voice=voice,
+        value=read_value(asked.answer, json.loads(text(row[5])), zone=zone, group=text(row[6]), reach=reach),
+        words=text(row[7]),
+        locator=text(row[8]),
+        quote=text(row[9]),
+        quote_language=text(row[10]),
+        translation=text(row[11]),
+        as_of=edtf(row[12], zone),
+        origin=text(row[13]),
+        note=text(row[14]),
+    )

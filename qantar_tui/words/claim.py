@@ -1,0 +1,63 @@
+"""Claims, voices and locators in words: the same in the explorer, on the command line and in citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.event import Point
+from qantar_tui.model.number import Number
+from qantar_tui.model.value import Answer, Chosen, Value, Wording
+from qantar_tui.model.when import When
+from qantar_tui.words.time import when_in_words
+
+NameOf = Callable[[str], str]
+STANCES = {
+    Stance.ASSERTS: ("!", "asserts"),
+    Stance.DENIES: ("✗", "denies"),
+    Stance.DOUBTS: ("?", "doubts"),
+    Stance.REPORTS: ("»", "passes on"),
+}
+"""A sign and a word for each stance; neither stands without the other where there is room."""
+LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
+_LOCATOR_PLURAL = {
+    "paragraph": "paras.",
+    "page": "pp.",
+    "section": "secs.",
+    "chapter": "chaps.",
+    "line": "lines",
+}
+
+
+def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
+    """The value of a claim, as a person would read it out."""
+    match value:
+        case Number(text=text):
+            return f"{text} {point.unit}".rstrip()
+        case When():
+            return when_in_words(value)
+        case Chosen(ids=ids):
+            label = point.choices.get if point.answer is Answer.CHOICE else lambda id_, _: name_of(id_)
+            return " · ".join(label(id_, id_) or id_ for id_ in ids)
+        case Wording(text=text):
+            return text
+
+
+def voice_path(voice: Sequence[str], source_label: str, name_of: NameOf) -> str:
+    """The chain of who says it, innermost first, the source last: `KNB → Tokayev → bne 2026`."""
+    return " → ".join([*(name_of(actor) for actor in voice), source_label])
+
+
+def attribution(claim: Claim, source_label: str, name_of: NameOf) -> str:
+    """Who is to be named in a sentence: `Yevgeny Zhovtis, as cited in Kim 2023`."""
+    if not claim.voice:
+        return source_label
+    speaker, *bearers = (name_of(actor) for actor in claim.voice)
+    through = f", through {', '.join(bearers)}" if bearers else ""
+    return f"{speaker}{through}, as cited in {source_label}"
+
+
+def locator_in_words(label: str, locator: str) -> str:
+    """`para. 31`, or `paras. 7, 23` where there are several."""
+    several = any(sign in locator for sign in ",-–")
+    return f"{(_LOCATOR_PLURAL if several else LOCATOR_SHORT).get(label, label)} {locator}"
