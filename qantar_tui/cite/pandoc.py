@@ -19,11 +19,25 @@ def _part(source: Source, locators: Sequence[str]) -> str:
 
 
 def join_locators(locators: Iterable[str]) -> str:
-    """Several locators as one: each once, in their order in the work."""
-    single = {part.strip() for locator in locators for part in locator.split(",") if part.strip()}
-    return ", ".join(sorted(single, key=_position))
+    """Several locators as one: each number once, in order, neighbours joined to ranges."""
+    numbers = {
+        number
+        for locator in locators
+        for part in locator.split(",")
+        if part.strip()
+        for number in _numbers(part.strip())
+    }
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _position(locator: str) -> tuple[int, str]:
-    digits = locator.split("-")[0]
-    return (int(digits) if digits.isdecimal() else 0), locator
+def _numbers(part: str) -> range:
+    """The numbers of `12` or `12-15`; a locator has no other form."""
+    first, _, last = part.partition("-")
+    start = int(first) if first.isdecimal() else 0
+    return range(start, (int(last) if last.isdecimal() else start) + 1)

@@ -11,8 +11,10 @@ from qantar_tui.text.fold import fold, plain
 
 MAX_QUERY = 200
 """Characters of a query that are looked at."""
-_SIMILAR_FROM = 78
+_SIMILAR_FROM = 72
 """rapidfuzz's ratio, of 100, from which a name counts as similar."""
+_SIMILAR_PART_FROM = 72
+"""The same for one word of a name against the whole query."""
 _HALF_TYPED = 0.90
 _PENALTY_PER_UNMATCHED = 0.01
 
@@ -88,10 +90,20 @@ class NameIndex:
         from rapidfuzz import fuzz, process  # loaded only where nothing matches outright
 
         whole = [" ".join(form.folded)[:MAX_QUERY] for form in self._forms]
-        found: dict[str, NameHit] = {}
-        for _, ratio, index in process.extract(
-            sounds, whole, scorer=fuzz.WRatio, limit=100, score_cutoff=_SIMILAR_FROM
+        parts = [(index, part) for index, form in enumerate(self._forms) for part in form.folded]
+        ratios = {
+            index: ratio
+            for _, ratio, index in process.extract(
+                sounds, whole, scorer=fuzz.token_sort_ratio, limit=100, score_cutoff=_SIMILAR_FROM
+            )
+        }
+        for _, ratio, place in process.extract(
+            sounds, [part for _, part in parts], scorer=fuzz.ratio, limit=100, score_cutoff=_SIMILAR_PART_FROM
         ):
+            index = parts[place][0]
+            ratios[index] = max(ratio, ratios.get(index, 0))
+        found: dict[str, NameHit] = {}
+        for index, ratio in sorted(ratios.items(), key=lambda item: -item[1]):
             form = self._forms[index]
             found.setdefault(form.id, NameHit(form.id, form.text, Reason.SIMILAR, ratio / 100 * 0.8))
         return list(found.values())

@@ -1,0 +1,114 @@
+"""The explorer: five places over one dossier, which it only reads."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from textual import on
+from textual.app import App
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.show import show
+from qantar_tui.ui.commands import APP, bindings
+from qantar_tui.ui.messages import CitationCopied, RecordOpened
+from qantar_tui.ui.palette import Commands, Records
+from qantar_tui.ui.screens.actors import ActorsScreen
+from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.help import HelpScreen
+from qantar_tui.ui.screens.place import Browser, Place
+from qantar_tui.ui.screens.sources import SourcesScreen
+from qantar_tui.ui.screens.timeline import TimelineScreen
+
+PLACES: dict[str, type[Place]] = {
+    "timeline": TimelineScreen,
+    "actors": ActorsScreen,
+    "compare": CompareScreen,
+    "sources": SourcesScreen,
+}
+_PLACE_OF = {
+    "event": "timeline",
+    "comparison": "compare",
+    "point": "compare",
+    "actor": "actors",
+    "source": "sources",
+}
+
+_NOTICE = 160
+"""Characters of a citation that the notice shows; the clipboard gets all."""
+
+
+class QantarApp(App[None]):
+    """Owns the dossier, the places and the way back through them."""
+
+    TITLE = "qantar"
+    DEFAULT_MODE = "timeline"
+    CSS_PATH = "style.tcss"
+    BINDINGS = bindings(APP)
+    COMMANDS = App.COMMANDS | {Commands, Records}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self._history: list[tuple[str, str]] = []
+        for name, place in PLACES.items():
+            self.add_mode(name, partial(place, dossier))
+
+    @property
+    def place(self) -> Place:
+        """The place in view, under any box."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, Place))
+
+    async def action_open_place(self, name: str) -> None:
+        await self._go(name, "")
+
+    async def action_back(self) -> None:
+        """From the card to the list, else to where one was before."""
+        if isinstance(self.screen, Browser) and self.screen.close_card():
+            return
+        if self._history:
+            name, id_ = self._history.pop()
+            await self._go(name, id_, remember=False)
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, Place):
+            working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
+            self.push_screen(HelpScreen({id_ for id_ in working if id_}))
+
+    @on(RecordOpened)
+    async def _open_record(self, message: RecordOpened) -> None:
+        kind, _, id_ = message.key.partition(":")
+        if kind == "claim":
+            claim = self.dossier.claim(int(id_))
+            rows = [point.id for point in self.dossier.event(claim.event).points]
+            kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}"
+        await self._go(_PLACE_OF[kind], id_)
+
+    @on(CitationCopied)
+    def _copy(self, message: CitationCopied) -> None:
+        text = show(message.text)
+        if not text or text == "[]":
+            self.notify("There is nothing to cite here.", severity="warning", markup=False)
+            return
+        self.copy_to_clipboard(text)
+        self.notify(show(text, limit=_NOTICE), title="Sent to the clipboard", markup=False)
+
+    async def _go(self, name: str, id_: str, *, remember: bool = True) -> None:
+        if remember and (name != self.current_mode or id_):
+            self._history.append((self.current_mode, self.place.place_in_view))
+        if name == "compare" and not id_ and self.current_mode == "timeline":
+            id_ = self.place.place_in_view
+        await self.switch_mode(name)
+        if id_:
+            self.place.show_record(id_)
+
+
+def run_explorer(path: Path) -> int:
+    """Open the explorer on a database; the exit code is 0 unless it broke down."""
+    with Dossier(path) as dossier:
+        dossier.about, dossier.events, dossier.sources  # noqa: B018  # a damaged file is refused before the screen is taken
+        app = QantarApp(dossier)
+        app.run()
+        return app.return_code or 0

@@ -1,0 +1,133 @@
+"""The one table of commands: keys, footer, palette, help and README all read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`"
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю.ё"
+_NAMED = {"[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark"}
+_TWIN_OF = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
+    zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
+)
+_WITHOUT_TWIN = frozenset("/?.,;'`")
+"""Signs that the Cyrillic layouts have elsewhere, or whose twin is another command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the explorer can do."""
+
+    id: str
+    """`place.verb`; keymaps and the README name it."""
+    action: str
+    keys: str
+    """Keys with commas between, the one shown first."""
+    title: str
+    help: str
+    footer: bool = False
+
+    @property
+    def place(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys as a person names them."""
+        return tuple(_SHOWN.get(key, key) for key in self.keys.split(","))
+
+    def binding(self) -> Binding:
+        """Bound to its keys and to what the same keys send in a Cyrillic layout."""
+        keys = [_NAMED.get(key, key) for key in self.keys.split(",")]
+        keys += [
+            _TWIN_OF[key] for key in self.keys.split(",") if key in _TWIN_OF and key not in _WITHOUT_TWIN
+        ]
+        return Binding(
+            ",".join(keys),
+            self.action,
+            self.title,
+            key_display=self.shown_keys[0],
+            show=self.footer,
+            tooltip=self.help,
+            id=self.id,
+        )
+
+
+_SHOWN = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
+    "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "ctrl+p": "^p",
+    "ctrl+q": "^q", "backspace": "Backspace",
+    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",
+}  # fmt: skip
+
+PLACES = (
+    Command("app.timeline", "open_place('timeline')", "1,f2", "Timeline", "Events by day, with a card"),
+    Command("app.actors", "open_place('actors')", "2,f3", "Actors", "Find a person or body by name"),
+    Command("app.compare", "open_place('compare')", "3,f4", "Compare", "What each source says, side by side"),
+    Command("app.sources", "open_place('sources')", "4,f5", "Sources", "The works, and what they cover"),
+)
+APP = (
+    *PLACES,
+    Command("app.back", "back", "escape,backspace", "Back", "Close this, or return to where you were", True),
+    Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True),
+    Command("app.palette", "command_palette", "ctrl+p", "Palette", "Every command and record by name"),
+    Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True),
+)
+COPY = Command(
+    "screen.copy", "copy_citation", "y", "Cite", "Copy a citation of what is under the cursor", True
+)
+OTHER_PANE = Command("screen.pane", "other_pane", "tab", "List or card", "Move between list and card", True)
+BROWSER = (COPY, OTHER_PANE)
+LIST = (
+    Command("list.up", "cursor_up", "up,k", "Up", "One up"),
+    Command("list.down", "cursor_down", "down,j", "Down", "One down"),
+    Command("list.page-up", "page_up", "pageup", "Page up", "One screen up"),
+    Command("list.page-down", "page_down", "pagedown,space", "Page down", "One screen down"),
+    Command("list.first", "first", "home,g", "First", "To the beginning"),
+    Command("list.last", "last", "end,G", "Last", "To the end"),
+    Command("list.open", "choose", "enter", "Open", "Open what is under the cursor", True),
+)
+ACTORS = (
+    Command("actors.find", "find", "/", "Find", "Type a name, in any spelling or script", True),
+    Command("actors.into-list", "into_list", "down", "To the list", "From the search box into the list"),
+)
+COMPARE = (
+    COPY,
+    Command("compare.next-event", "step(1)", "e", "Next event", "The next event, without leaving", True),
+    Command("compare.previous-event", "step(-1)", "E", "Previous event", "The event before, without leaving"),
+)
+GRID = (
+    Command("grid.up", "move(-1, 0)", "up,k", "Up", "The point above"),
+    Command("grid.down", "move(1, 0)", "down,j", "Down", "The point below"),
+    Command("grid.left", "move(0, -1)", "left,h", "Left", "The source to the left"),
+    Command("grid.right", "move(0, 1)", "right,l", "Right", "The source to the right"),
+    Command("grid.page-up", "page(-1)", "pageup", "Page up", "One screen of points up"),
+    Command("grid.page-down", "page(1)", "pagedown,space", "Page down", "One screen of points down"),
+    Command("grid.first", "ends(0)", "home,g", "First", "The first point"),
+    Command("grid.last", "ends(-1)", "end,G", "Last", "The last point"),
+    Command(
+        "grid.next-disputed", "disputed(1)", "]", "Next disputed", "The next disputed or doubted point", True
+    ),
+    Command(
+        "grid.previous-disputed", "disputed(-1)", "[", "Previous", "The disputed or doubted point before"
+    ),
+    Command("grid.open", "choose", "enter", "Open cell", "The cell in full", True),
+)
+EVERY = (*APP, *BROWSER, *LIST, *ACTORS, *COMPARE[1:], *GRID)
+"""Every command once, in the order of help and README."""
+PLACE_TITLES = {
+    "app": "Everywhere",
+    "screen": "Lists and cards",
+    "list": "In a list",
+    "actors": "Actors",
+    "compare": "Comparison",
+    "grid": "In the comparison's table",
+}
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The bindings of some commands, for a class's BINDINGS."""
+    return [command.binding() for command in commands]

@@ -1,0 +1,63 @@
+"""Text made into Textual's Content: the only way from a string to the screen, and no text is markup."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from qantar_tui.text.show import show
+
+MUTED = "dim"
+STRONG = "bold"
+HEADING = "bold $text-primary"
+VERDICT_STYLES = {
+    "disputed": "bold $text-error",
+    "doubted": "bold $text-warning",
+    "compatible": "$text-accent",
+    "agreed": "$text-success",
+    "single origin": MUTED,
+    "silent": MUTED,
+}
+Piece = str | tuple[str, str] | Content
+
+
+def say(*pieces: Piece) -> Content:
+    """One line of safe text; a piece may carry a style of ours."""
+    return Content.assemble(*(_safe(piece, lines=False) for piece in pieces))
+
+
+def say_lines(*pieces: Piece) -> Content:
+    """The same, in which line breaks are kept."""
+    return Content.assemble(*(_safe(piece, lines=True) for piece in pieces))
+
+
+def _safe(piece: Piece, *, lines: bool) -> Content:
+    match piece:
+        case Content():
+            return piece
+        case (text, style):
+            return Content.styled(show(text, lines=lines), style)
+        case _:
+            return Content(show(piece, lines=lines))
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """The content as lines of at most so many cells."""
+    return content.wrap(max(1, width)) or [Content("")]
+
+
+def limited(lines: list[Content], most: int) -> list[Content]:
+    """At most so many lines; the last one says with an ellipsis that there is more."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1].rstrip() + Content("…")]
+
+
+def painted(widget: Widget, content: Content, base: Style, width: int) -> Strip:
+    """One line of a widget, exactly so many cells wide, in the widget's theme."""
+    parts = content.render(base, end="", parse_style=widget.app.stylesheet.parse_style)
+    segments = [Segment(text, style.rich_style) for text, style in parts]
+    return Strip(segments, content.cell_length).crop_extend(0, width, base.rich_style)

@@ -1,0 +1,42 @@
+"""The keys that work here and now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qantar_tui.ui.commands import EVERY, PLACE_TITLES
+from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
+from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.words.claim import STANCES
+from qantar_tui.words.verdict import CELLS, VERDICTS
+
+
+class HelpScreen(Overlay):
+    """Given the ids of the commands that work where it was asked for."""
+
+    def __init__(self, working: Collection[str]) -> None:
+        super().__init__("Keys that work here")
+        self._working = working
+
+    def items(self) -> list[Item]:
+        items: list[Item] = []
+        for place, title in PLACE_TITLES.items():
+            commands = [
+                command for command in EVERY if command.place == place and command.id in self._working
+            ]
+            if commands:
+                items += [*([Item(say(""))] if items else []), Item(say((title, HEADING)))]
+            for command in commands:
+                keys = " ".join(command.shown_keys)
+                items.append(Item(say((f"{keys:<16}", STRONG), command.help), indent=16))
+        return [*items, *_legend()]
+
+
+def _legend() -> list[Item]:
+    items = [Item(say("")), Item(say(("Signs", HEADING)))]
+    for signs in (VERDICTS, CELLS, dict(STANCES)):
+        row = "   ".join(f"{glyph} {word}" for glyph, word in signs.values())
+        items.append(Item(say(row), indent=2))
+    rest = "A, B, C: answers that can be true together share a letter. not A: denied. A?: doubted."
+    return [*items, Item(say((rest, MUTED)), indent=2)]

@@ -1,0 +1,45 @@
+"""A box over a place, closed with Escape."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qantar_tui.ui.commands import Command, bindings
+from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.widgets.item_list import Item, ItemList
+
+CLOSE = Command("overlay.close", "close", "escape,q,backspace", "Close", "Close this box")
+
+
+class Overlay(ModalScreen[None]):
+    """A titled list of items."""
+
+    BINDINGS = bindings((CLOSE,))
+    AUTO_FOCUS = "#items"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(say((self._title, HEADING)), id="title")
+            yield ItemList(id="items")
+            yield Static(say((self.hint, MUTED)), id="hint")
+
+    @property
+    def hint(self) -> str:
+        return "Esc close"
+
+    def items(self) -> list[Item]:
+        """What the box shows."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.query_one("#items", ItemList).show_items(self.items())
+
+    def action_close(self) -> None:
+        self.dismiss()

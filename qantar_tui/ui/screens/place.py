@@ -1,0 +1,138 @@
+"""What the places have in common: top bar, footer, opening what a key names, copying a citation."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.commands import BROWSER, bindings
+from qantar_tui.ui.messages import CitationCopied, RecordOpened
+from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.top_bar import TopBar
+
+
+class Place(Screen[None]):
+    """One of the explorer's places."""
+
+    NAME = ""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.NAME, self.dossier.about.title)
+        yield from self.compose_body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between top bar and footer."""
+        raise NotImplementedError
+
+    def show_record(self, id_: str) -> None:
+        """Bring a record of this place into view."""
+        raise NotImplementedError
+
+    @property
+    def place_in_view(self) -> str:
+        """The id of what is in view, for going back to it."""
+        raise NotImplementedError
+
+    def cite(self, key: str) -> str:
+        """The citation of what a key names."""
+        kind, _, id_ = key.partition(":")
+        match kind:
+            case "event":
+                return self.dossier.cite_event(id_)
+            case "actor":
+                return self.dossier.cite_actor(id_)
+            case "source":
+                return self.dossier.cite_source(id_)
+            case "claim":
+                return self.dossier.cite_claims([self.dossier.claim(int(id_))])
+            case "point":
+                event, row = id_.rsplit(":", 1)
+                answers = self.dossier.comparison(event).rows[int(row)].answers
+                return self.dossier.cite_claims([answer.claim for answer in answers])
+        return ""
+
+    def copy_text(self, citation: str) -> None:
+        """Copy a citation; an empty one says that there is nothing to cite."""
+        self.post_message(CitationCopied(citation))
+
+    def copy_of(self, key: str) -> None:
+        """Copy the citation of what a key names."""
+        self.copy_text(self.cite(key) if key else "")
+
+
+class Browser(Place):
+    """A list, and the card of what is under its cursor; side by side where there is room."""
+
+    BINDINGS = bindings(BROWSER)
+    AUTO_FOCUS = "#list"
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield from self.compose_list()
+            yield ItemList(id="card")
+
+    def compose_list(self) -> ComposeResult:
+        """The left pane."""
+        yield ItemList(id="list")
+
+    def list_items(self) -> list[Item]:
+        """What the list shows."""
+        raise NotImplementedError
+
+    def card_items(self, key: str) -> list[Item]:
+        """The card of what is under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def list_pane(self) -> ItemList:
+        return self.query_one("#list", ItemList)
+
+    @property
+    def card_pane(self) -> ItemList:
+        return self.query_one("#card", ItemList)
+
+    @property
+    def place_in_view(self) -> str:
+        return self.list_pane.key.partition(":")[2]
+
+    def on_mount(self) -> None:
+        self.list_pane.show_items(self.list_items())
+
+    def show_record(self, id_: str) -> None:
+        self.list_pane.move_to(f"{self.list_pane.key.partition(':')[0]}:{id_}")
+        self.list_pane.focus()
+
+    @on(ItemList.Highlighted, "#list")
+    def _show_card(self, message: ItemList.Highlighted) -> None:
+        self.card_pane.show_items(self.card_items(message.key))
+
+    @on(ItemList.Chosen, "#card")
+    def _open_from_card(self, message: ItemList.Chosen) -> None:
+        self.post_message(RecordOpened(message.key))
+
+    def on_descendant_focus(self) -> None:
+        self.set_class(self.focused is self.card_pane, "-card")
+
+    def action_other_pane(self) -> None:
+        (self.list_pane if self.focused is self.card_pane else self.card_pane).focus()
+
+    def action_copy_citation(self) -> None:
+        pane: Widget | None = self.focused
+        self.copy_of(pane.key if isinstance(pane, ItemList) and pane.key else self.list_pane.key)
+
+    def close_card(self) -> bool:
+        """Back from the card to the list; False where the list is already there."""
+        if self.focused is not self.card_pane:
+            return False
+        self.list_pane.focus()
+        return True

@@ -1,0 +1,31 @@
+"""The sources: what each is, where it speaks from, and which events it speaks of."""
+
+from __future__ import annotations
+
+from textual import on
+
+from qantar_tui.ui import cards
+from qantar_tui.ui.content import MUTED, STRONG, say
+from qantar_tui.ui.screens.place import Browser
+from qantar_tui.ui.widgets.item_list import Item, ItemList
+
+
+class SourcesScreen(Browser):
+    """Enter goes into the card, from where an event's comparison opens."""
+
+    NAME = "sources"
+
+    def list_items(self) -> list[Item]:
+        return [
+            Item(
+                say((source.label, STRONG), (f"  {source.title}", MUTED)), key=f"source:{source.id}", indent=2
+            )
+            for source in self.dossier.sources
+        ] or [Item(say("This dossier has no sources yet."))]
+
+    def card_items(self, key: str) -> list[Item]:
+        return cards.source_card(self.dossier, self.dossier.source(key.partition(":")[2]))
+
+    @on(ItemList.Chosen, "#list")
+    def _into_card(self) -> None:
+        self.card_pane.focus()

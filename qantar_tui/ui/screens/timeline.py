@@ -1,0 +1,65 @@
+"""The timeline: events by day, with the card of the one under the cursor."""
+
+from __future__ import annotations
+
+from textual import on
+
+from qantar_tui.compare.grid import Comparison
+from qantar_tui.model.event import Event
+from qantar_tui.ui import cards
+from qantar_tui.ui.content import HEADING, MUTED, VERDICT_STYLES, say, say_lines
+from qantar_tui.ui.messages import RecordOpened
+from qantar_tui.ui.screens.place import Browser
+from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.words.time import day_in_words, short_when
+from qantar_tui.words.verdict import VERDICTS
+
+
+class TimelineScreen(Browser):
+    """Enter opens the comparison of the event under the cursor."""
+
+    NAME = "timeline"
+
+    def list_items(self) -> list[Item]:
+        items: list[Item] = []
+        heading = ""
+        for event in self.dossier.events:
+            if (day := _heading(event)) != heading:
+                heading = day
+                items += [*([Item(say(""))] if items else []), Item(say((day, HEADING)), wraps=False)]
+            items.append(self._row(event))
+        return items or [Item(say("This dossier has no events yet."))]
+
+    def card_items(self, key: str) -> list[Item]:
+        return cards.event_card(self.dossier, self.dossier.event(key.partition(":")[2]))
+
+    @on(ItemList.Chosen, "#list")
+    def _open_comparison(self, message: ItemList.Chosen) -> None:
+        self.post_message(RecordOpened(f"comparison:{message.key.partition(':')[2]}"))
+
+    def _row(self, event: Event) -> Item:
+        comparison = self.dossier.comparison(event.id)
+        glyph, _ = VERDICTS[comparison.verdict]
+        place = f" · {self.dossier.name_of(event.place)}" if event.place else ""
+        detail = f"{short_when(event.when)}{place} · {_how_it_stands(comparison)}"
+        return Item(
+            say_lines((f"{glyph} ", VERDICT_STYLES[comparison.verdict]), event.title, (f"\n{detail}", MUTED)),
+            key=f"event:{event.id}",
+            indent=2,
+        )
+
+
+def _heading(event: Event) -> str:
+    day = event.when.first_day if event.when else None
+    if day is None:
+        return "Undated" if event.when is None else "Beginning not known"
+    return day_in_words(day)
+
+
+def _how_it_stands(comparison: Comparison) -> str:
+    sources = len(comparison.gists)
+    speaking = f"{sources} source{'' if sources == 1 else 's'}"
+    if not comparison.rows:
+        return speaking
+    disputed = sum(row.verdict == "disputed" for row in comparison.rows)
+    return f"{speaking}, {disputed} of {len(comparison.rows)} points disputed"

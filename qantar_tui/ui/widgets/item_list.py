@@ -1,0 +1,252 @@
+"""A list of wrapped texts, painted line by line; some of its items can be under the cursor and be chosen.
+
+The timeline, the actors, the sources and every card are such lists. Text between items that can be chosen
+scrolls past line by line, so that nothing is out of the keyboard's reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qantar_tui.ui.commands import LIST, bindings
+from qantar_tui.ui.content import painted, wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text of a list; what cannot be chosen has no key."""
+
+    content: Content
+    key: str = ""
+    indent: int = 0
+    """Cells by which every line but the first is moved in."""
+    wraps: bool = True
+
+
+class ItemList(ScrollView, can_focus=True):
+    """Items under each other, with a cursor on those that have a key."""
+
+    BINDINGS = bindings(LIST)
+    COMPONENT_CLASSES = {"item-list--cursor", "item-list--cursor-blurred"}
+    DEFAULT_CSS = """
+    ItemList {
+        background: $surface;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        padding: 0 1;
+        & > .item-list--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
+        & > .item-list--cursor-blurred {
+            background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+        }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """Index of the item under the cursor; -1 where there is none."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to an item."""
+
+        item_list: ItemList
+        key: str
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on an item."""
+
+        item_list: ItemList
+        key: str
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._items: Sequence[Item] = ()
+        self._lines: list[tuple[int, Content]] = []
+        self._first_line: list[int] = []
+        self._laid_out_for = -1
+
+    @property
+    def key(self) -> str:
+        """The key of the item under the cursor, or nothing."""
+        return self._items[self.cursor].key if 0 <= self.cursor < len(self._items) else ""
+
+    @property
+    def text(self) -> str:
+        """Everything in the list, for tests and copies."""
+        return "\n".join(item.content.plain for item in self._items)
+
+    def show_items(self, items: Sequence[Item], *, key: str = "") -> None:
+        """Show other items, with the cursor on the one that has this key, else on the first that has any."""
+        self._items = tuple(items)
+        self._laid_out_for = -1
+        keys = [item.key for item in self._items]
+        wanted = keys.index(key) if key and key in keys else next((i for i, k in enumerate(keys) if k), -1)
+        self.set_reactive(ItemList.cursor, wanted)
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, immediate=True)
+        if self.key:
+            self._show_cursor()
+            self.post_message(self.Highlighted(self, self.key))
+        self.refresh()
+
+    def move_to(self, key: str) -> None:
+        """Put the cursor on the item with this key, if there is one."""
+        for index, item in enumerate(self._items):
+            if item.key == key:
+                self.cursor = index
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._refresh_item(old)
+        self._refresh_item(new)
+        self._show_cursor()
+        if self.key:
+            self.post_message(self.Highlighted(self, self.key))
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        place = y + self.scroll_offset.y
+        base = self.visual_style
+        if place >= len(self._lines):
+            return Strip.blank(width, base.rich_style)
+        index, content = self._lines[place]
+        if index == self.cursor:
+            name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
+            base = self.get_visual_style(name)
+            content = Content(content.plain) if self.has_focus else content
+        return painted(self, content, base, width)
+
+    def action_cursor_up(self) -> None:
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_first(self) -> None:
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.cursor = next((index for index, item in enumerate(self._items) if item.key), -1)
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def action_last(self) -> None:
+        self.cursor = max((index for index, item in enumerate(self._items) if item.key), default=-1)
+        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+
+    def action_choose(self) -> None:
+        if self.key:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.y - self.gutter.top + self.scroll_offset.y
+        if 0 <= place < len(self._lines) and self._items[self._lines[place][0]].key:
+            self.cursor = self._lines[place][0]
+            self.action_choose()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0 or width == self._laid_out_for:
+            return
+        self._laid_out_for = width
+        self._lines, self._first_line = [], []
+        for index, item in enumerate(self._items):
+            self._first_line.append(len(self._lines))
+            self._lines += [(index, line) for line in _lines_of(item, width)]
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def _step(self, by: int) -> None:
+        """To the next item that can be chosen, or one line on where it is not yet in sight."""
+        index = self.cursor + by
+        while 0 <= index < len(self._items) and not self._items[index].key:
+            index += by
+        if 0 <= index < len(self._items) and self._is_near(index):
+            self.cursor = index
+        else:
+            self.scroll_relative(y=by, animate=False, immediate=True)
+
+    def _page(self, by: int) -> None:
+        height = max(1, self.scrollable_content_region.height - 1)
+        top = max(0, min(self.scroll_offset.y + by * height, self.max_scroll_y))
+        at_end = top == self.scroll_offset.y
+        self.scroll_to(y=top, animate=False, immediate=True)
+        seen = [
+            i for i, item in enumerate(self._items) if item.key and self._lies_between(i, top, top + height)
+        ]
+        if at_end:
+            self.action_last() if by > 0 else self.action_first()
+        elif seen:
+            self.cursor = seen[0] if by > 0 else seen[-1]
+
+    def _is_near(self, index: int) -> bool:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        return self._lies_between(index, top - 2, top + height + 1)
+
+    def _lies_between(self, index: int, top: int, bottom: int) -> bool:
+        return index < len(self._first_line) and top <= self._first_line[index] <= bottom
+
+    def _region(self, index: int) -> Region:
+        if not 0 <= index < len(self._first_line):
+            return Region()
+        ends = [*self._first_line[1:], len(self._lines)]
+        first = self._first_line[index]
+        return Region(0, first, self.scrollable_content_region.width, ends[index] - first)
+
+    def _refresh_item(self, index: int) -> None:
+        region = self._region(index)
+        if region.height:
+            self.refresh_lines(region.y, region.height)
+
+    def _show_cursor(self) -> None:
+        """Scroll the item into sight, and with the first one all that stands above it."""
+        region = self._region(self.cursor)
+        if region.height:
+            above = next((i for i, item in enumerate(self._items) if item.key), -1) == self.cursor
+            top = (
+                Region(0, 0, region.width, region.bottom)
+                if above and region.bottom <= self.size.height
+                else region
+            )
+            self.scroll_to_region(top, animate=False, force=True, immediate=True)
+
+
+def _lines_of(item: Item, width: int) -> list[Content]:
+    if not item.wraps:
+        return [item.content.truncate(width, ellipsis=True)]
+    if not item.indent:
+        return wrapped(item.content, width)
+    first, *rest = wrapped(item.content, width - item.indent)
+    return [first, *(line.pad_left(item.indent) for line in rest)]

@@ -1,0 +1,47 @@
+"""The explorer on a real database, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.message import Message
+from textual.pilot import Pilot
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.app import QantarApp
+
+Explore = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+SIZES = [(60, 20), (80, 24), (160, 48)]
+
+
+def app_of(pilot: Pilot[None]) -> QantarApp:
+    assert isinstance(pilot.app, QantarApp)
+    return pilot.app
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """What stands on the terminal now, line by line."""
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+@pytest.fixture
+def explore(real_db: Path) -> Explore:
+    """Open the explorer; `messages` collects every message that is sent."""
+
+    @asynccontextmanager
+    async def opened(
+        db: Path = real_db, *, size: tuple[int, int] = (120, 36), messages: list[Message] | None = None
+    ) -> AsyncIterator[Pilot[None]]:
+        collect = messages.append if messages is not None else None
+        with Dossier(db) as dossier:
+            app = QantarApp(dossier)
+            async with app.run_test(
+                size=size, notifications=True, tooltips=True, message_hook=collect
+            ) as pilot:
+                await pilot.pause()
+                yield pilot
+
+    return opened

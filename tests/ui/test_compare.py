@@ -1,0 +1,168 @@
+"""The comparison, driven by keys."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from qantar_tui.ui.screens.cell import CellScreen
+from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.widgets.item_list import ItemList
+from tests.ui.conftest import SIZES, Explore, app_of, screen_text
+
+
+async def _open(pilot: Pilot[None], event: str = "almaty-airport-seized") -> CompareScreen:
+    await pilot.press("3")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    screen.show_record(event)
+    await pilot.pause()
+    return screen
+
+
+async def test_every_source_speaks_with_a_locator_or_is_silent_by_a_word(explore: Explore) -> None:
+    async with explore(size=(200, 50)) as pilot:
+        screen = await _open(pilot)
+        text = screen_text(pilot)
+        comparison = app_of(pilot).dossier.comparison(screen.place_in_view)
+        for source in comparison.sources:
+            assert source.label in text
+        assert "∅ silent" in text
+        assert "para. 22" in text
+
+
+async def test_header_and_first_column_stay_while_the_rest_scrolls(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        screen = await _open(pilot)
+        await pilot.press("G", "right", "right", "right", "right")
+        await pilot.pause()
+        comparison = app_of(pilot).dossier.comparison(screen.place_in_view)
+        text = screen_text(pilot)
+        assert comparison.sources[-1].label in text
+        assert comparison.sources[0].label not in text
+        assert "◂ 3" in text
+        assert screen.grid.at == (len(comparison.rows) - 1, len(comparison.sources) - 1)
+        assert comparison.rows[-1].point.ask.split()[0] in text
+        assert screen.grid.scroll_offset.y > 0
+
+
+async def test_enter_opens_the_cell_in_full(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _open(pilot)
+        comparison = app_of(pilot).dossier.comparison(screen.place_in_view)
+        row, column = next(
+            (r, c)
+            for r, row in enumerate(comparison.rows)
+            for c, cell in enumerate(row.cells)
+            if cell.answers and cell.answers[0].claim.voice and cell.answers[0].claim.quote
+        )
+        screen.grid.at = (row, column)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CellScreen)
+        text = pilot.app.screen.query_one(ItemList).text
+        claim = comparison.rows[row].cells[column].answers[0].claim
+        assert claim.words in text
+        assert f"“{claim.quote}”" in text
+        assert f"para. {claim.locator}" in text or f"paras. {claim.locator}" in text
+        assert f" → {comparison.sources[column].label}" in text
+        await pilot.press("y")
+        await pilot.pause()
+        assert pilot.app.clipboard == app_of(pilot).dossier.cite_claims([claim])
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
+async def test_a_silent_cell_says_how_the_silence_is_known(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _open(pilot)
+        comparison = app_of(pilot).dossier.comparison(screen.place_in_view)
+        silent = next(
+            (r, c)
+            for r, row in enumerate(comparison.rows)
+            for c, cell in enumerate(row.cells)
+            if not cell.answers
+        )
+        screen.grid.at = silent
+        await pilot.press("enter")
+        await pilot.pause()
+        text = pilot.app.screen.query_one(ItemList).text
+        assert (
+            f"{comparison.sources[silent[1]].label} was read whole, and says nothing on this point." in text
+        )
+
+
+async def test_brackets_lead_from_one_disputed_point_to_the_next(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _open(pilot, "zhanaozen-first-protests")
+        rows = app_of(pilot).dossier.comparison("zhanaozen-first-protests").rows
+        contested = [n for n, row in enumerate(rows) if row.verdict in ("disputed", "doubted")]
+        assert len(contested) > 1
+        seen = []
+        for _ in contested:
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            seen.append(screen.grid.at[0])
+        assert sorted(seen) == contested
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert screen.grid.at[0] == seen[-2]
+
+
+async def test_e_steps_through_the_events_around_the_end(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _open(pilot)
+        start = screen.place_in_view
+        ids = [event.id for event in app_of(pilot).dossier.events]
+        seen = []
+        for _ in ids:
+            await pilot.press("e")
+            await pilot.pause()
+            seen.append(screen.place_in_view)
+        assert seen[-1] == start
+        assert sorted(seen) == sorted(ids)
+        await pilot.press("E")
+        await pilot.pause()
+        assert screen.place_in_view == seen[-2]
+
+
+async def test_y_copies_the_cell_or_where_it_is_silent_the_row(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _open(pilot)
+        dossier = app_of(pilot).dossier
+        rows = dossier.comparison(screen.place_in_view).rows
+        for row, column in [(0, 0), (0, 1)]:
+            screen.grid.at = (row, column)
+            await pilot.press("y")
+            await pilot.pause()
+            cell = rows[row].cells[column]
+            cited = cell.answers or rows[row].answers
+            assert pilot.app.clipboard == dossier.cite_claims([answer.claim for answer in cited])
+
+
+@pytest.mark.parametrize("size", [*SIZES, (250, 70)])
+async def test_no_line_is_wider_than_the_terminal_and_every_cell_can_be_reached(
+    explore: Explore, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        screen = await _open(pilot)
+        comparison = app_of(pilot).dossier.comparison(screen.place_in_view)
+        reached = set()
+        for row in range(len(comparison.rows)):
+            for column in range(len(comparison.sources)):
+                screen.grid.at = (row, column)
+                await pilot.pause()
+                assert comparison.sources[column].label in screen_text(pilot)
+                reached.add(screen.grid.at)
+        assert len(reached) == len(comparison.rows) * len(comparison.sources)
+        assert all(len(line) <= size[0] for line in screen_text(pilot).split("\n"))
+
+
+async def test_a_row_taller_than_the_window_is_scrolled_through(explore: Explore) -> None:
+    async with explore(size=(60, 14)) as pilot:
+        screen = await _open(pilot, "almaty-night-clashes")
+        for _ in range(200):
+            await pilot.press("down")
+        assert screen.grid.at[0] == len(app_of(pilot).dossier.comparison("almaty-night-clashes").rows) - 1

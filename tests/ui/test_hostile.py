@@ -1,0 +1,88 @@
+"""Text that would steer a terminal, pass for markup or hide is shown as what it is, everywhere."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import Explore, app_of, screen_text
+
+HOSTILE = {
+    "closing tag": "[/foo] [/] [/etc/passwd",
+    "scholarly brackets": "[sic] [TODO] [12] [2022-01-05] [Қаңтар]",
+    "click": "[@click=app.quit]x[/] [@click=app.screenshot('qantar.db','data')]y[/]",
+    "style": "[red on blue]x[/red on blue] $var [$var] [x='",
+    "escape sequence": "\x1b[2J\x1b]0;owned\x1b\\ \x1b]52;c;aGk=\x07",
+    "c1": "\x9b2J \x90q\x9c \x85",
+    "c0": "\x00\x07\x08\x0b\x0c\x0e\x7f",
+    "bidi": "\u202eabc\u202c \u2066x\u2069 \u200f",
+    "invisible": "to\u200bkay\u00adev\u2060\ufeff",
+    "marks": "o" + "\u0301" * 500,
+    "wide": "事件" * 60 + "👩‍👩‍👧‍👦",
+    "long word": "x" * 4_000,
+    "line breaks": "\n" * 2_000 + "end",
+    "backslash": "a\\[b] \\",
+    "rich": ":skull: [link=https://example.org]x[/link]",
+}
+_TEXT_COLUMNS = {
+    "event": ("title", "summary", "note", "when_note"),
+    "source": ("label", "title", "standpoint", "copy", "note", "published_note"),
+    "name": ("text",),
+    "actor": ("note",),
+    "point": ("ask", "note", "unit"),
+    "account": ("gist",),
+    "claim": ("words", "quote", "translation", "note", "locator"),
+    "involvement": ("note",),
+    "role": ("title",),
+    "relation": ("note",),
+    "entry": ("title",),
+}
+
+
+@pytest.fixture
+def hostile_db(small_db: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A database of ours into every text of which somebody has put the same hostile string."""
+    path = Path(shutil.copy(small_db, tmp_path / "hostile.db"))
+    with sqlite3.connect(path) as connection:
+        for table, columns in _TEXT_COLUMNS.items():
+            for column in columns:
+                connection.execute(f"UPDATE {table} SET {column} = ? || {column}", (request.param,))
+        connection.execute("UPDATE about SET value = ? WHERE key = 'title'", (request.param,))
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize("hostile_db", HOSTILE.values(), ids=HOSTILE.keys(), indirect=True)
+async def test_hostile_text_in_every_field_goes_through_every_screen(
+    explore: Explore, hostile_db: Path
+) -> None:
+    async with explore(hostile_db, size=(120, 36)) as pilot:
+        keys = ["tab", "end", "tab", "y", "enter", "enter", "escape", "right", "enter", "escape", "y", "e"]
+        keys += ["f3", "down", "tab", "pagedown", "y", "f5", "tab", "end", "y", "f2"]
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+            assert pilot.app.is_running
+            _assert_harmless(screen_text(pilot))
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"a")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        _assert_harmless(screen_text(pilot))
+        _assert_harmless(app_of(pilot).clipboard)
+
+
+@pytest.mark.parametrize("hostile_db", [HOSTILE["scholarly brackets"]], indirect=True)
+async def test_scholarly_brackets_are_not_eaten(explore: Explore, hostile_db: Path) -> None:
+    async with explore(hostile_db, size=(200, 50)) as pilot:
+        assert HOSTILE["scholarly brackets"] in screen_text(pilot)
+
+
+def _assert_harmless(text: str) -> None:
+    steering = {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs"}}
+    assert not steering - {"\u200d"}, [hex(ord(c)) for c in steering]
