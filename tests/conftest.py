@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-for _name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
+for _name in [name for name in os.environ if name.startswith("TEXTUAL_") and "SNAPSHOT" not in name]:
     del os.environ[_name]
 for _name in ("NO_COLOR", "QANTAR_DB", "COLUMNS"):
     os.environ.pop(_name, None)
@@ -26,6 +26,7 @@ from qantar_tui.dossier.library import Dossier
 
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True)
+settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _ROOT = Path(__file__).resolve().parent.parent

@@ -1,0 +1,88 @@
+"""The card of an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qantar_tui.cli import json_form
+from qantar_tui.cli.card_parts import (
+    citation,
+    claim_record,
+    claims,
+    names,
+    reference_to,
+    said_by,
+    section,
+    title,
+)
+from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.actor import Actor, Role
+from qantar_tui.model.event import Event
+from qantar_tui.words.time import edtf_in_words, short_when
+
+
+def page(dossier: Dossier, id_: str) -> Page:
+    """Names and who prints them, roles, relations, events in time order, claims by and about."""
+    actor = dossier.actor(id_)
+    return [
+        title(actor.name, actor.kind, actor.id),
+        Fact("note", text(actor.note)),
+        *citation(dossier.cite_actor(id_)),
+        *names(dossier, actor.names),
+        *section("Roles", (_role(dossier, role) for role in actor.roles)),
+        *section("Relations", _relations(dossier, actor)),
+        *section("Events", (_event(dossier, actor, event) for event in dossier.events_of(id_))),
+        *section("What they say", claims(dossier, dossier.claims_by(id_))),
+        *section("What is said of them", claims(dossier, dossier.claims_about(id_))),
+    ]
+
+
+def record(dossier: Dossier, id_: str) -> json_form.Record:
+    return {
+        **json_form.actor(dossier.actor(id_), dossier.about, dossier.name_of),
+        "events": [
+            {
+                "id": event.id,
+                "title": event.title,
+                "when": json_form.when(event.when),
+                "roles": [
+                    part
+                    for part, involved in zip(
+                        json_form.involvements(event, dossier.about, dossier.name_of),
+                        event.actors,
+                        strict=True,
+                    )
+                    if involved.actor == id_
+                ],
+            }
+            for event in dossier.events_of(id_)
+        ],
+        "claims_by": [claim_record(dossier, claim) for claim in dossier.claims_by(id_)],
+        "claims_about": [claim_record(dossier, claim) for claim in dossier.claims_about(id_)],
+        "citation": dossier.cite_actor(id_),
+    }
+
+
+def _role(dossier: Dossier, role: Role) -> Item:
+    dates = " – ".join(filter(None, [edtf_in_words(role.since), edtf_in_words(role.until)]))
+    if dates and not (role.since and role.until):
+        dates = f"from {dates}" if role.since else f"until {dates}"
+    body = reference_to(dossier, role.body)
+    return Item(dotted([Piece(role.title, Style.STRONG), body, dates, said_by(dossier, role.said_by)]))
+
+
+def _relations(dossier: Dossier, actor: Actor) -> Iterator[Block]:
+    for tie in actor.relations:
+        kind = dossier.about.term("actor-relations", tie.kind)
+        other = reference_to(dossier, tie.other)
+        yield Item(dotted([f"{kind} {other}", tie.note, said_by(dossier, tie.said_by)]))
+
+
+def _event(dossier: Dossier, actor: Actor, event: Event) -> Item:
+    roles = (
+        " — ".join(filter(None, [dossier.about.term("event-roles", part.role), part.note]))
+        for part in event.actors
+        if part.actor == actor.id
+    )
+    return Item(dotted([short_when(event.when), Piece(event.title, Style.STRONG), event.id, *roles]))

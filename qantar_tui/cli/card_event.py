@@ -1,0 +1,69 @@
+"""The card of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qantar_tui.cli import json_form
+from qantar_tui.cli.card_parts import citation, reference_to, section, title
+from qantar_tui.cli.compare import record as comparison_record
+from qantar_tui.cli.marks import counts, verdict_mark
+from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.event import Event
+from qantar_tui.words.time import when_in_words
+
+
+def page(dossier: Dossier, id_: str) -> Page:
+    """When, where, who, what it was, the questions with their verdicts, and what each source tells."""
+    event, comparison = dossier.event(id_), dossier.comparison(id_)
+    note = event.when.note if event.when else ""
+    return [
+        title(event.title, dossier.about.term("event-kinds", event.kind), event.id),
+        Fact("when", dotted([when_in_words(event.when), note])),
+        Fact("where", text(reference_to(dossier, event.place))),
+        Fact("part of", text(reference_to(dossier, event.part_of))),
+        Fact("summary", text(event.summary)),
+        Fact("note", text(event.note)),
+        Fact("verdict", text(verdict_mark(comparison.verdict))),
+        *citation(dossier.cite_event(id_)),
+        *section("Actors", _actors(dossier, event)),
+        *section(
+            "Questions",
+            (
+                Item(dotted([Piece(row.point.ask, Style.STRONG), verdict_mark(row.verdict), counts(row)]))
+                for row in comparison.rows
+            ),
+        ),
+        *section("What each source tells", _gists(dossier, id_)),
+        *section("Parts", (Item(text(reference_to(dossier, part))) for part in _parts(dossier, id_))),
+    ]
+
+
+def record(dossier: Dossier, id_: str) -> json_form.Record:
+    compared = comparison_record(dossier, dossier.comparison(id_))
+    event = dossier.event(id_)
+    return {
+        **json_form.event_head(event, dossier.about, dossier.name_of),
+        "actors": json_form.involvements(event, dossier.about, dossier.name_of),
+        "parts": [json_form.named(part, dossier.name_of) for part in _parts(dossier, id_)],
+        **{name: compared[name] for name in ("verdict", "sources", "gists", "points")},
+        "citation": dossier.cite_event(id_),
+    }
+
+
+def _actors(dossier: Dossier, event: Event) -> Iterator[Block]:
+    for part in event.actors:
+        role = dossier.about.term("event-roles", part.role)
+        yield Item(dotted([reference_to(dossier, part.actor), role, part.note]))
+
+
+def _gists(dossier: Dossier, id_: str) -> Iterator[Block]:
+    gists = dossier.comparison(id_).gists
+    for source in dossier.sources:
+        gist = gists.get(source.id) or "says nothing of it"
+        yield Item(text(Piece(source.label, Style.STRONG), f": {gist}"))
+
+
+def _parts(dossier: Dossier, id_: str) -> list[str]:
+    return [event.id for event in dossier.events if event.part_of == id_]

@@ -1,0 +1,86 @@
+"""What the cards of several kinds of record have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from qantar_tui.cli import json_form
+from qantar_tui.cli.marks import stance_mark
+from qantar_tui.cli.page import Block, Fact, Heading, Item, Piece, Style, dotted, text
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.account import Claim
+from qantar_tui.model.actor import Name
+from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
+
+
+def title(name: str, kind: str, id_: str) -> Heading:
+    return Heading(dotted([name, Piece(kind, Style.FAINT), Piece(id_, Style.FAINT)]), 1)
+
+
+def section(name: str, items: Iterable[Block]) -> list[Block]:
+    """A heading and what stands below it; nothing where there is nothing."""
+    blocks = list(items)
+    return [Heading(text(name)), *blocks] if blocks else []
+
+
+def names(dossier: Dossier, forms: Sequence[Name]) -> list[Block]:
+    """Every form of a name, with its language and who prints it so."""
+    return section(
+        "Names",
+        (
+            Item(
+                text(
+                    *dotted([Piece(form.text, Style.STRONG), language(dossier, form.language), form.kind]),
+                    f" · printed in {labels(dossier, form.printed_in)}" if form.printed_in else "",
+                )
+            )
+            for form in forms
+        ),
+    )
+
+
+def language(dossier: Dossier, code: str) -> str:
+    return dossier.about.term("languages", code)
+
+
+def labels(dossier: Dossier, sources: Iterable[str]) -> str:
+    return ", ".join(dossier.name_of(source) for source in sources)
+
+
+def said_by(dossier: Dossier, sources: Sequence[str]) -> str:
+    return f"by {labels(dossier, sources)}" if sources else ""
+
+
+def reference_to(dossier: Dossier, id_: str) -> str:
+    """Another record by name and id; empty where there is none."""
+    return f"{dossier.name_of(id_)} ({id_})" if id_ else ""
+
+
+def claims(dossier: Dossier, said: Iterable[Claim]) -> Iterator[Block]:
+    """Claims outside of their comparison, below the question that they answer."""
+    above = ("", "")
+    for claim in said:
+        question = (claim.event, claim.point)
+        if question != above:
+            ask = dossier.point(*question).ask
+            yield Item(dotted([Piece(ask, Style.STRONG), dossier.name_of(claim.event), claim.event]))
+            above = question
+        yield _answer(dossier, claim)
+
+
+def _answer(dossier: Dossier, claim: Claim) -> Item:
+    source, point = dossier.source(claim.source), dossier.point(claim.event, claim.point)
+    value = value_in_words(claim.value, point, dossier.name_of)
+    voice = voice_path(claim.voice, source.label, dossier.name_of)
+    place = Piece(locator_in_words(source.locator, claim.locator), citation=dossier.cite_claims([claim]))
+    return Item(text(stance_mark(claim.stance), " ", *dotted([value, claim.words, voice, place])), 2)
+
+
+def claim_record(dossier: Dossier, claim: Claim) -> json_form.Record:
+    point = dossier.point(claim.event, claim.point)
+    return json_form.claim(claim, point, dossier.source(claim.source), dossier.name_of)
+
+
+def citation(pandoc: str) -> list[Block]:
+    """The citation of a whole card; nothing where nothing is cited."""
+    return [Fact("cite", text(Piece(pandoc, citation=pandoc)))] if pandoc != "[]" else []

@@ -1,0 +1,55 @@
+"""The card of a place."""
+
+from __future__ import annotations
+
+from qantar_tui.cli import json_form
+from qantar_tui.cli.card_parts import names, reference_to, section, title
+from qantar_tui.cli.page import Fact, Item, Page, Piece, Style, dotted, text
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.event import Event
+from qantar_tui.model.place import Place
+from qantar_tui.words.time import short_when
+
+
+def page(dossier: Dossier, id_: str) -> Page:
+    """Names and who prints them, where it lies, what lies in it and what happened there."""
+    place = dossier.place(id_)
+    degrees = (place.latitude, place.longitude)
+    where = f"{place.latitude}, {place.longitude}" if None not in degrees else ""
+    return [
+        title(place.name, "place", place.id),
+        Fact("within", text(reference_to(dossier, place.within))),
+        Fact("coordinates", text(where)),
+        Fact("zone", text(f"UTC{place.zone}" if place.zone else "")),
+        Fact("note", text(place.note)),
+        *names(dossier, place.names),
+        *section(
+            "Within it", (Item(text(reference_to(dossier, inner.id))) for inner in _within(dossier, id_))
+        ),
+        *section(
+            "Events",
+            (
+                Item(dotted([short_when(event.when), Piece(event.title, Style.STRONG), event.id]))
+                for event in _events(dossier, id_)
+            ),
+        ),
+    ]
+
+
+def record(dossier: Dossier, id_: str) -> json_form.Record:
+    return {
+        **json_form.place(dossier.place(id_), dossier.name_of),
+        "holds": [json_form.named(inner.id, dossier.name_of) for inner in _within(dossier, id_)],
+        "events": [
+            {"id": event.id, "title": event.title, "when": json_form.when(event.when)}
+            for event in _events(dossier, id_)
+        ],
+    }
+
+
+def _within(dossier: Dossier, id_: str) -> list[Place]:
+    return [place for place in dossier.places if place.within == id_]
+
+
+def _events(dossier: Dossier, id_: str) -> list[Event]:
+    return [event for event in dossier.events if event.place == id_]

@@ -1,0 +1,75 @@
+"""The card of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qantar_tui.cite.reference import reference
+from qantar_tui.cli import json_form
+from qantar_tui.cli.card_parts import citation, labels, reference_to, section, title
+from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
+from qantar_tui.dossier.library import Coverage, Dossier
+from qantar_tui.model.source import Source
+from qantar_tui.words.time import when_in_words
+
+_FACTS = {
+    "type": "type",
+    "container-title": "came out in",
+    "publisher": "publisher",
+    "genre": "genre",
+    "DOI": "DOI",
+}
+"""CSL fields that the reference line leaves out or hides in a row, and what a reader calls them."""
+
+
+def page(dossier: Dossier, id_: str) -> Page:
+    """What it is, where it speaks from, what was read, and what it says of each event."""
+    source = dossier.source(id_)
+    return [
+        title(source.label, "source", source.id),
+        Fact("reference", text(reference(source))),
+        *(Fact(label, text(str(source.csl[name]))) for name, label in _FACTS.items() if source.csl.get(name)),
+        Fact("address", text(Piece(str(source.csl.get("URL", "")), Style.LINK))),
+        *_reading(dossier, source),
+        *citation(dossier.cite_source(id_)),
+        *section("What it covers", _coverage(dossier, id_)),
+    ]
+
+
+def record(dossier: Dossier, id_: str) -> json_form.Record:
+    return {
+        **json_form.source(dossier.source(id_), dossier.name_of),
+        "coverage": [
+            {
+                "event": json_form.named(covered.event.id, dossier.name_of),
+                "gist": covered.gist,
+                "speaks": covered.speaks,
+                "silent": covered.silent,
+            }
+            for covered in dossier.coverage(id_)
+        ],
+        "citation": dossier.cite_source(id_),
+    }
+
+
+def _reading(dossier: Dossier, source: Source) -> Iterator[Block]:
+    verbatim = "" if source.is_verbatim else "; its wording is not the author's, so nothing of it is quoted"
+    published = when_in_words(source.published) if source.published else ""
+    yield Fact("published", dotted([published, source.published_note]))
+    yield Fact("outlet", text(reference_to(dossier, source.outlet)))
+    yield Fact("goes back to", text(labels(dossier, source.derived_from)))
+    yield Fact("standpoint", text(source.standpoint))
+    yield Fact("copy", text(source.copy))
+    yield Fact("read", text(f"{source.reading}{verbatim}"))
+    yield Fact("counted by", text(source.locator))
+    yield Fact("note", text(source.note))
+
+
+def _coverage(dossier: Dossier, id_: str) -> Iterator[Block]:
+    for covered in dossier.coverage(id_):
+        yield Item(dotted([Piece(covered.event.title, Style.STRONG), covered.event.id, _extent(covered)]))
+        yield Item(text(covered.gist), 2)
+
+
+def _extent(covered: Coverage) -> str:
+    return f"speaks on {covered.speaks}, silent on {covered.silent}"

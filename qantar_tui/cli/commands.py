@@ -1,0 +1,117 @@
+"""The one table of commands: it makes the parser, the help and the dispatch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qantar_tui.cli.output import Format
+
+KINDS = ("actor", "event", "place", "source", "claim")
+SCHEMAS = ("dossier", "sources", "actors", "places", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument or option of a command, in argparse's terms."""
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str | None = None
+    nargs: str | None = None
+    choices: tuple[str, ...] | None = None
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    help: str
+    """One sentence."""
+    module: str
+    """The module of this room that runs it, imported only then."""
+    arguments: tuple[Argument, ...] = ()
+    reads_dossier: bool = True
+    """Whether it is handed an open dossier and answers in any format; else it is run as it is."""
+
+
+DATABASE = Argument(
+    ("--db",), "database to read (else $QANTAR_DB, else the one that comes with qantar)", metavar="FILE"
+)
+FORMAT = Argument(
+    ("--format",), "how to print it: text, md or json (default: text)",
+    metavar="FORMAT", choices=tuple(known.value for known in Format), default=Format.TEXT,
+)  # fmt: skip
+
+COMMANDS = (
+    Command("timeline", "List the events by day, each with its verdict.", "timeline"),
+    Command(
+        "find",
+        "Find actors and places however they are spelt, and anything by its words.",
+        "find",
+        (
+            Argument(("words",), "what to look for, in any script and spelling", metavar="WORDS", nargs="+"),
+            Argument(("--kind",), f"only this kind: {', '.join(KINDS)}", metavar="KIND", choices=KINDS),
+        ),
+    ),
+    Command(
+        "show",
+        "Show everything known of an event, actor, place or source.",
+        "show",
+        (Argument(("id",), "its id, as find and timeline print it", metavar="ID"),),
+    ),
+    Command(
+        "compare",
+        "Set side by side what each source says of an event, point by point.",
+        "compare",
+        (Argument(("event",), "id of the event", metavar="EVENT"),),
+    ),
+    Command(
+        "cite",
+        "Cite a source: a reference line, a pandoc citation (md) or CSL (json).",
+        "cite",
+        (
+            Argument(("source",), "id of the source", metavar="SOURCE"),
+            Argument(("--at",), "where in it, as its locators count: 31, or 12-14", metavar="N"),
+        ),
+    ),
+    Command("info", "Say which dossier this is, how large, and whether it is intact.", "info"),
+    Command(
+        "import",
+        "Build a database from a dossier's files.",
+        "import_",
+        (
+            Argument(("folder",), "the folder that holds dossier.yaml", metavar="DIR"),
+            Argument(
+                ("-o", "--output"),
+                "database to write (default: DIR/../data/qantar.db where there is one, else ./qantar.db)",
+                metavar="DB",
+            ),
+        ),
+        reads_dossier=False,
+    ),
+    Command(
+        "schema",
+        "Print the JSON Schema of a dossier's files, for an editor to check by.",
+        "schema",
+        (
+            Argument(
+                ("file",),
+                f"which file: {', '.join(SCHEMAS)} (default: all)",
+                metavar="FILE",
+                nargs="?",
+                choices=SCHEMAS,
+            ),
+            Argument(("-o", "--output"), "folder to write them to, as FILE.schema.json", metavar="DIR"),
+        ),
+        reads_dossier=False,
+    ),
+    Command(
+        "help",
+        "Explain qantar, or one of its commands.",
+        "help",
+        (Argument(("command",), "the command to explain", metavar="COMMAND", nargs="?"),),
+        reads_dossier=False,
+    ),
+)
+EXPLORER = Command("", "Open the explorer.", "explore", reads_dossier=False)
+"""What runs where no command is named."""

@@ -1,0 +1,25 @@
+"""`qantar` alone: the explorer, where there is a terminal for it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from qantar_tui.cli.output import Output, is_terminal
+from qantar_tui.dossier.locate import find_database
+from qantar_tui.errors import QantarError
+
+
+def run(arguments: argparse.Namespace, _: Output) -> int:
+    """Open the explorer.
+
+    Raises QantarError without a terminal, with the commands that need none.
+    """
+    if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+        raise QantarError(
+            "The explorer needs a terminal; without one use `qantar timeline`, `qantar find WORDS`,"
+            " `qantar show ID`, `qantar compare EVENT` or `qantar cite SOURCE`."
+        )
+    from qantar_tui.ui.app import run_explorer
+
+    return run_explorer(find_database(arguments.db))

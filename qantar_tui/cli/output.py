@@ -1,0 +1,135 @@
+"""The one writer to stdout, and the one to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from itertools import groupby
+
+from qantar_tui.cli import markdown, plain
+from qantar_tui.cli.page import Page, Style
+from qantar_tui.errors import QantarError
+from qantar_tui.text.show import show
+
+JSON_VERSION = 1
+"""Raised whenever a reader of the old JSON would misread the new one."""
+PIPED_COLUMNS = 120
+_NARROWEST, _WIDEST = 20, 400
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+class OutputLost(QantarError):
+    """The result could not be written."""
+
+    exit_code = 1
+
+
+class Output:
+    """Collects what a command says and writes it at once, so that a failure leaves no half of it behind."""
+
+    def __init__(self, format_: Format = Format.TEXT) -> None:
+        self.format = format_
+        self._written: list[str] = []
+
+    def page(self, page: Page) -> None:
+        """Show a page as text or as Markdown."""
+        if self.format is Format.MARKDOWN:
+            self._lines(markdown.render(page))
+        else:
+            coloured = is_coloured()
+            self._lines(_line(line, coloured) for line in plain.render(page, columns()))
+
+    def record(self, kind: str, fields: Mapping[str, object]) -> None:
+        """Show a record as JSON, with the version of its form and its kind first."""
+        self.json({"qantar": JSON_VERSION, "kind": kind, **fields})
+
+    def json(self, value: object) -> None:
+        # Escaped throughout: C1 controls and reordering marks must not reach a terminal raw.
+        self._lines([json.dumps(value, ensure_ascii=True, indent=2, allow_nan=False)])
+
+    def verbatim(self, text: str) -> None:
+        """Show a text of our own as it is laid out."""
+        self._lines([show(text.rstrip("\n"), lines=True)])
+
+    def finish(self) -> None:
+        """Write everything.
+
+        Raises OutputLost where the disk is full or stdout is closed, and BrokenPipeError where the reader
+        has gone.
+        """
+        if sys.stdout is None:
+            raise OutputLost("There is no standard output to write to.")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        try:
+            sys.stdout.write("".join(self._written))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _abandon_stdout()
+            raise
+        except OSError as error:
+            _abandon_stdout()
+            raise OutputLost(f"The output cannot be written: {error.strerror or error}.") from error
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        self._written += [f"{line}\n" for line in lines]
+
+
+def complain(sentence: str) -> None:
+    """Say something to the person, on stderr."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(show(sentence), file=sys.stderr)
+
+
+def columns() -> int:
+    """How wide the output may be: $COLUMNS, else the terminal, else what suits a pipe."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isascii() and named.isdigit() and len(named) < 6 and int(named):
+        found = int(named)
+    else:
+        found = PIPED_COLUMNS
+        if is_terminal():
+            with contextlib.suppress(OSError, ValueError):
+                found = os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    return max(_NARROWEST, min(found, _WIDEST))
+
+
+def is_terminal() -> bool:
+    """Whether stdout is one."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_coloured() -> bool:
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _line(line: plain.Line, coloured: bool) -> str:
+    if not coloured:
+        return "".join(span.text for span in line).rstrip()
+    stretches = ((style, "".join(span.text for span in spans)) for style, spans in groupby(line, _style))
+    return "".join(
+        text if style is Style.PLAIN else f"\x1b[{style}m{text}\x1b[0m" for style, text in stretches
+    )
+
+
+def _style(span: plain.Span) -> Style:
+    return span.style
+
+
+def _abandon_stdout() -> None:
+    """Keep the interpreter from trying once more when it ends, and complaining that it cannot."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,131 @@
+"""The command line taken apart; what cannot be read is refused in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from qantar_tui import __version__
+from qantar_tui.cli.commands import COMMANDS, DATABASE, EXPLORER, FORMAT, Argument, Command
+from qantar_tui.cli.output import Format
+from qantar_tui.errors import QantarError
+from qantar_tui.text.nearest import nearest
+
+_DESCRIPTION = "Browse, find, compare and cite what sources say about contested events."
+_EXIT_CODES = "Exit codes: 0 found, 1 nothing found or problems found, 2 wrong use, 3 unusable database."
+
+
+class Wanted(Exception):
+    """Somebody asked for a text of ours, such as the help, instead of a result."""
+
+
+class _ShowHelp(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        raise Wanted(parser.format_help())
+
+
+class _ShowVersion(argparse.Action):
+    def __call__(self, *_: object) -> NoReturn:
+        raise Wanted(f"qantar {__version__}")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Neither prints nor exits: it raises QantarError, or Wanted."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        # Python 3.14 colours the help by itself; the writer would show its escapes as text.
+        self.color = False
+        self.add_argument("-h", "--help", action=_ShowHelp, nargs=0, help="explain this and stop")
+
+    def error(self, message: str) -> NoReturn:
+        topic = self.prog.removeprefix("qantar").strip()
+        raise QantarError(f"{message[:1].upper()}{message[1:]}. See `{f'qantar help {topic}'.rstrip()}`.")
+
+
+def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+    """The command that is meant, and its arguments.
+
+    Raises QantarError on wrong use, and Wanted where help or the version is asked for.
+    """
+    before, rest = _split(argv)
+    arguments = main_parser().parse_args(before)
+    arguments.format = Format.TEXT
+    if not rest:
+        return EXPLORER, arguments
+    command = command_named(rest[0])
+    return command, command_parser(command).parse_args(rest[1:], arguments)
+
+
+def command_named(name: str) -> Command:
+    """The command of this name.
+
+    Raises QantarError, with the nearest names.
+    """
+    commands = {command.name: command for command in COMMANDS}
+    if name in commands:
+        return commands[name]
+    offer = " or ".join(f"`qantar {near}`" for near in nearest(name, commands))
+    raise QantarError(
+        f"There is no command “{name}”. " + (f"Did you mean {offer}?" if offer else "See `qantar help`.")
+    )
+
+
+def main_parser() -> argparse.ArgumentParser:
+    """The parser of what stands before the command; its help lists the commands."""
+    names = max(len(command.name) for command in COMMANDS)
+    lines = [f"  {command.name:<{names}}  {command.help}" for command in COMMANDS]
+    epilog = "\n".join(
+        ["commands:", *lines, "", "Without a command, qantar opens the explorer.", _EXIT_CODES]
+    )
+    parser = _Parser("qantar", _DESCRIPTION, epilog)
+    parser.usage = "qantar [--db FILE] [COMMAND …]"
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and stop")
+    _add(parser, DATABASE)
+    return parser
+
+
+def command_parser(command: Command) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    parser = _Parser(f"qantar {command.name}", command.help)
+    for argument in command.arguments:
+        _add(parser, argument)
+    if command.reads_dossier:
+        _add(parser, DATABASE)
+        _add(parser, FORMAT)
+    return parser
+
+
+def _split(argv: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The options before the command, and the command with all that follows it."""
+    index = 0
+    while index < len(argv) and argv[index].startswith("-"):
+        index += 2 if argv[index] == "--db" else 1
+    return argv[:index], argv[index:]
+
+
+def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
+    parser.add_argument(
+        *argument.names,
+        type=_not_empty,
+        help=argument.help,
+        metavar=argument.metavar,
+        nargs=argument.nargs,
+        choices=argument.choices,
+        default=argparse.SUPPRESS if argument is DATABASE and parser.prog != "qantar" else argument.default,
+    )
+
+
+def _not_empty(text: str) -> str:
+    """An empty argument is most often a shell variable that was never set."""
+    if not text:
+        raise argparse.ArgumentTypeError("expected something, and it is empty")
+    return text

@@ -1,0 +1,143 @@
+"""What only a process of its own can show: what is loaded, colours on a terminal, pipes and full disks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty")
+_LOADED = """
+import sys
+from qantar_tui.cli.main import main
+code = main(sys.argv[1:])
+print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def _environment(database: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "TERM")}
+    return {**kept, "QANTAR_DB": str(database), "TERM": "xterm", "PYTHONIOENCODING": "utf-8", **more}
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--help"],
+        ["--version"],
+        ["help", "find"],
+        ["timeline"],
+        ["find", "orazbekov"],
+        ["show", "depot-fire"],
+        ["compare", "depot-fire", "--format", "md"],
+        ["cite", "ash-2022", "--format", "json"],
+        ["info"],
+        [],
+    ],
+    ids=str,
+)
+def test_one_shots_do_not_load_the_explorer_or_the_builder(small_db: Path, argv: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, *argv],
+        env=_environment(small_db),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == (0 if argv else 2), done.stderr
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "qantar_tui" in loaded
+    assert not loaded & {"textual", "rich", "yaml", "sqlite_utils", "asyncio"}
+
+
+def _on_terminal(database: Path, *argv: str, **more: str) -> str:
+    """What a terminal of 80 columns receives."""
+    import fcntl
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    command = [sys.executable, "-m", "qantar_tui", *argv]
+    with subprocess.Popen(
+        command, env=_environment(database, **more), stdout=theirs, stdin=theirs
+    ) as process:
+        os.close(theirs)
+        received = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not part:
+                break
+            received += part
+        assert process.wait() == 0
+    os.close(ours)
+    return received.decode()
+
+
+def test_a_terminal_gets_colours_and_its_own_width(small_db: Path) -> None:
+    shown = _on_terminal(small_db, "compare", "depot-fire")
+    assert "  \x1b[31m≠ disputed\x1b[0m · 2 speak" in shown
+    assert "  \x1b[1mAsh 2022\x1b[0m\r\n" in shown
+    assert "  \x1b[2m∅ silent\x1b[0m\r\n" in shown
+
+
+@pytest.mark.parametrize("more", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_a_terminal_gets_no_colours_where_it_wants_none(small_db: Path, more: dict[str, str]) -> None:
+    shown = _on_terminal(small_db, "compare", "depot-fire", **more)
+    assert "\x1b" not in shown
+    assert "≠ disputed" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_pipe_gets_no_colours(small_db: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qantar_tui", "timeline"], env=_environment(small_db), capture_output=True
+    )
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout
+
+
+def test_a_stdout_that_knows_only_ascii_is_no_obstacle(small_db: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qantar_tui", "timeline"],
+        env=_environment(small_db, PYTHONIOENCODING="ascii"),
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u2260 disputed" in done.stdout
+
+
+def test_a_reader_who_has_gone_is_no_trouble(small_db: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "qantar_tui", "timeline"],
+        env=_environment(small_db),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    "argv", [["timeline"], ["help"], ["info", "--format", "json"], ["--version"]], ids=str
+)
+def test_a_full_disk_is_one_sentence(small_db: Path, argv: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "qantar_tui", *argv],
+            env=_environment(small_db),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    assert done.returncode == 1
+    assert done.stderr == "The output cannot be written: No space left on device.\n"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from tests.cli.conftest import Qantar
+
+
+def test_an_actor_has_names_with_who_prints_them(qantar: Qantar) -> None:
+    out = qantar("show", "orazbekov").out
+    assert out.startswith("Daniyar Orazbekov · person · orazbekov\n")
+    assert "Данияр Оразбеков · Russian · native\n" in out
+    assert "Orazbekov · English · short · printed in Birch 2023\n" in out
+    assert "Danyar Orasbecov · English · misspelling · printed in Caravan 2024" in out
+
+
+def test_an_actor_has_roles_relations_events_and_claims(qantar: Qantar) -> None:
+    out = " ".join(qantar("show", "orazbekov").out.split())
+    assert "Minister · Ministry of Depots (ministry) · March 2019 – 5 January 2022 · by Ash 2022" in out
+    assert "belongs to Ministry of Depots (ministry) · until the fire · by Ash 2022" in out
+    assert "Mar 2022 · The inquest · inquest · asks" in out
+    assert "Daniyar Orazbekov → Ministry of Depots → Ash 2022 · paras. 4-5" in out
+
+
+def test_claims_about_an_actor_keep_their_stance(qantar: Qantar) -> None:
+    out = qantar("show", "dockers").out
+    assert "✗ denies the dockers" in out.partition("What is said of them")[2]
+
+
+def test_an_event_has_its_questions_and_names_who_says_nothing(qantar: Qantar) -> None:
+    out = qantar("show", "depot-fire").out
+    assert "Who set it on fire? · ≠ disputed · 2 speak · 2 origins · 1 silent" in out
+    assert "the dockers (dockers) · is blamed · by the ministry" in out
+    assert "Parts" in out and "The inquest (inquest)" in out
+    assert "Birch 2023: says nothing of it" in qantar("show", "old-rumour").out
+
+
+def test_a_source_has_standpoint_copy_and_what_it_covers(qantar: Qantar) -> None:
+    out = " ".join(qantar("show", "caravan-2024").out.split())
+    assert "standpoint An unsigned blog." in out
+    assert "its wording is not the author's" in out
+    assert "goes back to Birch 2023" in out
+    assert "The depot burns · depot-fire · speaks on 5, silent on" in out
+
+
+def test_a_place_has_what_lies_in_it_and_what_happened_there(qantar: Qantar) -> None:
+    out = qantar("show", "port-city").out
+    assert "43.25, -76.9" in out
+    assert "the Old Depot (depot)" in out
+    assert "Mar 2022 · The inquest · inquest" in out
+
+
+def test_json_says_which_kind_of_record_it_is(qantar: Qantar) -> None:
+    kinds = {"orazbekov": "actor", "depot-fire": "event", "depot": "place", "ash-2022": "source"}
+    for id_, kind in kinds.items():
+        record = qantar("show", id_, "--format", "json").json
+        assert list(record) == ["qantar", "kind", kind]
+        assert record["kind"] == kind
+        assert record[kind]["id"] == id_

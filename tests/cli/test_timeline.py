@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Qantar
+
+
+def test_events_stand_under_their_day_and_undated_ones_last(qantar: Qantar) -> None:
+    lines = qantar("timeline").out.splitlines()
+    places = [
+        next(index for index, line in enumerate(lines) if line.startswith(start))
+        for start in (
+            "Wednesday, 5 January 2022",
+            "  The depot burns · depot-fire",
+            "March 2022",
+            "  The inquest · inquest",
+            "no date",
+            "  A rumour without a date · old-rumour",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_an_event_has_time_place_kind_verdict_and_how_many_speak(qantar: Qantar) -> None:
+    out = qantar("timeline").out
+    assert "night of 5–6 January 2022, about 22:00 to 06:00 (UTC+06:00) · the Old Depot · fire" in out
+    assert "≠ disputed · 3 of 3 sources speak" in out
+    assert "∅ nobody says · 0 of 3 sources speak" in out
+
+
+def test_json_has_instants(qantar: Qantar) -> None:
+    fire, inquest, rumour = qantar("timeline", "--format", "json").json["events"]
+    assert fire["when"]["edtf"] == "2022-01-05/2022-01-06"
+    assert fire["when"]["earliest"] == "2022-01-05T15:00:00Z"
+    assert fire["when"]["latest"] == "2022-01-06T00:01:00Z"
+    assert fire["sources_speaking"] == ["ash-2022", "birch-2023", "caravan-2024"]
+    assert inquest["part_of"] == {"id": "depot-fire", "name": "The depot burns"}
+    assert rumour["when"] is None
+
+
+def test_the_real_dossier_is_listed_whole(qantar: Qantar, real_db: Path) -> None:
+    listed = qantar("timeline", "--db", str(real_db), "--format", "json").json["events"]
+    text = qantar("timeline", "--db", str(real_db)).out
+    assert len(listed) > 5
+    assert all(event["id"] in text for event in listed)

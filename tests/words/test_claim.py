@@ -1,0 +1,97 @@
+"""Claims, voices and locators in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from qantar_tui.compare.grid import CellState
+from qantar_tui.compare.verdict import Verdict
+from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.event import Point
+from qantar_tui.model.number import parse_number
+from qantar_tui.model.value import Answer, Chosen, Value, Wording
+from qantar_tui.model.when import When
+from qantar_tui.words.claim import STANCES, attribution, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.verdict import CELLS, VERDICTS, counts_in_words, verdict_in_words
+
+_NAMES = {"ann": "Ann Ash", "knb": "KNB", "town": "the Town"}
+
+
+def _name_of(id_: str) -> str:
+    return _NAMES.get(id_, id_)
+
+
+def _claim(voice: tuple[str, ...]) -> Claim:
+    return Claim(1, "e", "p", "s", Stance.ASSERTS, voice, Wording("x"), "words", "1")
+
+
+def _chosen(*ids: str) -> Chosen:
+    return Chosen(ids, frozenset(ids))
+
+
+@pytest.mark.parametrize(
+    ("value", "point", "words"),
+    [
+        (
+            parse_number("more than 200"),
+            Point("p", "?", Answer.NUMBER, unit="people"),
+            "more than 200 people",
+        ),
+        (parse_number("238"), Point("p", "?", Answer.NUMBER), "238"),
+        (When("2022-01-05"), Point("p", "?", Answer.TIME), "5 January 2022"),
+        (_chosen("ann", "knb"), Point("p", "?", Answer.ACTOR), "Ann Ash · KNB"),
+        (_chosen("town"), Point("p", "?", Answer.PLACE), "the Town"),
+        (_chosen("yes"), Point("p", "?", Answer.CHOICE, choices={"yes": "it was"}), "it was"),
+        (_chosen("lost"), Point("p", "?", Answer.CHOICE, choices={"yes": "it was"}), "lost"),
+        (_chosen("ann"), Point("p", "?", Answer.CHOICE, choices={"ann": "nobody"}), "nobody"),
+        (Wording("to hide [sic] it"), Point("p", "?", Answer.TEXT), "to hide [sic] it"),
+    ],
+)
+def test_a_value_in_words(value: Value, point: Point, words: str) -> None:
+    assert value_in_words(value, point, _name_of) == words
+
+
+def test_the_chain_of_voices_leads_from_the_innermost_to_the_source() -> None:
+    assert voice_path(("knb", "ann"), "bne 2026", _name_of) == "KNB → Ann Ash → bne 2026"
+    assert voice_path((), "bne 2026", _name_of) == "bne 2026"
+
+
+def test_an_attribution_names_the_innermost_voice_and_all_that_bear_it() -> None:
+    assert attribution(_claim(()), "Kim 2023", _name_of) == "Kim 2023"
+    assert attribution(_claim(("ann",)), "Kim 2023", _name_of) == "Ann Ash, as cited in Kim 2023"
+    through = attribution(_claim(("knb", "ann", "town")), "Kim 2023", _name_of)
+    assert through == "KNB, through Ann Ash, the Town, as cited in Kim 2023"
+
+
+@pytest.mark.parametrize(
+    ("label", "locator", "words"),
+    [
+        ("paragraph", "31", "para. 31"),
+        ("paragraph", "7, 23", "paras. 7, 23"),
+        ("page", "12-13", "pp. 12-13"),
+        ("page", "12", "p. 12"),
+        ("section", "3", "sec. 3"),
+        ("chapter", "3,4", "chaps. 3,4"),
+        ("line", "3", "line 3"),
+        ("line", "3-4", "lines 3-4"),
+        ("verse", "3-4", "verse 3-4"),
+    ],
+)
+def test_a_locator_in_words(label: str, locator: str, words: str) -> None:
+    assert locator_in_words(label, locator) == words
+
+
+def test_everything_that_is_shown_by_a_glyph_has_its_own_and_a_word() -> None:
+    assert set(VERDICTS) == {verdict.value for verdict in Verdict}
+    assert set(CELLS) == {state.value for state in CellState}
+    assert set(STANCES) == set(Stance)
+    for table in (VERDICTS.values(), CELLS.values(), STANCES.values()):
+        glyphs = [glyph for glyph, _ in table]
+        assert len(set(glyphs)) == len(glyphs)
+        assert all(word.strip() for _, word in table)
+
+
+def test_a_verdict_and_its_counts_in_words() -> None:
+    assert verdict_in_words("disputed") == "≠ disputed"
+    assert counts_in_words(1, 1, 0) == "1 speaks · 1 origin · 0 silent"
+    assert counts_in_words(3, 2, 2) == "3 speak · 2 origins · 2 silent"

@@ -1,0 +1,121 @@
+"""Dates in words, with all of their uncertainty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qantar_tui.model.when import When
+from qantar_tui.words.time import MONTHS, UNDATED, day_in_words, edtf_in_words, short_when, when_in_words
+from tests.strategies import CLOCKS, ZONES, edtf, whens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2022-01-05", "5 January 2022"),
+        ("2022-01", "January 2022"),
+        ("2022", "2022"),
+        ("2022-01-05~", "about 5 January 2022"),
+        ("2022-01-05?", "5 January 2022, uncertain"),
+        ("2022-01-05%", "about 5 January 2022, uncertain"),
+        ("2022-01?-05~", "about 5 January 2022, uncertain"),
+        ("2022-01-04/2022-01-06", "4–6 January 2022"),
+        ("2022-01-31/2022-02-02", "31 January – 2 February 2022"),
+        ("2021-12-31/2022-01-02", "31 December 2021 – 2 January 2022"),
+        ("2022-01-04~/2022-01-06", "about 4 January 2022 – 6 January 2022"),
+        ("2022-01/2022-03", "January 2022 – March 2022"),
+        ("../2022-01-07", "7 January 2022 or before"),
+        ("2022-01-07/..", "7 January 2022 or after"),
+        ("/2022-01-07", "7 January 2022 or before"),
+        ("[2022-01-04,2022-01-05]", "4 or 5 January 2022"),
+        ("{2022-01-04,2022-01-05}", "4 and 5 January 2022"),
+        ("[2022-01-04,2022-02-05]", "4 January 2022 or 5 February 2022"),
+        ("[2022-01-04~,2022-01-05]", "about 4 January 2022 or 5 January 2022"),
+        ("[..2022-01-04]", "4 January 2022 or before"),
+        ("[2022-01-04..2022-01-06]", "4–6 January 2022"),
+        ("2022-21", "spring 2022"),
+        ("2022-24", "winter 2022"),
+        ("2022-29", "spring (southern) 2022"),
+        ("2022-33", "first quarter of 2022"),
+        ("2022-39", "last third of 2022"),
+        ("2022-41", "second half of 2022"),
+        ("2022-21~", "about spring 2022"),
+        ("202X", "some time in 2020–2029"),
+        ("2022-XX", "some month of 2022"),
+        ("2022-01-XX", "some day in January 2022"),
+        ("2022-01-05T16:30", "5 January 2022, 16:30"),
+        ("2022-01-05T16:30Z", "5 January 2022, 16:30 UTC"),
+        ("2022-01-05T16:30:10+06:00", "5 January 2022, 16:30:10 (UTC+06:00)"),
+    ],
+)
+def test_a_date_in_words(text: str, words: str) -> None:
+    assert edtf_in_words(text) == words
+    assert when_in_words(When(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (When("2022-01-05", "16:30", "16:30", "+06:00"), "5 January 2022, 16:30 (UTC+06:00)"),
+        (When("2022-01-05", "16:30~", "", "+06:00"), "5 January 2022, from about 16:30 (UTC+06:00)"),
+        (When("2022-01-05", "", "16:30", "Z"), "5 January 2022, until 16:30 UTC"),
+        (When("2022-01-05", "16:00", "17:00%", "+05:00"), "5 January 2022, 16:00 to about 17:00 (UTC+05:00)"),
+        (
+            When("2022-01-04/2022-01-05", "22:00~", "06:00", "+06:00"),
+            "night of 4–5 January 2022, about 22:00 to 06:00 (UTC+06:00)",
+        ),
+        (
+            When("2022-01-04/2022-01-05", "12:00", "18:00", "+06:00"),
+            "4–5 January 2022, 12:00 to 18:00 (UTC+06:00)",
+        ),
+        (
+            When("2022-01-04/2022-01-06", "22:00", "06:00", "+06:00"),
+            "4–6 January 2022, 22:00 to 06:00 (UTC+06:00)",
+        ),
+        (None, UNDATED),
+    ],
+)
+def test_clock_times_and_nights_in_words(when: When | None, words: str) -> None:
+    assert when_in_words(when) == words
+
+
+def test_the_short_form_cuts_months_and_leaves_clocks_out() -> None:
+    assert short_when(When("2022-01-04/2022-01-05", "22:00", "06:00")) == "night of 4–5 Jan 2022"
+    assert short_when(When("2022-09-30/2022-10-01")) == "30 Sep – 1 Oct 2022"
+    assert short_when(None) == UNDATED
+
+
+def test_a_day_is_named_with_its_weekday() -> None:
+    assert day_in_words(date(2022, 1, 5)) == "Wednesday, 5 January 2022"
+
+
+@given(whens)
+def test_every_date_has_words(when: When) -> None:
+    assert when_in_words(when).strip()
+    assert short_when(when).strip()
+    assert not any(month in short_when(when) for month in MONTHS if len(month) > 4)
+
+
+@given(edtf, CLOCKS, CLOCKS, ZONES)
+def test_words_hide_no_uncertainty(expression: str, start: str, end: str, zone: str) -> None:
+    words = edtf_in_words(expression)
+    assert ("about" in words) == any(sign in expression for sign in "~%")
+    assert ("uncertain" in words) == any(sign in expression for sign in "?%")
+    clock = when_in_words(When("2022-01-01/2022-01-05", start, end, zone)).partition(", ")[2]
+    said = {(one[:5], one[-1] in "~%") for one in (start, end)}
+    assert clock.count("about") == sum(is_about for _, is_about in said)
+
+
+@given(st.text())
+def test_what_is_no_date_stays_as_it_stands(text: str) -> None:
+    words = edtf_in_words(text)
+    assert bool(words) == bool(text)
+
+
+def test_a_date_that_cannot_be_read_is_shown_as_written() -> None:
+    assert edtf_in_words("around the New Year") == "around the New Year"
+    assert edtf_in_words("") == ""
