@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 
+_RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
+
 
 def pandoc_citation(parts: Sequence[tuple[Source, Sequence[str]]]) -> str:
-    """One citation of one or more sources, each with the locators that are cited of it."""
-    return f"[{'; '.join(_part(source, locators) for source, locators in parts)}]"
+    """One citation of several sources, each with the locators that are cited of it; empty for none."""
+    cited = "; ".join(_part(source, locators) for source, locators in parts)
+    return f"[{cited}]" if cited else ""
 
 
 def _part(source: Source, locators: Sequence[str]) -> str:
@@ -19,25 +23,21 @@ def _part(source: Source, locators: Sequence[str]) -> str:
 
 
 def join_locators(locators: Iterable[str]) -> str:
-    """Several locators as one: each number once, in order, neighbours joined to ranges."""
-    numbers = {
-        number
-        for locator in locators
-        for part in locator.split(",")
-        if part.strip()
-        for number in _numbers(part.strip())
-    }
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+    """Several locators as one: each number once, in order, neighbours joined to ranges; words after them."""
+    parts = {part.strip() for locator in locators for part in locator.split(",")} - {""}
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(filter(None, map(_range, parts))):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
         else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+            joined.append((first, last))
+    numbers = [str(first) if first == last else f"{first}-{last}" for first, last in joined]
+    return ", ".join([*numbers, *sorted(part for part in parts if not _range(part))])
 
 
-def _numbers(part: str) -> range:
-    """The numbers of `12` or `12-15`; a locator has no other form."""
-    first, _, last = part.partition("-")
-    start = int(first) if first.isdecimal() else 0
-    return range(start, (int(last) if last.isdecimal() else start) + 1)
+def _range(part: str) -> tuple[int, int] | None:
+    """First and last of `12` or `12-15`; None for anything else, which only a stranger's file has."""
+    if not (found := _RANGE.fullmatch(part)):
+        return None
+    first, last = int(found[1]), int(found[2] or found[1])
+    return min(first, last), max(first, last)

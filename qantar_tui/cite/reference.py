@@ -32,7 +32,7 @@ def _names(people: object) -> str:
     if not isinstance(people, list):
         return ""
     names = [
-        person.get("literal") or f"{person.get('given', '')} {person.get('family', '')}".strip()
+        str(person.get("literal") or f"{person.get('given', '')} {person.get('family', '')}".strip())
         for person in people
         if isinstance(person, dict)
     ]
@@ -40,18 +40,18 @@ def _names(people: object) -> str:
 
 
 def _issued(issued: object) -> str:
-    """A CSL date as a reader writes it; empty where there is none."""
+    """A CSL date as a reader writes it; `n.d.` where there is none."""
     if not isinstance(issued, dict):
         return "n.d."
     if "literal" in issued:
         return str(issued["literal"])
-    dates = [_date(parts) for parts in issued.get("date-parts", [])]
-    return "–".join(dates)
+    several = issued.get("date-parts")
+    dates = "–".join(filter(None, map(_date, several if isinstance(several, list) else [])))
+    return f"about {dates}" if dates and issued.get("circa") else dates
 
 
-def _date(parts: list[int]) -> str:
-    year, *rest = parts
-    if not rest:
-        return str(year)
-    month = MONTHS[rest[0] - 1] if 1 <= rest[0] <= 12 else ""
-    return " ".join(filter(None, [str(rest[1]) if len(rest) > 1 else "", month, str(year)]))
+def _date(parts: object) -> str:
+    numbers = [part for part in parts if isinstance(part, int)] if isinstance(parts, list) else []
+    year, month, day = [*map(str, numbers), "", "", ""][:3]
+    name = MONTHS[numbers[1] - 1] if month and 1 <= numbers[1] <= 12 else ""
+    return " ".join(filter(None, [day, name, year]))

@@ -77,6 +77,10 @@ def _relations(dossier: Dossier, actor: Actor) -> Iterator[Block]:
         kind = dossier.about.term("actor-relations", tie.kind)
         other = reference_to(dossier, tie.other)
         yield Item(dotted([f"{kind} {other}", tie.note, said_by(dossier, tie.said_by)]))
+    for bearer, tie in dossier.ties_to(actor.id):
+        kind = dossier.about.term("actor-relations", tie.kind)
+        other = reference_to(dossier, bearer.id)
+        yield Item(dotted([f"{other} {kind} {actor.name}", tie.note, said_by(dossier, tie.said_by)]))
 
 
 def _event(dossier: Dossier, actor: Actor, event: Event) -> Item:

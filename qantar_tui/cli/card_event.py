@@ -66,4 +66,4 @@ def _gists(dossier: Dossier, id_: str) -> Iterator[Block]:
 
 
 def _parts(dossier: Dossier, id_: str) -> list[str]:
-    return [event.id for event in dossier.events if event.part_of == id_]
+    return [part.id for part in dossier.parts_of(id_)]

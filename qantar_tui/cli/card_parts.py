@@ -83,4 +83,4 @@ def claim_record(dossier: Dossier, claim: Claim) -> json_form.Record:
 
 def citation(pandoc: str) -> list[Block]:
     """The citation of a whole card; nothing where nothing is cited."""
-    return [Fact("cite", text(Piece(pandoc, citation=pandoc)))] if pandoc != "[]" else []
+    return [Fact("cite", text(Piece(pandoc, citation=pandoc)))] if pandoc else []

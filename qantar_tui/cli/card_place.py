@@ -6,8 +6,6 @@ from qantar_tui.cli import json_form
 from qantar_tui.cli.card_parts import names, reference_to, section, title
 from qantar_tui.cli.page import Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.model.event import Event
-from qantar_tui.model.place import Place
 from qantar_tui.words.time import short_when
 
 
@@ -24,13 +22,13 @@ def page(dossier: Dossier, id_: str) -> Page:
         Fact("note", text(place.note)),
         *names(dossier, place.names),
         *section(
-            "Within it", (Item(text(reference_to(dossier, inner.id))) for inner in _within(dossier, id_))
+            "Within it", (Item(text(reference_to(dossier, inner.id))) for inner in dossier.places_within(id_))
         ),
         *section(
             "Events",
             (
                 Item(dotted([short_when(event.when), Piece(event.title, Style.STRONG), event.id]))
-                for event in _events(dossier, id_)
+                for event in dossier.events_at(id_)
             ),
         ),
     ]
@@ -39,17 +37,9 @@ def page(dossier: Dossier, id_: str) -> Page:
 def record(dossier: Dossier, id_: str) -> json_form.Record:
     return {
         **json_form.place(dossier.place(id_), dossier.name_of),
-        "holds": [json_form.named(inner.id, dossier.name_of) for inner in _within(dossier, id_)],
+        "holds": [json_form.named(inner.id, dossier.name_of) for inner in dossier.places_within(id_)],
         "events": [
             {"id": event.id, "title": event.title, "when": json_form.when(event.when)}
-            for event in _events(dossier, id_)
+            for event in dossier.events_at(id_)
         ],
     }
-
-
-def _within(dossier: Dossier, id_: str) -> list[Place]:
-    return [place for place in dossier.places if place.within == id_]
-
-
-def _events(dossier: Dossier, id_: str) -> list[Event]:
-    return [event for event in dossier.events if event.place == id_]

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from qantar_tui.cli import json_form
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.page import Heading, Item, Page, Piece, Style, dotted, text
-from qantar_tui.dossier.library import KINDS, Dossier, Found
+from qantar_tui.dossier.finding import KINDS, Found
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.account import Claim
 from qantar_tui.words.claim import locator_in_words
 
 
@@ -29,17 +31,16 @@ def _record(dossier: Dossier, hit: Found) -> json_form.Record:
     record: json_form.Record = {
         "kind": hit.kind,
         "id": hit.id,
-        "title": dossier.name_of(hit.id),
-        "matched": hit.title if hit.kind in ("actor", "place") else None,
+        "title": hit.title,
+        "matched": hit.matched or None,
         "reason": str(hit.reason),
         "is_strong": hit.is_strong,
     }
-    if hit.kind != "claim":
+    if (claim := hit.claim) is None:
         return record
-    claim = dossier.claim(int(hit.id))
     source, point = dossier.source(claim.source), dossier.point(claim.event, claim.point)
     said = json_form.claim(claim, point, source, dossier.name_of)
-    return {**record, "title": claim.words, "claim": said}
+    return {**record, "claim": said}
 
 
 def _page(dossier: Dossier, hits: Sequence[Found]) -> Page:
@@ -50,18 +51,16 @@ def _page(dossier: Dossier, hits: Sequence[Found]) -> Page:
 
 def _item(dossier: Dossier, hit: Found) -> Item:
     kind = Piece(hit.kind, Style.FAINT)
-    if hit.kind == "claim":
-        return _claim(dossier, hit, kind)
-    name = dossier.name_of(hit.id)
-    form = f"“{hit.title}”, " if hit.title != name else ""
-    return Item(dotted([Piece(name, Style.STRONG), kind, hit.id, f"{form}{hit.reason}"]))
+    if hit.claim:
+        return _claim(dossier, hit.claim, kind, str(hit.reason))
+    form = f"“{hit.matched}”, " if hit.matched not in ("", hit.title) else ""
+    return Item(dotted([Piece(hit.title, Style.STRONG), kind, hit.id, f"{form}{hit.reason}"]))
 
 
-def _claim(dossier: Dossier, hit: Found, kind: Piece) -> Item:
-    claim = dossier.claim(int(hit.id))
+def _claim(dossier: Dossier, claim: Claim, kind: Piece, reason: str) -> Item:
     source = dossier.source(claim.source)
     place = Piece(
         f"{source.label}, {locator_in_words(source.locator, claim.locator)}",
         citation=dossier.cite_claims([claim]),
     )
-    return Item(dotted([claim.words, kind, place, claim.event, str(hit.reason)]))
+    return Item(dotted([claim.words, kind, place, claim.event, reason]))

@@ -9,10 +9,8 @@ from qantar_tui.cli.marks import verdict_mark
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Heading, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.model.edtf import Day, Interval
 from qantar_tui.model.event import Event
-from qantar_tui.model.when import When
-from qantar_tui.words.time import day_in_words, when_in_words
+from qantar_tui.words.time import heading_in_words, when_in_words
 
 
 def answer(dossier: Dossier, _: argparse.Namespace, output: Output) -> int:
@@ -38,7 +36,7 @@ def _page(dossier: Dossier) -> Page:
     page: Page = [Heading(text(dossier.about.title), 1)]
     above = ""
     for event in dossier.events:
-        day = _day(event.when)
+        day = heading_in_words(event.when)
         if day != above:
             page.append(Heading(text(day)))
             above = day
@@ -56,14 +54,3 @@ def _entry(dossier: Dossier, event: Event) -> list[Item]:
         Item(dotted([when_in_words(event.when), where, kind]), 2),
         Item(dotted([verdict_mark(comparison.verdict), speaking]), 2),
     ]
-
-
-def _day(when: When | None) -> str:
-    """The day under which an event stands; where its date is wider or vaguer than a day, the date itself."""
-    if when is None:
-        return when_in_words(None)
-    expression = when.expression
-    first = expression.start if isinstance(expression, Interval) else expression
-    if isinstance(first, Day) and first.is_exact_day and not first.approximate:
-        return day_in_words(first.first)
-    return when_in_words(When(when.edtf, zone=when.zone))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from qantar_tui.model.number import Number
 from qantar_tui.model.value import Chosen, Value, Wording
-from qantar_tui.model.when import When
+from qantar_tui.model.when import Span, When
 
 _EXACT_UP_TO = 12
-"""Stabbing points among which the fewest are looked for exhaustively; beyond, greedily."""
+"""Answers among which the fewest are looked for exhaustively; beyond, only those of intervals are exact."""
+End = tuple[float, int]
+"""The largest number inside; -1 is the least step below an end that is open."""
 
 
 def group(values: Sequence[Value]) -> list[frozenset[int]]:
@@ -18,36 +20,69 @@ def group(values: Sequence[Value]) -> list[frozenset[int]]:
 
     A value that spans several groups is a member of each of them.
     """
+    values = _grouped_alike(values)
     stabs = _stabs(values)
     needed = frozenset(range(len(values)))
-    useful = _without_weaker(stabs)
-    chosen = _fewest(useful, needed) if len(useful) <= _EXACT_UP_TO else _greedy(useful, needed)
+    useful = _without_weaker(stabs.values())
+    if len(useful) <= _EXACT_UP_TO:
+        chosen = _fewest(useful, needed)
+    elif ends := _ends(values):
+        chosen = _sweep(ends, stabs)
+    else:
+        chosen = _greedy(useful, needed)
     return sorted(chosen, key=lambda members: (-len(members), sorted(members)))
 
 
-def _stabs(values: Sequence[Value]) -> list[frozenset[int]]:
+def _grouped_alike(values: Sequence[Value]) -> list[Value]:
+    """A text without a group goes with the same text that has one."""
+    groups = {value.text: value.group for value in values if isinstance(value, Wording) and value.group}
+    return [
+        Wording(value.text, groups.get(value.text, ""))
+        if isinstance(value, Wording) and not value.group
+        else value
+        for value in values
+    ]
+
+
+def _stabs(values: Sequence[Value]) -> dict[Hashable, frozenset[int]]:
     """For each answer worth trying, the values that it would satisfy."""
-    answers: dict[Hashable, set[int]] = {}
-    for index, value in enumerate(values):
+    answers: dict[Hashable, None] = {}
+    for value in values:
         match value:
             case Number():
                 tries: list[Hashable] = [_high_end(value)]
             case When():
-                tries = [span.end - 1 for span in value.spans]
+                tries = [_last_second(span) for span in value.spans]
             case Chosen():
-                tries = list(value.reach)
+                tries = [*sorted(value.reach)]
             case Wording():
                 tries = [value.group or ("text", value.text)]
-        for answer in tries:
-            answers.setdefault(answer, set()).add(index)
-    return [
-        frozenset(index for index, value in enumerate(values) if _satisfies(answer, value))
+        answers |= dict.fromkeys(tries)
+    return {
+        answer: frozenset(index for index, value in enumerate(values) if _satisfies(answer, value))
         for answer in answers
-    ]
+    }
 
 
-def _high_end(number: Number) -> tuple[float, int]:
-    """The largest answer inside; -1 is the least step below an end that is open."""
+def _ends(values: Sequence[Value]) -> list[End]:
+    """The end of each value, where all of them are intervals; else nothing."""
+    ends: list[End] = []
+    for value in values:
+        match value:
+            case Number():
+                ends.append(_high_end(value))
+            case When(spans=(span,)):
+                ends.append(_last_second(span))
+            case _:
+                return []
+    return ends
+
+
+def _last_second(span: Span) -> End:
+    return span.end - 1, 0
+
+
+def _high_end(number: Number) -> End:
     return number.high, -1 if number.high_open else 0
 
 
@@ -55,8 +90,8 @@ def _satisfies(answer: Hashable, value: Value) -> bool:
     match value:
         case Number() if isinstance(answer, tuple):
             return (value.low, 1 if value.low_open else 0) <= answer <= _high_end(value)
-        case When() if isinstance(answer, int):
-            return any(span.start <= answer < span.end for span in value.spans)
+        case When() if isinstance(answer, tuple):
+            return any(span.start <= answer[0] < span.end for span in value.spans)
         case Chosen():
             return answer in value.reach
         case Wording():
@@ -64,7 +99,7 @@ def _satisfies(answer: Hashable, value: Value) -> bool:
     return False
 
 
-def _without_weaker(stabs: list[frozenset[int]]) -> list[frozenset[int]]:
+def _without_weaker(stabs: Iterable[frozenset[int]]) -> list[frozenset[int]]:
     distinct = sorted(set(stabs), key=lambda members: (-len(members), sorted(members)))
     return [stab for stab in distinct if not any(stab < other for other in distinct)]
 
@@ -75,6 +110,15 @@ def _fewest(stabs: list[frozenset[int]], needed: frozenset[int]) -> list[frozens
             if frozenset().union(*chosen) >= needed:
                 return list(chosen)
     return []
+
+
+def _sweep(ends: Sequence[End], stabs: Mapping[Hashable, frozenset[int]]) -> list[frozenset[int]]:
+    """The fewest for intervals: from below, each that no answer satisfies yet is satisfied at its end."""
+    chosen: list[frozenset[int]] = []
+    for index in sorted(range(len(ends)), key=ends.__getitem__):
+        if not any(index in stab for stab in chosen):
+            chosen.append(stabs[ends[index]])
+    return chosen
 
 
 def _greedy(stabs: list[frozenset[int]], needed: frozenset[int]) -> list[frozenset[int]]:

@@ -30,11 +30,9 @@ def relate(one: Value, other: Value) -> Relation:
         case Chosen(), Chosen():
             return _judge(set(one.ids) == set(other.ids), bool(one.reach & other.reach))
         case Wording(), Wording():
-            if one.text == other.text:
-                return Relation.SAME
-            if not (one.group and other.group):
-                return Relation.NOT_JUDGED
-            return _judge(one.group == other.group, meets=False)
+            if one.group and other.group:
+                return _judge(one.group == other.group, meets=False)
+            return Relation.SAME if one.text == other.text else Relation.NOT_JUDGED
     raise TypeError(f"cannot relate {type(one).__name__} and {type(other).__name__}")
 
 

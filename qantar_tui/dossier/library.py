@@ -11,35 +11,18 @@ from typing import TypeVar
 
 from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.compare.grid import CellState, Comparison, compare
+from qantar_tui.dossier.finding import KINDS, Finder, Found
 from qantar_tui.errors import UnknownId
 from qantar_tui.model.about import About
 from qantar_tui.model.account import Account, Claim
-from qantar_tui.model.actor import Actor
+from qantar_tui.model.actor import Actor, Relation
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.place import Place
 from qantar_tui.model.source import Source
-from qantar_tui.search.names import NameIndex
-from qantar_tui.search.words import find_words
 from qantar_tui.store.reader import Reader
 from qantar_tui.text.nearest import nearest
 
 T = TypeVar("T")
-KINDS = ("actor", "event", "place", "source", "claim")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One hit of a search over everything."""
-
-    kind: str
-    id: str
-    title: str
-    reason: str
-    score: float
-    """0 to 1; hits by words alone have 0."""
-    is_strong: bool = True
-    event: str = ""
-    """For a claim, its event; its id is then its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +58,8 @@ class Dossier:
         return self._reader.about()
 
     def is_sound(self) -> bool:
-        """Whether what the database holds is what its content hash says."""
-        return self._reader.computed_hash() == self.about.content_hash
+        """Whether the file is whole, and what it holds is what its content hash says."""
+        return self._reader.is_intact() and self._reader.computed_hash() == self.about.content_hash
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -156,6 +139,22 @@ class Dossier:
         """The events that an actor is involved in, in time order."""
         return tuple(event for event in self.events if any(part.actor == actor for part in event.actors))
 
+    def events_at(self, place: str) -> tuple[Event, ...]:
+        """The events at a place, in time order."""
+        return tuple(event for event in self.events if event.place == place)
+
+    def parts_of(self, event: str) -> tuple[Event, ...]:
+        """The events that are part of another, in time order."""
+        return tuple(part for part in self.events if part.part_of == event)
+
+    def places_within(self, place: str) -> tuple[Place, ...]:
+        """The places that lie directly within another."""
+        return tuple(inner for inner in self.places if inner.within == place)
+
+    def ties_to(self, actor: str) -> tuple[tuple[Actor, Relation], ...]:
+        """The relations that other actors have to this one."""
+        return tuple((other, tie) for other in self.actors for tie in other.relations if tie.other == actor)
+
     def claims_by(self, actor: str) -> tuple[Claim, ...]:
         """What is said by, or came through, an actor."""
         return self._reader.claims_through(actor, self._event_of)
@@ -188,14 +187,15 @@ class Dossier:
     def find(self, query: str, kinds: Iterable[str] = KINDS) -> list[Found]:
         """Search names however they are spelt, and titles, summaries and claims by their words."""
         wanted = set(kinds)
-        found = [*self._find_names(query, wanted), *self._find_words(query, wanted)]
-        return [hit for hit in found if hit.is_strong] + [hit for hit in found if not hit.is_strong]
+        claims = self._reader.every_claim(self._event_of) if "claim" in wanted else ()
+        found = [*self._finder.names(query, wanted), *self._finder.words(query, wanted, claims)]
+        return sorted(found, key=lambda hit: not hit.is_strong)
 
     def find_actors(self, query: str) -> list[Found]:
         """Actors by any of their names, best first; every actor where the query is empty."""
         if query.strip():
-            return self._find_names(query, {"actor"})
-        return [Found("actor", actor.id, actor.name, "", 0.0) for actor in self.actors]
+            return self._finder.names(query, {"actor"})
+        return [Found("actor", actor.id, actor.name, "") for actor in self.actors]
 
     def cite_claims(self, claims: Sequence[Claim]) -> str:
         """A pandoc citation of the places where the claims stand, in the sources' order."""
@@ -221,40 +221,6 @@ class Dossier:
         printed = {source for name in self.actor(actor).names for source in name.printed_in}
         return pandoc_citation([(source, []) for source in self.sources if source.id in printed])
 
-    def _find_names(self, query: str, kinds: set[str]) -> list[Found]:
-        hits = []
-        for kind, index in (("actor", self._actor_names), ("place", self._place_names)):
-            if kind in kinds:
-                hits += [
-                    Found(kind, hit.id, hit.name, hit.reason, hit.score, hit.is_strong)
-                    for hit in index.find(query)
-                ]
-        return sorted(hits, key=lambda hit: -round(hit.score, 3))
-
-    def _find_words(self, query: str, kinds: set[str]) -> list[Found]:
-        hits: list[Found] = []
-        if "event" in kinds:
-            records = ((event.id, event.title, f"{event.id} {event.summary}") for event in self.events)
-            hits += [self._by_words("event", hit.id, hit.in_title) for hit in find_words(query, records)]
-        if "source" in kinds:
-            works = (
-                (source.id, f"{source.label} {source.title}", source.standpoint) for source in self.sources
-            )
-            hits += [self._by_words("source", hit.id, hit.in_title) for hit in find_words(query, works)]
-        if "claim" in kinds:
-            claims = {
-                str(number): (event, words) for number, event, _, words in self._reader.searchable_claims()
-            }
-            texts = ((number, "", words) for number, (_, words) in claims.items())
-            hits += [
-                Found("claim", hit.id, claims[hit.id][1], "words", 0.0, event=claims[hit.id][0])
-                for hit in find_words(query, texts)
-            ]
-        return hits
-
-    def _by_words(self, kind: str, id_: str, in_title: bool) -> Found:
-        return Found(kind, id_, self.name_of(id_), "words of the title" if in_title else "words", 0.0)
-
     @cached_property
     def _comparisons(self) -> dict[str, Comparison]:
         return {}
@@ -264,12 +230,14 @@ class Dossier:
         return self._reader.weights()
 
     @cached_property
-    def _actor_names(self) -> NameIndex:
-        return NameIndex(((actor.id, actor.names) for actor in self.actors), self._weights)
-
-    @cached_property
-    def _place_names(self) -> NameIndex:
-        return NameIndex(((place.id, place.names) for place in self.places), {})
+    def _finder(self) -> Finder:
+        return Finder(
+            actors=self.actors,
+            places=self.places,
+            events=self.events,
+            sources=self.sources,
+            weights=self._weights,
+        )
 
     @cached_property
     def _event_of(self) -> dict[str, Event]:

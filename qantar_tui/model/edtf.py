@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import product
 
 from qantar_tui.errors import BadValue
 
@@ -37,8 +38,8 @@ _DATE = re.compile(
     r"(?P<year>[?~%]?[0-9X]{4}[?~%]?)"
     r"(?:-(?P<month>[?~%]?[0-9X]{2}[?~%]?)(?:-(?P<day>[?~%]?[0-9X]{2}[?~%]?))?)?"
 )
-CLOCK = re.compile(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?")
-_ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)")
+CLOCK = re.compile(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?", re.ASCII)
+_ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)", re.ASCII)
 _EXAMPLES = (
     "2022-01-05, 2022-01, 2022-01-04/2022-01-06, 2022-01-05~, ../2022-01-07 or [2022-01-04,2022-01-05]"
 )
@@ -52,7 +53,7 @@ class Day:
     month: str = ""
     day: str = ""
     qualifier: Qualifier | None = None
-    """What holds for the whole date."""
+    """How sure it is, all of its parts taken together."""
     approximate: frozenset[str] = frozenset()
     """The parts ("year", "month", "day") that are only about right."""
     clock: str = ""
@@ -74,29 +75,27 @@ class Day:
         return bool(self.day) and "X" not in self.year + self.month + self.day
 
     def _bound(self, *, last: bool) -> date:
-        year = int(self.year.replace("X", "9" if last else "0") or 0) or 1
-        month, overflow = self._month(last=last)
-        year = min(year + overflow, 9999)
-        length = calendar.monthrange(year, month)[1]
-        if not self.day:
-            return date(year, month, length if last else 1)
-        day = int(self.day.replace("X", "9" if last else "0"))
-        return date(year, month, max(1, min(day, length)))
+        group = _MONTHS_OF_GROUP.get(int(self.month)) if self.month.isdecimal() else None
+        if group is None:
+            return next(self.candidates(last=last))
+        overflow, month = divmod(group[1 if last else 0] - 1, 12)
+        year = next(_numbers(self.year, 1, 9999, last=last)) + overflow
+        if year > 9999:
+            return date.max
+        return date(year, month + 1, calendar.monthrange(year, month + 1)[1] if last else 1)
 
-    def _month(self, *, last: bool) -> tuple[int, int]:
-        if not self.month:
-            return (12 if last else 1), 0
-        if "X" not in self.month and int(self.month) > 12:
-            month = _MONTHS_OF_GROUP[int(self.month)][1 if last else 0]
-            return (month - 1) % 12 + 1, (month - 1) // 12
-        month = int(self.month.replace("X", "9" if last else "0"))
-        return max(1, min(month, 12)), 0
+    def candidates(self, *, last: bool = False) -> Iterator[date]:
+        """Every day that its digits allow, the first of them first, or the last."""
+        for year in _numbers(self.year, 1, 9999, last=last):
+            for month in _numbers(self.month, 1, 12, last=last):
+                for day in _numbers(self.day, 1, calendar.monthrange(year, month)[1], last=last):
+                    yield date(year, month, day)
 
     def _shift(self, day: date, sign: int) -> date:
-        for part in self.approximate:
-            months = {"year": 12, "month": 1}.get(part, 0)
-            day = _add_months(day, sign * months) if months else _add_days(day, sign)
-        return day
+        for part, months in (("year", 12), ("month", 1)):
+            if part in self.approximate:
+                day = _add_months(day, sign * months)
+        return _add_days(day, sign) if "day" in self.approximate else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,10 @@ def parse_offset(zone: str) -> int:
 
 def _interval(text: str) -> Interval:
     parts = text.split("/")
-    if len(parts) != 2 or parts in (["", ""], ["..", ".."]):
+    if len(parts) != 2 or not set(parts) - {"", ".."}:
         raise _unreadable(text)
     start, end = (None if part in ("", "..") else _day(part, text) for part in parts)
-    if start and end and start.first > end.last:
-        raise BadValue(f"“{text}” ends before it begins.")
-    return Interval(start, end)
+    return _ordered(start, end, text)
 
 
 def _range_or_date(part: str, text: str) -> Day | Interval:
@@ -155,18 +152,26 @@ def _range_or_date(part: str, text: str) -> Day | Interval:
     start, end = part.split("..", 1)
     if not start and not end:
         raise _unreadable(text)
-    return Interval(_day(start, text) if start else None, _day(end, text) if end else None)
+    return _ordered(_day(start, text) if start else None, _day(end, text) if end else None, text)
+
+
+def _ordered(start: Day | None, end: Day | None, text: str) -> Interval:
+    if start and end and start.first > end.last:
+        raise BadValue(f"“{text}” ends before it begins.")
+    return Interval(start, end)
 
 
 def _day(part: str, text: str) -> Day:
-    written, _, clock = part.partition("T")
+    written, t, clock = part.partition("T")
     found = _DATE.fullmatch(written)
-    if not found or (clock and not found["day"]):
+    if not found or (t and not clock):
         raise _unreadable(text)
     digits = {name: (found[name] or "").strip("?~%") for name in ("year", "month", "day")}
     time, zone = _split_clock(clock, text)
     qualifier, approximate = _qualifiers(found)
     day = Day(**digits, qualifier=qualifier, approximate=approximate, clock=time, zone=zone)
+    if clock and not (day.is_exact_day and qualifier is None):
+        raise _unreadable(text)
     _require_real(day, text)
     return day
 
@@ -174,20 +179,19 @@ def _day(part: str, text: str) -> Day:
 def _qualifiers(found: re.Match[str]) -> tuple[Qualifier | None, frozenset[str]]:
     """Level 1 puts one sign behind the whole date; level 2 before a part, or behind all to its left."""
     parts = [name for name in ("year", "month", "day") if found[name]]
+    signs: set[str] = set()
     approximate: set[str] = set()
-    whole: Qualifier | None = None
     for index, name in enumerate(parts):
         before, behind = found[name][0], found[name][-1]
+        signs |= {before, behind}
         if before in "~%":
             approximate.add(name)
-        if behind in "?~%":
-            if index == len(parts) - 1:
-                whole = Qualifier(behind)
-                approximate.update({name} if behind in "~%" else ())
-            else:
-                approximate.update(parts[: index + 1] if behind in "~%" else ())
-        if whole is None and (before in "?~%" or behind in "?~%"):
-            whole = Qualifier(before if before in "?~%" else behind)
+        if behind in "~%":
+            approximate.update({name} if index == len(parts) - 1 else parts[: index + 1])
+    is_uncertain, is_approximate = bool(signs & {"?", "%"}), bool(signs & {"~", "%"})
+    if is_uncertain and is_approximate:
+        return Qualifier.BOTH, frozenset(approximate)
+    whole = Qualifier.UNCERTAIN if is_uncertain else Qualifier.APPROXIMATE if is_approximate else None
     return whole, frozenset(approximate)
 
 
@@ -203,23 +207,24 @@ def _split_clock(clock: str, text: str) -> tuple[str, str]:
 
 
 def _require_real(day: Day, text: str) -> None:
-    if day.year == "0000":
+    is_group = day.month.isdecimal() and int(day.month) in _MONTHS_OF_GROUP and not day.day
+    if not any(_numbers(day.year, 1, 9999)):
         raise _unreadable(text)
-    if day.month and "X" not in day.month:
-        month = int(day.month)
-        if not (1 <= month <= 12 or (month in _MONTHS_OF_GROUP and not day.day)):
-            raise BadValue(f"“{text}” has no such month or season.")
-    if day.is_exact_day:
-        try:
-            date(int(day.year), int(day.month), int(day.day))
-        except ValueError as error:
-            raise BadValue(f"“{text}” has no such day.") from error
-    elif day.day and "X" not in day.day and not 1 <= int(day.day) <= 31:
+    if not (is_group or any(_numbers(day.month, 1, 12))):
+        raise BadValue(f"“{text}” has no such month or season.")
+    if not is_group and not (any(_numbers(day.day, 1, 31)) and any(day.candidates())):
         raise BadValue(f"“{text}” has no such day.")
-    elif (day.day and int(day.day.replace("X", "0")) > 31) or (
-        "X" in day.month and int(day.month.replace("X", "0")) > 12
-    ):
-        raise BadValue(f"“{text}” has no such month or day.")
+
+
+def _numbers(digits: str, least: int, most: int, *, last: bool = False) -> Iterator[int]:
+    """The numbers, in order, that the digits can stand for, X being any; all where there are no digits."""
+    if not digits:
+        yield from range(most, least - 1, -1) if last else range(least, most + 1)
+        return
+    unknown = "9876543210" if last else "0123456789"
+    for known in product(*(unknown if digit == "X" else digit for digit in digits)):
+        if least <= (number := int("".join(known))) <= most:
+            yield number
 
 
 def _unreadable(text: str) -> BadValue:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from qantar_tui.errors import BadValue
 
-_INTEGER = r"\d{1,3}(?:,\d{3})+|\d+"
+_INTEGER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,15}"
 _GRAMMAR = re.compile(
     rf"(?:(?P<exact>{_INTEGER})"
     r"|(?P<sign>more than|over|at least|fewer than|under|up to|at most|about|nearly|almost)"
     rf" (?P<bound>{_INTEGER})"
     rf"(?: \((?P<from>{_INTEGER}) to (?P<upto>{_INTEGER})\))?"
     rf"|(?P<low>{_INTEGER}) to (?P<high>{_INTEGER})"
-    r"|(?P<order>dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions))"
+    r"|(?P<order>dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions))",
+    re.ASCII,
 )
 _ORDERS = {
     "dozens": (24, 100),
@@ -74,7 +75,10 @@ def parse_number(text: str) -> Number:
         exact = _integer(found["exact"])
         return Number(text, exact, exact)
     if found["sign"]:
-        return _bounded(text, found)
+        bounded = _bounded(text, found)
+        if not bounded.meets(bounded):
+            raise BadValue(f"“{text}” leaves no number: nothing counted is below 0.")
+        return bounded
     return _ordered(text, _integer(found["low"]), _integer(found["high"]))
 
 

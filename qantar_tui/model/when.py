@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import cached_property
 
 from qantar_tui.errors import BadValue
@@ -12,6 +12,7 @@ from qantar_tui.model.edtf import CLOCK, Choice, Day, Edtf, Interval, parse_edtf
 BEGINNING_OF_TIME = -(2**62)
 END_OF_TIME = 2**62
 _DAY = 86_400
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +49,8 @@ class When:
         if self.clock_from or self.clock_to:
             _require_clock_fits(self)
         if any(span.start >= span.end for span in self.spans):
-            raise BadValue(f"“{self.edtf}” from {self.clock_from} to {self.clock_to} ends before it begins.")
+            written = " ".join(filter(None, (self.edtf, self.clock_from, self.clock_to)))
+            raise BadValue(f"“{written}” ends before it begins.")
 
     @cached_property
     def expression(self) -> Edtf:
@@ -83,8 +85,8 @@ class When:
         """The first local day that it can be; None where its beginning is open."""
         if self.earliest <= BEGINNING_OF_TIME:
             return None
-        local = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=self.earliest + parse_offset(self.zone))
-        return local.date()
+        ordinal = _EPOCH.toordinal() + (self.earliest + parse_offset(self.zone)) // _DAY
+        return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
     def meets(self, other: When) -> bool:
         """Whether some instant is allowed by both."""
@@ -125,7 +127,7 @@ def _instant(day: Day, offset: int) -> int:
 
 
 def _midnight(day: date) -> int:
-    return (day - date(1970, 1, 1)).days * _DAY
+    return (day - _EPOCH).days * _DAY
 
 
 def _slack(clock: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,7 +57,7 @@ class _Form:
 class NameIndex:
     """Every stored name of many records, ready to be searched on each keystroke."""
 
-    def __init__(self, records: Iterable[tuple[str, Sequence[Name]]], weights: dict[str, int]) -> None:
+    def __init__(self, records: Iterable[tuple[str, Sequence[Name]]], weights: Mapping[str, int]) -> None:
         self._weights = weights
         self._forms = [
             _Form(
@@ -71,22 +71,25 @@ class NameIndex:
             for name in names
         ]
 
-    def find(self, query: str, *, limit: int = 50) -> list[NameHit]:
-        """The records whose names match, best first; ties go to the one of which the dossier says more."""
+    def matching(self, query: str) -> list[NameHit]:
+        """The records of which a name has every word of the query, in whatever spelling, best first.
+
+        Ties go to the one of which the dossier says more.
+        """
         words, sounds = _tokens(query[:MAX_QUERY])
-        if not words:
-            return []
         best: dict[str, tuple[float, NameHit]] = {}
-        for form in self._forms:
+        for form in self._forms if words else ():
             if hit := _match(form, words, sounds):
                 rank = hit.score + (0.001 if form.is_canonical else 0)
                 if rank > best.get(hit.id, (0.0, hit))[0]:
                     best[hit.id] = rank, hit
-        hits = [hit for _, hit in best.values()] or self._similar(" ".join(sounds))
-        hits.sort(key=lambda hit: (-round(hit.score, 3), -self._weights.get(hit.id, 0), hit.id))
-        return hits[:limit]
+        return self._ranked([hit for _, hit in best.values()])
 
-    def _similar(self, sounds: str) -> list[NameHit]:
+    def similar(self, query: str) -> list[NameHit]:
+        """The records that have a name spelt roughly like the query, best first; weak hits all of them."""
+        sounds = " ".join(_tokens(query[:MAX_QUERY])[1])
+        if not sounds.strip():
+            return []
         from rapidfuzz import fuzz, process  # loaded only where nothing matches outright
 
         whole = [" ".join(form.folded)[:MAX_QUERY] for form in self._forms]
@@ -106,7 +109,10 @@ class NameIndex:
         for index, ratio in sorted(ratios.items(), key=lambda item: -item[1]):
             form = self._forms[index]
             found.setdefault(form.id, NameHit(form.id, form.text, Reason.SIMILAR, ratio / 100 * 0.8))
-        return list(found.values())
+        return self._ranked(list(found.values()))
+
+    def _ranked(self, hits: list[NameHit]) -> list[NameHit]:
+        return sorted(hits, key=lambda hit: (-round(hit.score, 3), -self._weights.get(hit.id, 0), hit.id))
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:

@@ -60,6 +60,7 @@ class Connection:
 def _open(path: Path) -> sqlite3.Connection:
     raw = _read(path)
     _check_header(path, raw)
+    _refuse_sidecars(path)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
@@ -120,6 +121,21 @@ def _check_header(path: Path, raw: bytearray) -> None:
     raw[18] = raw[19] = 1
 
 
+def _refuse_sidecars(path: Path) -> None:
+    """What an interrupted writer left beside the file belongs to it, and is not in what was read."""
+    for suffix in ("-journal", "-wal"):
+        sidecar = path.with_name(path.name + suffix)
+        try:
+            status = sidecar.lstat()
+        except OSError:  # there is none, or its name would be too long
+            continue
+        if status.st_size or not stat.S_ISREG(status.st_mode):
+            raise DatabaseUnusable(
+                f"{sidecar} holds unfinished changes to {path.name}: let the program that made them finish,"
+                " or move both away."
+            )
+
+
 def _check_schema(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse anything but the tables we write: a stranger's views and triggers would run as our own SQL."""
     found = {
@@ -129,8 +145,9 @@ def _check_schema(path: Path, connection: sqlite3.Connection) -> None:
     if found != {("table", name) for name in TABLES}:
         raise DatabaseUnusable(f"{path} does not have the tables of a qantar database: {_REBUILD}.")
     for name, columns in TABLES.items():
-        present = tuple(row[1] for row in connection.execute(f"PRAGMA table_xinfo({name})"))
-        if present != columns:
+        described = connection.execute(f"PRAGMA table_xinfo({name})").fetchall()
+        is_computed = any(row[6] for row in described)  # such a column runs its maker's expression
+        if is_computed or tuple(row[1] for row in described) != columns:
             raise DatabaseUnusable(f"The table “{name}” in {path} is not as qantar writes it: {_REBUILD}.")
 
 

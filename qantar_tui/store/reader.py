@@ -55,6 +55,10 @@ class Reader:
         """The content hash of what the tables hold now, to be held against the one they carry."""
         return self._connection.computed_hash()
 
+    def is_intact(self) -> bool:
+        """Whether tables and indexes are whole and agree; an index that lacks rows would hide them."""
+        return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
+
     def about(self) -> About:
         with self._damage():
             facts = self._facts()
@@ -69,7 +73,7 @@ class Reader:
                 explanations=tuple(entry for kind, entry in entries if kind == "explanations"),
                 origins={entry.id: entry for kind, entry in entries if kind == "origins"},
                 vocabularies={
-                    key.partition(":")[2]: json.loads(value)
+                    key.partition(":")[2]: records.titles(value)
                     for key, value in facts.items()
                     if key.startswith("vocabulary:")
                 },
@@ -166,15 +170,12 @@ class Reader:
         )
         return {records.text(row[0]): int(records.text(row[1])) for row in rows}
 
-    def searchable_claims(self) -> list[tuple[int, str, str, str]]:
-        """Number, event, source and all words of every claim."""
-        rows = self._rows(
-            "SELECT number, event, source, words || ' ' || quote || ' ' || note FROM claim ORDER BY number"
-        )
-        return [(int(str(row[0])), *(records.text(cell) for cell in row[1:])) for row in rows]  # type: ignore[misc]
+    def every_claim(self, events: dict[str, Event]) -> tuple[Claim, ...]:
+        return self._claims("", (), events)
 
     def claims_numbered(self, numbers: Sequence[int], events: dict[str, Event]) -> tuple[Claim, ...]:
-        return self._claims(f"WHERE number IN ({', '.join('?' * len(numbers))})", numbers, events)
+        possible = [number for number in numbers if abs(number) < 2**63]
+        return self._claims(f"WHERE number IN ({', '.join('?' * len(possible))})", possible, events)
 
     def _claims(
         self, where: str, parameters: Sequence[object], events: dict[str, Event]
@@ -243,9 +244,18 @@ class Reader:
         """Values that the schema allows and the model does not: somebody changed the file."""
         try:
             yield
-        except (BadValue, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        except (
+            BadValue,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            IndexError,
+            RecursionError,
+        ) as error:
             raise DatabaseUnusable(
-                f"{self.path} holds what no dossier could ({error}): copy it anew, or build it again."
+                f"{self.path} holds what no dossier could ({str(error)[:300]}):"
+                " copy it anew, or build it again."
             ) from error
 
 

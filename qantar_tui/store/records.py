@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.actor import Name, NameKind, Relation, Role
 from qantar_tui.model.event import Involvement, Point
 from qantar_tui.model.source import Reading, Source
-from qantar_tui.model.value import Answer, Reach, read_value
+from qantar_tui.model.value import Answer, Plain, Reach, read_value
 from qantar_tui.model.when import When
 
 Row = Sequence[object]
@@ -22,7 +21,37 @@ def text(cell: object) -> str:
 
 def texts(cell: object) -> tuple[str, ...]:
     """A list of texts, kept as JSON."""
-    return tuple(str(item) for item in json.loads(text(cell) or "[]"))
+    found = json.loads(text(cell) or "[]")
+    if not (isinstance(found, list) and all(isinstance(item, str) for item in found)):
+        raise ValueError(f"{text(cell)[:80]} is not a list of texts")
+    return tuple(found)
+
+
+def titles(cell: object) -> dict[str, str]:
+    """Titles by id, kept as JSON."""
+    found = json.loads(text(cell) or "{}")
+    if not (isinstance(found, dict) and all(isinstance(title, str) for title in found.values())):
+        raise ValueError(f"{text(cell)[:80]} is not a mapping of texts")
+    return found
+
+
+def plain_value(cell: object) -> Plain:
+    """The value of a claim, kept as JSON: a text, or a list or mapping of texts."""
+    written = text(cell)
+    if written.startswith("["):
+        return list(texts(cell))
+    if written.startswith("{"):
+        return titles(cell)
+    if not isinstance(found := json.loads(written), str):
+        raise ValueError(f"{written[:80]} is not a value")
+    return found
+
+
+def csl(cell: object) -> dict[str, object]:
+    """A CSL item, kept as JSON."""
+    if not isinstance(found := json.loads(text(cell)), dict):
+        raise ValueError(f"{text(cell)[:80]} is not a CSL item")
+    return found
 
 
 def degrees(cell: object) -> float | None:
@@ -38,7 +67,7 @@ def source(row: Row, zone: str) -> Source:
         id=text(row[0]),
         label=text(row[1]),
         title=text(row[2]),
-        csl=json.loads(text(row[3])),
+        csl=csl(row[3]),
         standpoint=text(row[4]),
         copy=text(row[5]),
         reading=Reading(text(row[6])),
@@ -79,7 +108,7 @@ def point(row: Row, zone: str) -> Point:
         ask=text(row[1]),
         answer=Answer(text(row[2])),
         unit=text(row[3]),
-        choices=json.loads(text(row[4]) or "{}"),
+        choices=titles(row[4]),
         moves_over_time=row[5] == "yes",
         since=edtf(row[6], zone),
         note=text(row[7]),
@@ -90,7 +119,7 @@ def claim(row: Row, voice: tuple[str, ...], points: dict[str, Point], zone: str,
     """A claim; its point says how its value is to be read."""
     asked = points.get(text(row[2]))
     if asked is None:
-        raise DatabaseUnusable(f"claim {row[0]} answers a point that event {row[1]} does not have")
+        raise ValueError(f"claim {row[0]} answers a point that event {row[1]} does not have")
     return Claim(
         number=int(text(row[0])),
         event=text(row[1]),
@@ -98,7 +127,7 @@ def claim(row: Row, voice: tuple[str, ...], points: dict[str, Point], zone: str,
         source=text(row[3]),
         stance=Stance(text(row[4])),
         voice=voice,
-        value=read_value(asked.answer, json.loads(text(row[5])), zone=zone, group=text(row[6]), reach=reach),
+        value=read_value(asked.answer, plain_value(row[5]), zone=zone, group=text(row[6]), reach=reach),
         words=text(row[7]),
         locator=text(row[8]),
         quote=text(row[9]),

@@ -30,10 +30,17 @@ def plain(text: str) -> str:
 def fold(text: str) -> str:
     """The text reduced to one rough Latin spelling, so that Токаев, Tokayev and Tokaev are one."""
     letters = "".join(_CYRILLIC.get(letter, letter) for letter in plain(text))
+    while (simpler := _simplify(letters)) != letters:
+        letters = simpler
+    return letters
+
+
+def _simplify(letters: str) -> str:
     for written, sound in _SPELLINGS:
         letters = letters.replace(written, sound)
     letters = re.sub(r"i+(?=[aeou])|(?<=[aeou])i+(?=[aeou])", "", letters)
-    return re.sub(r"([^\W\d_])\1+", r"\1", letters)
+    letters = re.sub(r"([^\W\d_])\1+", r"\1", letters)
+    return " ".join(letters.split())
 
 
 def _without_accents(text: str) -> str:

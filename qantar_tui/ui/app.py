@@ -89,7 +89,7 @@ class QantarApp(App[None]):
     @on(CitationCopied)
     def _copy(self, message: CitationCopied) -> None:
         text = show(message.text)
-        if not text or text == "[]":
+        if not text:
             self.notify("There is nothing to cite here.", severity="warning", markup=False)
             return
         self.copy_to_clipboard(text)

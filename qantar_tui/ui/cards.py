@@ -60,9 +60,7 @@ def actor_card(dossier: Dossier, actor: Actor) -> list[Item]:
     items += [_line(*_name(dossier, name)) for name in actor.names]
     if actor.roles:
         items += [*_section("Roles"), *(_line(*_role(dossier, role)) for role in actor.roles)]
-    if actor.relations:
-        items += _section("Ties")
-        items += [_relation(dossier, relation) for relation in actor.relations]
+    items += _ties(dossier, actor)
     items += _events(dossier, actor)
     items += _claims(dossier, "Said by, or through, them", dossier.claims_by(actor.id))
     items += _claims(dossier, "Said of them", dossier.claims_about(actor.id))
@@ -193,12 +191,22 @@ def _role(dossier: Dossier, role: Role) -> Iterator[Piece]:
         yield f"  — {', '.join(map(dossier.name_of, role.said_by))}", MUTED
 
 
-def _relation(dossier: Dossier, relation: Relation) -> Item:
-    kind = dossier.about.term("actor-relations", relation.kind)
-    note = f" — {relation.note}" if relation.note else ""
-    said = f"  — {', '.join(map(dossier.name_of, relation.said_by))}" if relation.said_by else ""
-    other = dossier.name_of(relation.other)
-    return _entry(f"actor:{relation.other}", (f"{kind} ", MUTED), other, (f"{note}{said}", MUTED))
+def _ties(dossier: Dossier, actor: Actor) -> list[Item]:
+    """Its relations to others, and those of others to it."""
+    items = _section("Ties")
+    for tie in actor.relations:
+        kind, note = _tie(dossier, tie)
+        items.append(_entry(f"actor:{tie.other}", (f"{kind} ", MUTED), dossier.name_of(tie.other), note))
+    for other, tie in dossier.ties_to(actor.id):
+        kind, note = _tie(dossier, tie)
+        items.append(_entry(f"actor:{other.id}", other.name, (f" {kind} {actor.name}", MUTED), note))
+    return items if len(items) > len(_section("")) else []
+
+
+def _tie(dossier: Dossier, tie: Relation) -> tuple[str, Piece]:
+    note = f" — {tie.note}" if tie.note else ""
+    said = f"  — {', '.join(map(dossier.name_of, tie.said_by))}" if tie.said_by else ""
+    return dossier.about.term("actor-relations", tie.kind), (f"{note}{said}", MUTED)
 
 
 def _section(title: str) -> list[Item]:

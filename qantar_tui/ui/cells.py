@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from qantar_tui.compare.grid import Answered, Cell, CellState, Comparison, Row
 from qantar_tui.model.account import Stance
 from qantar_tui.model.source import Source
-from qantar_tui.ui.content import MUTED, STRONG, VERDICT_STYLES, say
+from qantar_tui.ui.content import MUTED, STRONG, VERDICT_STYLES, limited, say
 from qantar_tui.words.claim import STANCES, NameOf, locator_in_words, value_in_words, voices
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS, counts_in_words, verdict_in_words
@@ -45,10 +47,26 @@ def cell(row: Row, content: Cell, source: Source, name_of: NameOf) -> tuple[Cont
     return tuple(_line(row, answer, source, name_of) for answer in content.answers)
 
 
+def fitted(parts: Sequence[list[Content]], most: int, *, are_answers: bool) -> list[Content]:
+    """A cell's lines, at most so many; of several answers the last line says how many are not in sight."""
+    lines = [line for part in parts for line in part]
+    if len(lines) <= most or not are_answers:
+        return limited(lines, most)
+    kept: list[Content] = []
+    for place, part in enumerate(parts):
+        if len(kept) + len(part) > most - 1:
+            if not kept:
+                kept = limited(part, most - 1)
+                place += 1
+            return [*kept, say((f"… {len(parts) - place} more", MUTED))] if place < len(parts) else kept
+        kept += part
+    return kept
+
+
 def header(source: Source) -> tuple[Content, Content]:
     """A column's head: the source's name, and when it came out."""
     published = short_when(source.published) if source.published else "undated"
-    state = published if source.is_verbatim else f"{published} · altered copy"
+    state = published if source.is_verbatim else f"altered copy · {published}"
     return say((source.label, STRONG)), say((state, MUTED))
 
 

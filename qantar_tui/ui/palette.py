@@ -8,6 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from qantar_tui.text.show import show
 from qantar_tui.ui.commands import EVERY, Command
 from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import RecordOpened
@@ -43,9 +44,8 @@ class Records(Provider):
             return
         dossier = self.screen.dossier
         for place, hit in enumerate(dossier.find(query, ("actor", "event", "source"))[:20]):
-            name = dossier.name_of(hit.id)
-            shown = say(name, (f"  {hit.kind}, {hit.reason}", "dim"))
-            yield Hit(1 - place / 100, shown, partial(self._open, hit.kind, hit.id), name)
+            shown = say(hit.title, (f"  {hit.kind}, {hit.reason}", "dim"))
+            yield Hit(1 - place / 100, shown, partial(self._open, hit.kind, hit.id), show(hit.title))
 
     def _open(self, kind: str, id_: str) -> None:
         self.screen.post_message(RecordOpened(f"{kind}:{id_}"))

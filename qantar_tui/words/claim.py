@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from qantar_tui.model.account import Claim, Stance
@@ -12,6 +13,7 @@ from qantar_tui.model.when import When
 from qantar_tui.words.time import when_in_words
 
 NameOf = Callable[[str], str]
+_LONG_INTEGER = re.compile(r"\d{4,}")
 STANCES = {
     Stance.ASSERTS: ("!", "asserts"),
     Stance.DENIES: ("✗", "denies"),
@@ -33,7 +35,7 @@ def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
     """The value of a claim, as a person would read it out."""
     match value:
         case Number(text=text):
-            return f"{text} {point.unit}".rstrip()
+            return _counted(_LONG_INTEGER.sub(_with_commas, text), point.unit)
         case When():
             return when_in_words(value)
         case Chosen(ids=ids):
@@ -46,6 +48,11 @@ def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
 def voice_path(voice: Sequence[str], source_label: str, name_of: NameOf) -> str:
     """The chain of who says it, innermost first, the source last: `KNB → Tokayev → bne 2026`."""
     return " → ".join([*(name_of(actor) for actor in voice), source_label])
+
+
+def voices(voice: Sequence[str], name_of: NameOf) -> str:
+    """The same without the source, for where it stands over the column."""
+    return " → ".join(name_of(actor) for actor in voice)
 
 
 def attribution(claim: Claim, source_label: str, name_of: NameOf) -> str:
@@ -61,3 +68,14 @@ def locator_in_words(label: str, locator: str) -> str:
     """`para. 31`, or `paras. 7, 23` where there are several."""
     several = any(sign in locator for sign in ",-–")
     return f"{(_LOCATOR_PLURAL if several else LOCATOR_SHORT).get(label, label)} {locator}"
+
+
+def _counted(number: str, unit: str) -> str:
+    """`238 people`, but `hundreds of people`."""
+    if not unit:
+        return number
+    return f"{number} of {unit}" if number[-1:].isalpha() else f"{number} {unit}"
+
+
+def _with_commas(digits: re.Match[str]) -> str:
+    return f"{int(digits[0]):,}"

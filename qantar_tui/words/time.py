@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import Choice, Day, Edtf, Interval, Qualifier
 from qantar_tui.model.when import When, clock_minutes
 
@@ -41,6 +42,18 @@ def short_when(when: When | None) -> str:
     return words
 
 
+def heading_in_words(when: When | None) -> str:
+    """What an event stands under in a list by day: its day, or the date where that is wider or vaguer."""
+    if when is None:
+        return "Undated"
+    expression = when.expression
+    first = expression.start if isinstance(expression, Interval) else expression
+    if isinstance(first, Day) and first.is_exact_day and not first.approximate:
+        return day_in_words(first.first)
+    words = when_in_words(When(when.edtf, zone=when.zone))
+    return words[0].upper() + words[1:]
+
+
 def day_in_words(day: date) -> str:
     """A heading such as `Wednesday, 5 January 2022`."""
     return f"{day:%A}, {day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -48,7 +61,10 @@ def day_in_words(day: date) -> str:
 
 def edtf_in_words(edtf: str) -> str:
     """An EDTF string in words; as it stands where it cannot be read."""
-    return when_in_words(When(edtf)) if edtf else ""
+    try:
+        return when_in_words(When(edtf)) if edtf else ""
+    except BadValue:
+        return edtf
 
 
 def _edtf(expression: Edtf) -> str:
@@ -62,8 +78,17 @@ def _edtf(expression: Edtf) -> str:
         case Interval(Day() as start, Day() as end):
             return _interval(start, end)
         case Choice(members, every):
-            return (" and " if every else " or ").join(_edtf(member) for member in members)
+            return _choice(members, " and " if every else " or ")
     return ""
+
+
+def _choice(members: tuple[Day | Interval, ...], link: str) -> str:
+    """The month is said once where all are days of one."""
+    days = [member for member in members if isinstance(member, Day) and _is_plain_day(member)]
+    if len(days) == len(members) and len({(day.year, day.month) for day in days}) == 1:
+        *others, last = days
+        return link.join([*(str(int(day.day)) for day in others), _day(last)])
+    return link.join(_edtf(member) for member in members)
 
 
 def _interval(start: Day, end: Day) -> str:
@@ -78,7 +103,7 @@ def _interval(start: Day, end: Day) -> str:
 def _day(day: Day) -> str:
     words = _date(day)
     if day.clock:
-        words += f", {day.clock}{' UTC' if day.zone == 'Z' else f' (UTC{day.zone})' if day.zone else ''}"
+        words += f", {day.clock}{_zone(day.zone)}"
     if day.approximate:
         words = f"about {words}"
     return f"{words}, uncertain" if day.qualifier in (Qualifier.UNCERTAIN, Qualifier.BOTH) else words
@@ -123,7 +148,11 @@ def _clock(when: When) -> str:
         words = start if start == end else f"{start} to {end}"
     else:
         words = f"from {start}" if start else f"until {end}"
-    return f", {words} (UTC{when.zone})"
+    return f", {words}{_zone(when.zone)}"
+
+
+def _zone(zone: str) -> str:
+    return " UTC" if zone == "Z" else f" (UTC{zone})" if zone else ""
 
 
 def _time(clock: str) -> str:

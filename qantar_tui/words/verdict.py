@@ -7,7 +7,7 @@ VERDICTS = {
     "doubted": ("?", "doubted"),
     "compatible": ("≈", "compatible"),
     "agreed": ("=", "agreed"),
-    "single origin": ("1", "single origin"),
+    "single origin": ("·", "single origin"),
     "silent": ("∅", "nobody says"),
 }
 CELLS = {

@@ -14,7 +14,7 @@ def test_events_stand_under_their_day_and_undated_ones_last(qantar: Qantar) -> N
             "  The depot burns · depot-fire",
             "March 2022",
             "  The inquest · inquest",
-            "no date",
+            "Undated",
             "  A rumour without a date · old-rumour",
         )
     ]

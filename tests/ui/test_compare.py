@@ -72,7 +72,7 @@ async def test_enter_opens_the_cell_in_full(explore: Explore) -> None:
         assert pilot.app.clipboard == app_of(pilot).dossier.cite_claims([claim])
         await pilot.press("escape")
         await pilot.pause()
-        assert pilot.app.screen is screen
+        assert app_of(pilot).screen_stack[-1] is screen
 
 
 async def test_a_silent_cell_says_how_the_silence_is_known(explore: Explore) -> None:

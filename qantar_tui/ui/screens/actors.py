@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from qantar_tui.dossier.library import Found
+from qantar_tui.dossier.finding import Found
 from qantar_tui.ui import cards
 from qantar_tui.ui.commands import ACTORS, bindings
 from qantar_tui.ui.content import HEADING, MUTED, say
@@ -69,6 +69,6 @@ class ActorsScreen(Browser):
 
     def _row(self, hit: Found) -> Item:
         actor = self.dossier.actor(hit.id)
-        found = f"  {hit.reason}: {hit.title}" if hit.reason else f"  {actor.kind}"
+        found = f"  {hit.reason}: {hit.matched}" if hit.reason else f"  {actor.kind}"
         style = "" if hit.is_strong else MUTED
         return Item(say((actor.name, style), (found, MUTED)), key=f"actor:{actor.id}", indent=2)

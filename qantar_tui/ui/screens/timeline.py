@@ -11,7 +11,7 @@ from qantar_tui.ui.content import HEADING, MUTED, VERDICT_STYLES, say, say_lines
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.place import Browser
 from qantar_tui.ui.widgets.item_list import Item, ItemList
-from qantar_tui.words.time import day_in_words, short_when
+from qantar_tui.words.time import heading_in_words, short_when
 from qantar_tui.words.verdict import VERDICTS
 
 
@@ -24,7 +24,7 @@ class TimelineScreen(Browser):
         items: list[Item] = []
         heading = ""
         for event in self.dossier.events:
-            if (day := _heading(event)) != heading:
+            if (day := heading_in_words(event.when)) != heading:
                 heading = day
                 items += [*([Item(say(""))] if items else []), Item(say((day, HEADING)), wraps=False)]
             items.append(self._row(event))
@@ -49,17 +49,10 @@ class TimelineScreen(Browser):
         )
 
 
-def _heading(event: Event) -> str:
-    day = event.when.first_day if event.when else None
-    if day is None:
-        return "Undated" if event.when is None else "Beginning not known"
-    return day_in_words(day)
-
-
 def _how_it_stands(comparison: Comparison) -> str:
     sources = len(comparison.gists)
     speaking = f"{sources} source{'' if sources == 1 else 's'}"
     if not comparison.rows:
         return speaking
     disputed = sum(row.verdict == "disputed" for row in comparison.rows)
-    return f"{speaking}, {disputed} of {len(comparison.rows)} points disputed"
+    return f"{speaking} · {disputed} of {len(comparison.rows)} disputed"

@@ -17,7 +17,7 @@ from qantar_tui.compare.grid import Comparison
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import GRID, bindings
-from qantar_tui.ui.content import MUTED, limited, painted, say, wrapped
+from qantar_tui.ui.content import MUTED, painted, say, wrapped
 from qantar_tui.words.claim import NameOf
 
 _HEADER_LINES = 3
@@ -194,16 +194,19 @@ class CompareGrid(ScrollView, can_focus=True):
         assert self._comparison is not None
         row = self._comparison.rows[index]
         asked = [line for part in cells.question(row) for line in wrapped(part, self._columns.question - 3)]
+        most = max(_MOST_CELL_LINES, len(asked))
         answers = [
-            [
-                line
-                for part in cells.cell(row, cell, source, self._name_of)
-                for line in wrapped(part, self._columns.source - 2)
-            ]
+            cells.fitted(
+                [
+                    wrapped(part, self._columns.source - 2)
+                    for part in cells.cell(row, cell, source, self._name_of)
+                ],
+                most,
+                are_answers=len(cell.answers) > 1,
+            )
             for cell, source in zip(row.cells, self._comparison.sources, strict=True)
         ]
-        most = max(_MOST_CELL_LINES, len(asked))
-        return [asked, *(limited(lines, most) for lines in answers)]
+        return [asked, *answers]
 
     def _visible_columns(self) -> range:
         assert self._comparison is not None

@@ -1,0 +1,47 @@
+"""Draw the README's pictures: the explorer on the shipped dossier, as SVG.
+
+Run by `make pictures`. What a picture shows is what the program painted; only the web font that Textual
+names in its SVG is taken out, so that a reader's machine fetches nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.app import QantarApp
+
+HERE = Path(__file__).resolve().parent
+DATABASE = HERE.parent / "data" / "qantar.db"
+PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "timeline": ((120, 34), ("end",)),
+    "actors": ((120, 34), ("2", *"токаев", "down")),
+    "compare": ((160, 40), ("end", "enter", "down", "down", "right")),
+    "cell": ((120, 34), ("end", "enter", "right", "enter")),
+    "sources": ((120, 34), ("4", "down")),
+    "narrow": ((80, 24), ("end", "enter")),
+}
+"""For each picture the terminal's size and the keys that lead there."""
+
+
+async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    with Dossier(DATABASE) as dossier:
+        app = QantarApp(dossier)
+        async with app.run_test(size=size) as pilot:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            svg = app.export_screenshot(title=f"qantar: {name}")
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    (HERE / f"{name}.svg").write_text(re.sub(r"[ \t]+\n", "\n", svg), encoding="utf-8")
+
+
+def main() -> None:
+    for name, (size, keys) in PICTURES.items():
+        asyncio.run(draw(name, size, keys))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""A source as a reader's reference line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qantar_tui.cite.reference import csl_item, reference
+from qantar_tui.dossier.library import Dossier
+
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from(["date-parts", "literal", "circa", "x"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+def test_a_reference_says_who_what_where_and_when(small: Dossier) -> None:
+    assert reference(small.source("ash-2022"), "31") == (
+        "Dana Ash, “Smoke over the harbour [sic]”, The Invented Review, 20 January 2022, para. 31,"
+        " https://example.org/smoke"
+    )
+    assert reference(small.source("birch-2023")) == "Elm Birch and Cedar Group, “A Year of Fires”, 2023"
+
+
+def test_an_altered_copy_is_mentioned(small: Dossier) -> None:
+    line = reference(small.source("caravan-2024"))
+    assert line.startswith("“What burned at the depot”, Caravan, n.d.")
+    assert "altered copy" in line
+    assert "altered copy" not in reference(small.source("ash-2022"))
+
+
+@pytest.mark.parametrize(
+    ("issued", "words"),
+    [
+        ({"date-parts": [[2022]]}, "2022"),
+        ({"date-parts": [[2022, 1]]}, "January 2022"),
+        ({"date-parts": [[2022, 1, 5]]}, "5 January 2022"),
+        ({"date-parts": [[2022, 1], [2022, 3]]}, "January 2022–March 2022"),
+        ({"date-parts": [[2022]], "circa": True}, "about 2022"),
+        ({"date-parts": [[2022, 21]]}, "2022"),
+        ({"literal": "202X"}, "202X"),
+        (None, "n.d."),
+    ],
+)
+def test_when_a_work_came_out(small: Dossier, issued: object, words: str) -> None:
+    source = replace(small.source("birch-2023"), csl={"issued": issued})
+    assert reference(source) == f"“A Year of Fires”, {words}"
+
+
+def test_three_authors_are_listed(small: Dossier) -> None:
+    people = [{"family": "A"}, {"given": "B", "family": "B"}, {"literal": "C"}]
+    source = replace(small.source("birch-2023"), csl={"author": people})
+    assert reference(source).startswith("A, B B and C, “")
+
+
+@given(_json, _json)
+def test_whatever_a_strangers_file_has_a_line_comes_out(
+    small: Dossier, author: object, issued: object
+) -> None:
+    source = replace(small.source("ash-2022"), csl={"author": author, "issued": issued})
+    assert "Smoke over the harbour [sic]" in reference(source)
+
+
+def test_a_source_is_an_item_of_csl_json(small: Dossier) -> None:
+    item = csl_item(small.source("ash-2022"))
+    assert item["id"] == "ash-2022"
+    assert item["type"] == "article-magazine"
+    assert item["issued"] == {"date-parts": [[2022, 1, 20]]}
+    assert item["author"] == [{"family": "Ash", "given": "Dana"}]
+    assert "standpoint" not in item
+    item["title"] = "changed"
+    assert small.source("ash-2022").csl["title"] != "changed"

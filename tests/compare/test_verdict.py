@@ -1,0 +1,141 @@
+"""The verdict of a point."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qantar_tui.compare.relation import contradict
+from qantar_tui.compare.verdict import Verdict, judge, origins
+from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.number import parse_number
+from qantar_tui.model.value import Wording
+from qantar_tui.model.when import When
+from tests.strategies import claims
+
+
+def _claim(source: str, number: str = "1", **others: object) -> Claim:
+    claim = Claim(1, "e", "p", source, Stance.ASSERTS, (), parse_number(number), "words", "1")
+    return replace(claim, **others)  # type: ignore[arg-type]  # fields by name
+
+
+def _doubt(source: str, value: str = "1") -> Claim:
+    return _claim(source, value, stance=Stance.DOUBTS)
+
+
+def _denial(source: str, value: str = "1") -> Claim:
+    return _claim(source, value, stance=Stance.DENIES)
+
+
+@pytest.mark.parametrize(
+    ("several", "verdict"),
+    [
+        ([], Verdict.SILENT),
+        ([_claim("a")], Verdict.SINGLE_ORIGIN),
+        ([_claim("a"), _claim("a")], Verdict.SINGLE_ORIGIN),
+        ([_claim("a"), _claim("b")], Verdict.AGREED),
+        ([_claim("a"), _claim("b", "at least 1")], Verdict.COMPATIBLE),
+        ([_claim("a"), _claim("a", "2")], Verdict.DISPUTED),
+        ([_claim("a"), _claim("b", "2")], Verdict.DISPUTED),
+        ([_claim("a"), _claim("b", "2"), _doubt("c")], Verdict.DISPUTED),
+        ([_doubt("a")], Verdict.DOUBTED),
+        ([_claim("a"), _doubt("b")], Verdict.DOUBTED),
+        ([_claim("a"), _doubt("b", "2")], Verdict.DOUBTED),
+        ([_claim("a"), _claim("b", "at least 1"), _doubt("c")], Verdict.DOUBTED),
+        ([_claim("a"), _denial("b")], Verdict.DISPUTED),
+        ([_claim("a"), _denial("b", "at least 1")], Verdict.DISPUTED),
+        ([_claim("a"), _denial("b", "2")], Verdict.COMPATIBLE),
+        ([_denial("a"), _denial("b")], Verdict.AGREED),
+        ([_denial("a"), _denial("b", "2")], Verdict.COMPATIBLE),
+        ([_claim("a", origin="toll"), _claim("b", origin="toll")], Verdict.SINGLE_ORIGIN),
+        ([_claim("a", voice=("knb",)), _claim("b", voice=("knb", "x"))], Verdict.SINGLE_ORIGIN),
+        ([_claim("a", voice=("knb",)), _claim("b", voice=("x", "knb"))], Verdict.AGREED),
+        ([_claim("a", voice=("knb",)), _claim("b", voice=("knb",), origin="toll")], Verdict.AGREED),
+        ([_claim("a", value=Wording("x")), _claim("b", value=Wording("y"))], Verdict.COMPATIBLE),
+    ],
+)  # fmt: skip
+def test_a_verdict(several: list[Claim], verdict: Verdict) -> None:
+    assert judge(several, {}) is verdict
+
+
+def test_the_verdicts_stand_in_the_order_of_the_design_worst_first() -> None:
+    ordered = sorted(Verdict, key=lambda verdict: verdict.severity)
+    names = ["disputed", "doubted", "compatible", "agreed", "single origin", "silent"]
+    assert [verdict.value for verdict in ordered] == names
+
+
+def test_a_source_that_derives_from_another_is_no_second_origin() -> None:
+    several = [_claim("copy"), _claim("work")]
+    assert judge(several, {}) is Verdict.AGREED
+    assert judge(several, {"copy": "work"}) is Verdict.SINGLE_ORIGIN
+    assert judge(several, {"copy": "between", "between": "work"}) is Verdict.SINGLE_ORIGIN
+    assert judge([_claim("copy"), _claim("twin")], {"copy": "work", "twin": "work"}) is Verdict.SINGLE_ORIGIN
+    assert judge([_claim("copy", voice=("ann",)), _claim("work")], {"copy": "work"}) is Verdict.AGREED
+
+
+def test_sources_that_derive_from_each_other_are_still_counted() -> None:
+    assert origins([_claim("a"), _claim("b")], {"a": "b", "b": "a"})
+    assert len(origins([_claim("a")], {"a": "a"})) == 1
+
+
+def test_an_origin_a_voice_and_a_source_of_one_name_are_three() -> None:
+    several = [_claim("x"), _claim("y", voice=("x",)), _claim("y", origin="x")]
+    assert len(origins(several, {})) == 3
+
+
+def test_a_series_over_time_is_not_a_contradiction() -> None:
+    series = [_claim("a", "1", as_of=When("2022-01-05")), _claim("b", "2", as_of=When("2022-01-09"))]
+    assert judge(series, {}) is Verdict.DISPUTED
+    assert judge(series, {}, moves_over_time=True) is Verdict.COMPATIBLE
+    late = _claim("c", "3", as_of=When("2022-01-09"))
+    assert judge([*series, late], {}, moves_over_time=True) is Verdict.DISPUTED
+
+
+@given(claims, st.booleans(), st.randoms(use_true_random=False))
+def test_the_order_of_the_claims_does_not_matter(several: list[Claim], moves: bool, random: object) -> None:
+    turned = list(several)
+    random.shuffle(turned)  # type: ignore[attr-defined]  # a random.Random
+    assert judge(turned, {"s2": "s1"}, moves_over_time=moves) is judge(
+        several, {"s2": "s1"}, moves_over_time=moves
+    )
+    assert origins(turned, {"s2": "s1"}) == origins(several, {"s2": "s1"})
+
+
+@given(claims, st.booleans(), st.data())
+def test_repeating_what_is_asserted_changes_no_verdict_but_makes_a_second_origin(
+    several: list[Claim], moves: bool, data: st.DataObject
+) -> None:
+    asserted = [claim for claim in several if claim.stance in (Stance.ASSERTS, Stance.REPORTS)]
+    if not asserted:
+        return
+    repeated = replace(data.draw(st.sampled_from(asserted)), source="s9", voice=(), origin="")
+    before = judge(several, {}, moves_over_time=moves)
+    after = judge([*several, repeated], {}, moves_over_time=moves)
+    if before is Verdict.SINGLE_ORIGIN:
+        assert after is Verdict.AGREED
+    else:
+        assert after is before
+
+
+@given(claims, st.booleans())
+def test_a_point_is_disputed_exactly_if_two_claims_contradict(several: list[Claim], moves: bool) -> None:
+    verdict = judge(several, {}, moves_over_time=moves)
+    pairs = [(one, other) for one in several for other in several]
+    disputed = any(contradict(one, other, moves_over_time=moves) for one, other in pairs)
+    assert (verdict is Verdict.DISPUTED) == disputed
+    assert (verdict is Verdict.SILENT) == (not several)
+    if any(claim.stance is Stance.DOUBTS for claim in several):
+        assert verdict in (Verdict.DISPUTED, Verdict.DOUBTED)
+    else:
+        assert verdict is not Verdict.DOUBTED
+
+
+@given(claims)
+def test_taking_a_claim_away_settles_but_never_starts_a_dispute(several: list[Claim]) -> None:
+    for index in range(len(several)):
+        fewer = several[:index] + several[index + 1 :]
+        if judge(fewer, {}) is Verdict.DISPUTED:
+            assert judge(several, {}) is Verdict.DISPUTED

@@ -1,0 +1,47 @@
+"""Records are found by their words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qantar_tui.search.words import WordHit, find_words
+
+_RECORDS = [
+    ("fire", "The depot burns", "Who set the old depot on fire is told differently."),
+    ("talk", "A rumour", "People said that the depot would burn, in Қостанай and Алматы."),
+    ("sic", "[sic] (1)", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("depot", [WordHit("fire", True), WordHit("talk", False)]),
+        ("DEPOT burn", [WordHit("fire", True), WordHit("talk", False)]),
+        ("burn depot", [WordHit("fire", True), WordHit("talk", False)]),
+        ("rumour depot", [WordHit("talk", False)]),
+        ("қоста", [WordHit("talk", False)]),
+        ("[sic]", [WordHit("sic", True)]),
+        ("epot", []),
+        ("depot nowhere", []),
+        ("", []),
+        ("[](){}.*", []),
+    ],
+)
+def test_all_words_must_begin_a_word_of_the_record(query: str, hits: list[WordHit]) -> None:
+    assert find_words(query, _RECORDS) == hits
+
+
+def test_titles_come_first_else_the_order_stays() -> None:
+    records = [("one", "x", "depot"), ("two", "depot", ""), ("three", "y", "depot")]
+    assert [hit.id for hit in find_words("depot", records)] == ["two", "one", "three"]
+
+
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_every_query_is_survived_and_a_record_finds_itself(query: str, text: str) -> None:
+    find_words(query * 200, _RECORDS)
+    found = find_words(text, [("x", text, "")])
+    assert all(hit == WordHit("x", True) for hit in found)
+    assert len(found) == any(letter.isalnum() for letter in text) or not found

@@ -1,0 +1,104 @@
+"""README says what the program does: every command, every key, every example."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from qantar_tui.cli.commands import COMMANDS
+from qantar_tui.cli.main import main
+from qantar_tui.ui.commands import EVERY
+from qantar_tui.words.verdict import VERDICTS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    line.partition("#")[0].strip()
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("qantar ")
+]
+
+
+def test_the_two_commands_come_first() -> None:
+    first = re.search(r"```console\n(.*?)```", README, re.DOTALL)
+    assert first and [line.split("#")[0].strip() for line in first[1].splitlines()] == [
+        "make run",
+        "make test",
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_shown(command: object) -> None:
+    assert f"qantar {command.name}" in README  # type: ignore[attr-defined]  # parametrize gives objects
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
+def test_every_key_stands_in_the_table(command: object) -> None:
+    keys = " ".join(f"`{key}`" for key in command.shown_keys)  # type: ignore[attr-defined]
+    assert f"| {keys} | {command.help} |" in README  # type: ignore[attr-defined]
+
+
+def test_the_table_holds_no_key_that_the_program_does_not_have() -> None:
+    table = README.partition("### Keys")[2].partition("\n`y` copies")[0]
+    rows = re.findall(r"^\| (`.*`) \| (.*) \|$", table, re.MULTILINE)
+    known = {(" ".join(f"`{key}`" for key in command.shown_keys), command.help) for command in EVERY}
+    assert set(rows) == known
+
+
+@pytest.mark.parametrize("glyph_and_word", VERDICTS.values(), ids=VERDICTS.keys())
+def test_every_verdict_is_explained(glyph_and_word: tuple[str, str]) -> None:
+    assert f"| `{' '.join(glyph_and_word)}` |" in README
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_works(
+    example: str,
+    real_db: Path,
+    real_dossier: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("QANTAR_DB", str(real_db))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "import").symlink_to(real_dossier)
+    assert main(shlex.split(example)[1:]) == 0
+    assert capsys.readouterr().out.strip()
+
+
+JSON_ROWS = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*) \|$", README.partition("### JSON")[2], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "kinds", "fields"), JSON_ROWS)
+def test_the_json_has_the_fields_that_are_promised(
+    command: str, kinds: str, fields: str, real_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = {
+        "find": ["tokaev"],
+        "show": ["masimov"],
+        "compare": ["almaty-airport-seized"],
+        "cite": ["kim-2023"],
+    }
+    assert main([command, *arguments.get(command, []), "--db", str(real_db), "--format", "json"]) == 0
+    answer = capsys.readouterr().out
+    record = json.loads(answer)
+    assert record["qantar"] == 1
+    assert f"`{record['kind']}`" in kinds
+    assert all(f'"{field}":' in answer for field in re.findall(r"`(\w+)`", fields) if field != "claim")
+
+
+def test_every_picture_is_there() -> None:
+    pictures = re.findall(r"\]\((docs/.*?\.svg)\)", README)
+    assert len(pictures) >= 5
+    assert all((ROOT / picture).is_file() for picture in pictures)
+
+
+def test_every_link_leads_to_a_file() -> None:
+    links = re.findall(r"\]\(([A-Za-z][\w./-]*)\)", README)
+    assert links and all((ROOT / link).exists() for link in links)
