@@ -26,7 +26,7 @@ from qantar_tui.dossier.library import Dossier
 
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True)
-settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=3000)
+settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=1500)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -92,6 +92,6 @@ def dossier_copy(small_dossier: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def db_copy(small_db: Path, tmp_path: Path) -> Path:
     """A copy of the invented dossier's database that a test may spoil."""
-    folder = tmp_path / ODD_NAME
-    folder.mkdir()
+    folder = tmp_path / "db" / ODD_NAME
+    folder.mkdir(parents=True)
     return Path(shutil.copy(small_db, folder / "copy.db"))

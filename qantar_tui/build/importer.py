@@ -1,0 +1,35 @@
+"""From a dossier's folder to a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qantar_tui.build.check import check_records
+from qantar_tui.build.problem import Problem, Problems
+from qantar_tui.build.read import read_records
+from qantar_tui.build.rows import table_rows
+from qantar_tui.build.write import write_database
+from qantar_tui.errors import QantarError
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What an import made."""
+
+    content_hash: str
+    counts: dict[str, int]
+
+
+def import_dossier(folder: Path, target: Path) -> Built | list[Problem]:
+    """Build the database, or return every problem and leave the old one as it is."""
+    if not folder.is_dir():
+        raise QantarError(f"There is no folder {folder}: name the one that holds dossier.yaml.")
+    problems = Problems()
+    records = read_records(folder, problems)
+    check_records(records, problems)
+    if problems:
+        return sorted(set(problems))
+    tables = table_rows(records)
+    digest = write_database(tables, target)
+    return Built(digest, {name: len(rows) for name, rows in tables.items()})

@@ -1,0 +1,126 @@
+"""Read a dossier's folder into records whose shape has been checked."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qantar_tui.build.files import FILES
+from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_yaml
+from qantar_tui.build.problem import Problem, Problems, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record of a file, read by field name; missing fields read as empty."""
+
+    node: Mapping
+
+    def text(self, name: str, default: str = "") -> str:
+        found = self.node.entries.get(name)
+        return found.text if isinstance(found, Text) else default
+
+    def texts(self, name: str) -> list[str]:
+        return [text for text, _ in self.placed_texts(name)]
+
+    def placed_texts(self, name: str) -> list[tuple[str, Where]]:
+        """The texts of a list field, each with its place."""
+        found = self.node.entries.get(name)
+        items = found.items if isinstance(found, Sequence) else []
+        return [(item.text, item.where) for item in items if isinstance(item, Text)]
+
+    def terms(self, name: str) -> dict[str, str]:
+        """A mapping field of ids to titles."""
+        found = self.node.entries.get(name)
+        entries = found.entries if isinstance(found, Mapping) else {}
+        return {key: value.text for key, value in entries.items() if isinstance(value, Text)}
+
+    def items(self, name: str) -> list[Item]:
+        found = self.node.entries.get(name)
+        return (
+            [Item(node) for node in found.items if isinstance(node, Mapping)]
+            if isinstance(found, Sequence)
+            else []
+        )
+
+    def item(self, name: str) -> Item:
+        found = self.node.entries.get(name)
+        return Item(found) if isinstance(found, Mapping) else Item(Mapping(self.node.where))
+
+    def plain(self, name: str) -> str | list[str] | dict[str, str] | None:
+        """A field that may be a text, a list of texts or a mapping of texts."""
+        match self.node.entries.get(name):
+            case Text(text=text):
+                return text
+            case Sequence():
+                return self.texts(name)
+            case Mapping():
+                return self.terms(name)
+        return None
+
+    def has(self, name: str) -> bool:
+        return name in self.node.entries
+
+    def where(self, name: str = "") -> Where:
+        """Where the field's value stands, or the record where it is missing."""
+        return self.node.entries[name].where if name in self.node.entries else self.node.where
+
+
+@dataclass(slots=True)
+class Records:
+    """Every record of a dossier, by file."""
+
+    about: Item = field(default_factory=lambda: Item(Mapping(Where("dossier.yaml"))))
+    sources: list[Item] = field(default_factory=list)
+    actors: list[Item] = field(default_factory=list)
+    places: list[Item] = field(default_factory=list)
+    events: list[Item] = field(default_factory=list)
+
+
+def read_records(folder: Path, problems: Problems) -> Records:
+    """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems."""
+    records = Records()
+    for path, name in _files(folder, problems):
+        pattern = next(pattern for pattern in FILES if fnmatch.fnmatch(name, pattern))
+        try:
+            root = read_yaml(path, name)
+        except Refused as refused:
+            problems.append(refused.problem)
+            continue
+        FILES[pattern].check(root, problems)
+        if isinstance(root, Mapping):
+            _take(records, pattern, root)
+    return records
+
+
+def _files(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
+    for name in FILES:
+        if "*" not in name:
+            if (folder / name).is_file():
+                yield folder / name, name
+            else:
+                problems.append(Problem(Where(name), "this file is missing", "a dossier needs it"))
+    events = folder / "events"
+    for path in sorted(events.iterdir()) if events.is_dir() else []:
+        name = f"events/{path.name}"
+        if path.suffix == ".yaml":
+            yield path, name
+        elif not path.name.startswith("."):
+            problems.append(Problem(Where(name), "only .yaml files belong here", "rename or remove it"))
+
+
+def _take(records: Records, pattern: str, root: Node) -> None:
+    item = Item(root) if isinstance(root, Mapping) else Item(Mapping(root.where))
+    match pattern:
+        case "dossier.yaml":
+            records.about = item
+        case "sources.yaml":
+            records.sources = item.items("references")
+        case "actors.yaml":
+            records.actors = item.items("actors")
+        case "places.yaml":
+            records.places = item.items("places")
+        case _:
+            records.events.append(item)
