@@ -11,7 +11,9 @@ from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.build.shapes import Either, Shape
 from qantar_tui.errors import BadValue
+from qantar_tui.model.account import Bearing
 from qantar_tui.model.edtf import parse_offset
+from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer, read_value, read_when
 from qantar_tui.text.nearest import nearest
 
@@ -35,6 +37,7 @@ class Known:
     places: Collection[str]
     events: Collection[str]
     origins: Collection[str]
+    explanations: Collection[str]
     vocabularies: Item
     zone: str
     """The offset of times that name none."""
@@ -51,10 +54,10 @@ def check_records(records: Records, problems: Problems) -> None:
         places=_by_id(records.places, "place", problems),
         events=_by_id(records.events, "event", problems),
         origins=_by_id(records.about.items("origins"), "origin", problems),
+        explanations=_by_id(records.about.items("explanations"), "explanation", problems),
         vocabularies=records.about.item("vocabularies"),
         zone=_zone(records.about),
     )
-    _by_id(records.about.items("explanations"), "explanation", problems)
     check = _Checks(known, problems)
     for source in records.sources:
         check.source(source)
@@ -77,7 +80,20 @@ class _Checks:
     def source(self, source: Item) -> None:
         self._refer(source, "outlet", self._known.actors, "actor")
         self._refer_all(source, "derived-from", self._known.sources, "source")
+        self._refer_all(source, "known-through", self._known.sources, "source")
+        self._reading(source)
         self._time(source, "published" if source.has("published") else "issued")
+
+    def _reading(self, source: Item) -> None:
+        is_unread = source.text("read") == Reading.UNREAD
+        if is_unread and not source.texts("known-through"):
+            self._problems.add(
+                source.where("read"), "a source that was not read needs “known-through”", "who cites it?"
+            )
+        if not is_unread and source.has("known-through"):
+            self._problems.add(
+                source.where("known-through"), "this is for a source that was not read", "read: unread"
+            )
 
     def actor(self, actor: Item) -> None:
         self._names(actor)
@@ -112,6 +128,12 @@ class _Checks:
     def _account(self, account: Item, points: dict[str, Item], seen: dict[str, Where]) -> None:
         self._refer(account, "source", self._known.sources, "source")
         source = account.text("source")
+        if source in self._known.sources and self._known.sources[source].text("read") == Reading.UNREAD:
+            self._problems.add(
+                account.where("source"),
+                f"“{source}” was not read, so it has no account of its own",
+                "put its words into the account of the source that cites it",
+            )
         if source in seen:
             self._problems.add(
                 account.where("source"),
@@ -138,6 +160,8 @@ class _Checks:
         self._refer(claim, "point", points, "point of this event")
         self._refer_all(claim, "voice", self._known.actors, "actor")
         self._refer(claim, "origin", self._known.origins, "origin in dossier.yaml")
+        for how in Bearing:
+            self._refer_all(claim, how, self._known.explanations, "explanation in dossier.yaml")
         self._time(claim, "as-of")
         if (point := points.get(claim.text("point"))) and claim.has("value"):
             self._value(claim, point)

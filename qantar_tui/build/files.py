@@ -15,7 +15,7 @@ from qantar_tui.build.shapes import (
     Record,
     Words,
 )
-from qantar_tui.model.account import Stance
+from qantar_tui.model.account import Bearing, Stance
 from qantar_tui.model.actor import ActorKind, NameKind
 from qantar_tui.model.edtf import parse_edtf, parse_offset
 from qantar_tui.model.source import Reading
@@ -136,6 +136,8 @@ SOURCE = Record(
         Field("published-note", TEXT, "how that is known"),
         Field("outlet", SLUG, "id of the actor that published it"),
         Field("derived-from", SLUGS, "ids of the sources that it goes back to"),
+        Field("known-through", SLUGS, "ids of the sources that cite it, where it was not read"),
+        Field("cited-at", LOCATOR, "where they do"),
         Field("text-file", TEXT, "name of the file of its text"),
         Field("text-sha256", Pattern(r"[0-9a-f]{64}", "a SHA-256 in hexadecimal"), "SHA-256 of that file"),
         Field("note", TEXT, "anything to add"),
@@ -173,6 +175,10 @@ CLAIM = Record(
         Field("at", LOCATOR, "where it stands, as the source's locator counts", required=True),
         Field("as-of", EDTF, "when it was said, or the state of affairs that it describes"),
         Field("origin", SLUG, "what it goes back to, when several sources pass it on"),
+        *(
+            Field(how, SLUGS, f"ids of the explanations that the claim {how}, as its voice makes it")
+            for how in Bearing
+        ),
         Field("note", TEXT, "anything to add; what no source says is marked as the coder's"),
     ),
 )

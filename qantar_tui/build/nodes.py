@@ -59,7 +59,7 @@ def read_yaml(path: Path, name: str) -> Node:
 
     Raises Refused at the first thing that makes the file unreadable.
     """
-    text = _read_text(path, name)
+    text = read_text(path, name)
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -75,7 +75,8 @@ def read_yaml(path: Path, name: str) -> Node:
     return builder.root
 
 
-def _read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
+    """The text of one file; raises Refused where it is not a plain UTF-8 file of bearable size."""
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
             status = os.fstat(file.fileno())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qantar_tui.build.files import FILES
-from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_yaml
+from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_text, read_yaml
 from qantar_tui.build.problem import Problem, Problems, Where
 
 
@@ -77,11 +77,13 @@ class Records:
     actors: list[Item] = field(default_factory=list)
     places: list[Item] = field(default_factory=list)
     events: list[Item] = field(default_factory=list)
+    method: str = ""
+    """The dossier's own note, from README.md."""
 
 
 def read_records(folder: Path, problems: Problems) -> Records:
     """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems."""
-    records = Records()
+    records = Records(method=_method(folder, problems))
     for path, name in _files(folder, problems):
         pattern = next(pattern for pattern in FILES if fnmatch.fnmatch(name, pattern))
         try:
@@ -93,6 +95,18 @@ def read_records(folder: Path, problems: Problems) -> Records:
         if isinstance(root, Mapping):
             _take(records, pattern, root)
     return records
+
+
+def _method(folder: Path, problems: Problems) -> str:
+    """The note beside the files, which explains them; a dossier may lack one."""
+    name = "README.md"
+    if not (folder / name).exists():
+        return ""
+    try:
+        return read_text(folder / name, name)
+    except Refused as refused:
+        problems.append(refused.problem)
+        return ""
 
 
 def _files(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:

@@ -8,6 +8,7 @@ from itertools import count
 
 from qantar_tui.build.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 from qantar_tui.build.read import Item, Records
+from qantar_tui.model.account import Bearing
 from qantar_tui.model.edtf import Day, Interval, parse_edtf
 from qantar_tui.model.value import read_when
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME
@@ -19,7 +20,7 @@ def table_rows(records: Records) -> dict[str, list[Row]]:
     """The rows of every table."""
     claims = list(_claims(records.events))
     return {
-        "about": list(_about(records.about)),
+        "about": [*_about(records.about), ("method", records.method)],
         "entry": [*_entries(records.about, "explanations"), *_entries(records.about, "origins")],
         "source": [_source(ordinal, source) for ordinal, source in enumerate(records.sources)],
         "place": [_place(place) for place in records.places],
@@ -40,6 +41,12 @@ def table_rows(records: Records) -> dict[str, list[Row]]:
             (number, ordinal, actor)
             for number, _, _, claim in claims
             for ordinal, actor in enumerate(claim.texts("voice"))
+        ],
+        "bearing": [
+            (number, explanation, how)
+            for number, _, _, claim in claims
+            for how in Bearing
+            for explanation in claim.texts(how)
         ],
     }
 
@@ -73,6 +80,10 @@ def _source(ordinal: int, source: Item) -> Row:
         source.text("published-note"),
         source.text("outlet"),
         _json(source.texts("derived-from")),
+        _json(source.texts("known-through")),
+        source.text("cited-at"),
+        source.text("text-file"),
+        source.text("text-sha256"),
         source.text("note"),
     )
 

@@ -35,6 +35,7 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
     "account": ("event", "source"),
     "claim": "number",
     "voice": ("claim", "ordinal"),
+    "bearing": ("claim", "explanation", "how"),
 }
 _FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
     "role": [("actor", "actor", "id")],
@@ -44,12 +45,14 @@ _FOREIGN_KEYS: dict[str, list[tuple[str, str, str]]] = {
     "account": [("event", "event", "id"), ("source", "source", "id")],
     "claim": [("event", "event", "id"), ("source", "source", "id")],
     "voice": [("claim", "claim", "number"), ("actor", "actor", "id")],
+    "bearing": [("claim", "claim", "number")],
 }
 _INDEXES = {
     "event": ["earliest"],
     "involvement": ["actor"],
     "claim": ["event", "source"],
     "voice": ["actor"],
+    "bearing": ["explanation"],
     "relation": ["other"],
 }
 

@@ -60,7 +60,7 @@ def _actors(dossier: Dossier, event: Event) -> Iterator[Block]:
 
 def _gists(dossier: Dossier, id_: str) -> Iterator[Block]:
     gists = dossier.comparison(id_).gists
-    for source in dossier.sources:
+    for source in dossier.read_sources:
         gist = gists.get(source.id) or "says nothing of it"
         yield Item(text(Piece(source.label, Style.STRONG), f": {gist}"))
 

@@ -58,6 +58,7 @@ def _reading(dossier: Dossier, source: Source) -> Iterator[Block]:
     yield Fact("published", dotted([published, source.published_note]))
     yield Fact("outlet", text(reference_to(dossier, source.outlet)))
     yield Fact("goes back to", text(labels(dossier, source.derived_from)))
+    yield Fact("known through", dotted([labels(dossier, source.known_through), source.cited_at]))
     yield Fact("standpoint", text(source.standpoint))
     yield Fact("copy", text(source.copy))
     yield Fact("read", text(f"{source.reading}{verbatim}"))

@@ -55,7 +55,7 @@ COMMANDS = (
     ),
     Command(
         "show",
-        "Show everything known of an event, actor, place or source.",
+        "Show everything known of an event, actor, place, source or explanation.",
         "show",
         (Argument(("id",), "its id, as find and timeline print it", metavar="ID"),),
     ),
@@ -73,6 +73,9 @@ COMMANDS = (
             Argument(("source",), "id of the source", metavar="SOURCE"),
             Argument(("--at",), "where in it, as its locators count: 31, or 12-14", metavar="N"),
         ),
+    ),
+    Command(
+        "coverage", "Count on how many points each source speaks, and on how many it is silent.", "coverage"
     ),
     Command("info", "Say which dossier this is, how large, and whether it is intact.", "info"),
     Command(

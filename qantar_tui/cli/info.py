@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from qantar_tui.cli import json_form
+from qantar_tui.cli.method import blocks
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Fact, Heading, Item, Page, Piece, Style, text
 from qantar_tui.dossier.library import Dossier
@@ -43,4 +44,5 @@ def _page(dossier: Dossier, is_sound: bool) -> Page:
             Item(text(Piece(entry.title, Style.STRONG), f" — {entry.note}" if entry.note else ""))
             for entry in about.explanations
         ),
+        *blocks(about.method),
     ]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.cite.reference import csl_item, reference
 from qantar_tui.model.about import About, Entry
-from qantar_tui.model.account import Claim
+from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.actor import Actor, Name
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.number import Number
@@ -74,6 +74,7 @@ def claim(said: Claim, point: Point, source: Source, name_of: NameOf) -> Record:
         "citation": pandoc_citation([(source, [said.locator])]),
         "as_of": when(said.as_of),
         "origin": said.origin or None,
+        **{str(how): [id_ for bearing, id_ in said.bearings if bearing is how] for how in Bearing},
         "note": said.note,
     }
 
@@ -179,6 +180,8 @@ def source(work: Source, name_of: NameOf) -> Record:
         "published_note": work.published_note,
         "outlet": named(work.outlet, name_of),
         "derived_from": list(work.derived_from),
+        "known_through": list(work.known_through),
+        "cited_at": work.cited_at or None,
         "note": work.note,
     }
 
@@ -194,8 +197,9 @@ def about(dossier: About) -> Record:
         "zone": dossier.zone,
         "counts": dict(dossier.counts),
         "content_hash": dossier.content_hash,
-        "explanations": [_entry(entry) for entry in dossier.explanations],
-        "origins": [_entry(entry) for entry in dossier.origins.values()],
+        "method": dossier.method,
+        "explanations": [entry(reading) for reading in dossier.explanations],
+        "origins": [entry(origin) for origin in dossier.origins.values()],
     }
 
 
@@ -211,8 +215,8 @@ def named(id_: str, name_of: NameOf) -> Record | None:
     return {"id": id_, "name": name_of(id_)} if id_ else None
 
 
-def _entry(entry: Entry) -> Record:
-    return {"id": entry.id, "title": entry.title, "note": entry.note}
+def entry(record: Entry) -> Record:
+    return {"id": record.id, "title": record.title, "note": record.note}
 
 
 def _term(dossier: About, vocabulary: str, id_: str) -> Record:

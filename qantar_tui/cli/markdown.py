@@ -17,6 +17,7 @@ from qantar_tui.cli.page import (
     Piece,
     Single,
     Style,
+    Table,
     Text,
 )
 from qantar_tui.text.show import show
@@ -70,6 +71,10 @@ def _block(block: Block) -> Iterator[str]:
             yield _cells(escape(corner), *(escape(column) for column in columns))
             yield _cells(*["---"] * (len(columns) + 1))
             yield from (_row(row) for row in rows)
+        case Table(header, rows):
+            yield _cells(*(_inline(cell) for cell in header))
+            yield _cells(*["---"] * len(header))
+            yield from (_cells(*(_inline(cell) for cell in row)) for row in rows)
 
 
 def _row(row: MatrixRow) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from qantar_tui.cli import markdown, plain
 from qantar_tui.cli.page import Page, Style
+from qantar_tui.cli.span import Line, Span
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 
@@ -114,7 +115,7 @@ def is_coloured() -> bool:
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _line(line: plain.Line, coloured: bool) -> str:
+def _line(line: Line, coloured: bool) -> str:
     if not coloured:
         return "".join(span.text for span in line).rstrip()
     stretches = ((style, "".join(span.text for span in spans)) for style, spans in groupby(line, _style))
@@ -123,7 +124,7 @@ def _line(line: plain.Line, coloured: bool) -> str:
     )
 
 
-def _style(span: plain.Span) -> Style:
+def _style(span: Span) -> Style:
     return span.style
 
 

@@ -100,5 +100,13 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-Block = Heading | Paragraph | Single | Item | Fact | Matrix
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Short texts in rows and columns; the second column gives way where there is not enough room."""
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+Block = Heading | Paragraph | Single | Item | Fact | Matrix | Table
 Page = list[Block]

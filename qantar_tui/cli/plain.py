@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from qantar_tui.cli.page import (
@@ -18,8 +17,11 @@ from qantar_tui.cli.page import (
     Piece,
     Single,
     Style,
+    Table,
     Text,
 )
+from qantar_tui.cli.plain_table import table
+from qantar_tui.cli.span import Line, Span
 from qantar_tui.text.cells import cut, pad, width, wrap
 from qantar_tui.text.show import show
 
@@ -30,15 +32,6 @@ _GAP = 2
 _LABEL = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Safe text in one style."""
-
-    text: str
-    style: Style = Style.PLAIN
-
-
-Line = tuple[Span, ...]
 _EMPTY: Line = ()
 
 
@@ -76,6 +69,8 @@ def _block(block: Block, columns: int) -> Iterator[Line]:
             for index, row in enumerate(rows):
                 yield from (_EMPTY,) if index else ()
                 yield from _row(row, titles, columns)
+        case Table(header, rows):
+            yield from table(header, rows, columns)
 
 
 def _row(row: MatrixRow, titles: Sequence[str], columns: int) -> Iterator[Line]:

@@ -13,8 +13,8 @@ from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.compare.grid import CellState, Comparison, compare
 from qantar_tui.dossier.finding import KINDS, Finder, Found
 from qantar_tui.errors import UnknownId
-from qantar_tui.model.about import About
-from qantar_tui.model.account import Account, Claim
+from qantar_tui.model.about import About, Entry
+from qantar_tui.model.account import Account, Bearing, Claim
 from qantar_tui.model.actor import Actor, Relation
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.place import Place
@@ -79,8 +79,13 @@ class Dossier:
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """Every source, in the editor's order."""
+        """Every source, in the editor's order; those that were read and those known only through others."""
         return self._reader.sources()
+
+    @cached_property
+    def read_sources(self) -> tuple[Source, ...]:
+        """The sources that were read: the columns of every comparison."""
+        return tuple(source for source in self.sources if source.was_read)
 
     def event(self, id_: str) -> Event:
         return _known("event", id_, self._event_of)
@@ -91,11 +96,14 @@ class Dossier:
     def place(self, id_: str) -> Place:
         return _known("place", id_, self._place_of)
 
+    def explanation(self, id_: str) -> Entry:
+        return _known("explanation", id_, self._explanation_of)
+
     def source(self, id_: str) -> Source:
         return _known("source", id_, self._source_of)
 
     def kind_of(self, id_: str) -> str:
-        """Whether the id is an event's, an actor's, a place's or a source's.
+        """Whether the id is an event's, an actor's, a place's, a source's or an explanation's.
 
         Raises UnknownId, with the nearest ids of any kind.
         """
@@ -104,6 +112,7 @@ class Dossier:
             "actor": self._actor_of,
             "source": self._source_of,
             "place": self._place_of,
+            "explanation": self._explanation_of,
         }
         for kind, table in tables.items():
             if id_ in table:
@@ -117,6 +126,8 @@ class Dossier:
                 return table[id_].name
         if id_ in self._source_of:
             return self._source_of[id_].label
+        if id_ in self._explanation_of:
+            return self._explanation_of[id_].title
         return self._event_of[id_].title if id_ in self._event_of else id_
 
     def point(self, event: str, id_: str) -> Point:
@@ -132,7 +143,7 @@ class Dossier:
     def comparison(self, event: str) -> Comparison:
         """What every source says of an event, point by point."""
         if event not in self._comparisons:
-            self._comparisons[event] = compare(self.event(event), self.sources, self.accounts(event))
+            self._comparisons[event] = compare(self.event(event), self.read_sources, self.accounts(event))
         return self._comparisons[event]
 
     def events_of(self, actor: str) -> tuple[Event, ...]:
@@ -157,22 +168,32 @@ class Dossier:
 
     def claims_by(self, actor: str) -> tuple[Claim, ...]:
         """What is said by, or came through, an actor."""
-        return self._reader.claims_through(actor, self._event_of)
+        return self._reader.claims.through(actor, self._event_of)
 
     def claims_about(self, actor: str) -> tuple[Claim, ...]:
         """Claims whose answer is the actor."""
-        return self._reader.claims_naming(actor, self._event_of)
+        return self._reader.claims.naming(actor, self._event_of)
+
+    def claims_bearing_on(self, explanation: str) -> dict[Bearing, tuple[Claim, ...]]:
+        """The claims that support, contradict or mix an explanation of the whole."""
+        claims = self._reader.claims.bearing_on(self.explanation(explanation).id, self._event_of)
+        return {
+            bearing: tuple(claim for claim in claims if (bearing, explanation) in claim.bearings)
+            for bearing in Bearing
+        }
 
     def claim(self, number: int) -> Claim:
-        claims = self._reader.claims_numbered([number], self._event_of)
+        claims = self._reader.claims.numbered([number], self._event_of)
         if not claims:
             raise UnknownId("claim", str(number), ())
         return claims[0]
 
     def coverage(self, source: str) -> tuple[Coverage, ...]:
         """What a source says of each event that it speaks of, in time order."""
-        gists = self._reader.gists(self.source(source).id)
-        column = [known.id for known in self.sources].index(source)
+        if not self.source(source).was_read:
+            return ()
+        gists = self._reader.gists(source)
+        column = [known.id for known in self.read_sources].index(source)
         covered = []
         for event in (event for event in self.events if event.id in gists):
             cells = [row.cells[column] for row in self.comparison(event.id).rows]
@@ -187,7 +208,7 @@ class Dossier:
     def find(self, query: str, kinds: Iterable[str] = KINDS) -> list[Found]:
         """Search names however they are spelt, and titles, summaries and claims by their words."""
         wanted = set(kinds)
-        claims = self._reader.every_claim(self._event_of) if "claim" in wanted else ()
+        claims = self._reader.claims.every(self._event_of) if "claim" in wanted else ()
         found = [*self._finder.names(query, wanted), *self._finder.words(query, wanted, claims)]
         return sorted(found, key=lambda hit: not hit.is_strong)
 
@@ -238,6 +259,10 @@ class Dossier:
             sources=self.sources,
             weights=self._weights,
         )
+
+    @cached_property
+    def _explanation_of(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.about.explanations}
 
     @cached_property
     def _event_of(self) -> dict[str, Event]:

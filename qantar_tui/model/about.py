@@ -25,6 +25,8 @@ class About:
     zone: str
     """Offset of clock times that name none."""
     content_hash: str
+    method: str = ""
+    """The dossier's own note: what was read, how it was coded, what is not in it (Markdown)."""
     explanations: tuple[Entry, ...] = ()
     origins: Mapping[str, Entry] = field(default_factory=dict, hash=False)
     vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)

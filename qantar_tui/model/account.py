@@ -18,6 +18,14 @@ class Stance(StrEnum):
     REPORTS = "reports"
 
 
+class Bearing(StrEnum):
+    """How a claim, as its voice makes it, bears on an explanation of the whole."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    MIXES = "mixes"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One answer to one point in one account."""
@@ -41,6 +49,8 @@ class Claim:
     as_of: When | None = None
     origin: str = ""
     note: str = ""
+    bearings: tuple[tuple[Bearing, str], ...] = ()
+    """The explanations that it bears on, by id."""
 
 
 @dataclass(frozen=True, slots=True)

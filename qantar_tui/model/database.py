@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 APPLICATION_ID = 0x51414E54
 """`QANT` in the file's header."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a reader of the old schema would misread the new one."""
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -16,7 +16,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "entry": ("kind", "ordinal", "id", "title", "note"),
     "source": (
         "id", "ordinal", "label", "title", "csl", "standpoint", "copy", "reading", "verbatim", "locator",
-        "published", "published_note", "outlet", "derived_from", "note",
+        "published", "published_note", "outlet", "derived_from", "known_through", "cited_at", "text_file",
+        "text_sha256", "note",
     ),
     "place": ("id", "within", "latitude", "longitude", "zone", "note"),
     "actor": ("id", "kind", "note"),
@@ -35,6 +36,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "quote_language", "translation", "as_of", "origin", "note",
     ),
     "voice": ("claim", "ordinal", "actor"),
+    "bearing": ("claim", "explanation", "how"),
 }  # fmt: skip
 """Each table and its columns, in the order in which the content hash reads them."""
 

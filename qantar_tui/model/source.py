@@ -16,6 +16,8 @@ class Reading(StrEnum):
 
     WHOLE = "whole"
     PART = "part"
+    UNREAD = "unread"
+    """Known only through the works that cite it; it has no account of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,14 @@ class Source:
     published_note: str = ""
     outlet: str = ""
     derived_from: tuple[str, ...] = ()
+    known_through: tuple[str, ...] = ()
+    """The sources that cite or quote it, for one that was not read."""
+    cited_at: str = ""
+    """Where they do, as their locators count."""
+    text_file: str = ""
+    text_sha256: str = ""
     note: str = ""
+
+    @property
+    def was_read(self) -> bool:
+        return self.reading is not Reading.UNREAD

@@ -7,9 +7,10 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.errors import BadValue, DatabaseUnusable
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, content_hash
 
 _MAGIC = b"SQLite format 3\0"
@@ -149,6 +150,17 @@ def _check_schema(path: Path, connection: sqlite3.Connection) -> None:
         is_computed = any(row[6] for row in described)  # such a column runs its maker's expression
         if is_computed or tuple(row[1] for row in described) != columns:
             raise DatabaseUnusable(f"The table “{name}” in {path} is not as qantar writes it: {_REBUILD}.")
+
+
+@contextmanager
+def damage(path: Path) -> Iterator[None]:
+    """Values that the schema allows and the model does not: somebody changed the file."""
+    try:
+        yield
+    except (BadValue, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise DatabaseUnusable(
+            f"{path} holds what no dossier could ({str(error)[:300]}): copy it anew, or build it again."
+        ) from error
 
 
 def _damaged(path: Path, error: Exception) -> DatabaseUnusable:

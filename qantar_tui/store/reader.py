@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from qantar_tui.errors import BadValue, DatabaseUnusable
 from qantar_tui.model.about import About, Entry
-from qantar_tui.model.account import Account, Claim
+from qantar_tui.model.account import Account
 from qantar_tui.model.actor import Actor, ActorKind
 from qantar_tui.model.event import Event, Involvement, Point
 from qantar_tui.model.place import Place
 from qantar_tui.model.source import Source
-from qantar_tui.model.value import Answer, only_itself
+from qantar_tui.model.value import only_itself
 from qantar_tui.store import records
-from qantar_tui.store.connection import Connection
+from qantar_tui.store.claims import Claims
+from qantar_tui.store.connection import Connection, damage
 from qantar_tui.store.records import Row
 
 T = TypeVar("T")
@@ -32,10 +30,6 @@ _COUNTED = {
     "accounts": "account",
     "claims": "claim",
 }
-_CLAIM = (
-    "number, event, point, source, stance, value, text_group, words, locator, quote, quote_language,"
-    " translation, as_of, origin, note"
-)
 
 
 class Reader:
@@ -44,9 +38,10 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = Connection(path)
-        with self._damage():
+        with damage(self.path):
             self._zone = self._facts().get("zone", "+00:00")
             self._inside = self._places_inside()
+        self.claims = Claims(self._connection, self._zone, self._inside_of)
 
     def close(self) -> None:
         self._connection.close()
@@ -60,7 +55,7 @@ class Reader:
         return self._rows("PRAGMA integrity_check(1)") == [("ok",)]
 
     def about(self) -> About:
-        with self._damage():
+        with damage(self.path):
             facts = self._facts()
             entries = [
                 (row[0], Entry(*(records.text(cell) for cell in row[1:])))
@@ -70,6 +65,7 @@ class Reader:
                 **{key: facts.get(key, "") for key in ("id", "title", "description", "licence", "language")},
                 zone=self._zone,
                 content_hash=facts.get("content_hash", ""),
+                method=facts.get("method", ""),
                 explanations=tuple(entry for kind, entry in entries if kind == "explanations"),
                 origins={entry.id: entry for kind, entry in entries if kind == "origins"},
                 vocabularies={
@@ -87,7 +83,8 @@ class Reader:
         """Every source, in the editor's order."""
         return self._all(
             "SELECT id, label, title, csl, standpoint, copy, reading, verbatim, locator, published,"
-            " published_note, outlet, derived_from, note FROM source ORDER BY ordinal",
+            " published_note, outlet, derived_from, known_through, cited_at, text_file, text_sha256, note"
+            " FROM source ORDER BY ordinal",
             lambda row: records.source(row, self._zone),
         )
 
@@ -131,7 +128,7 @@ class Reader:
 
     def accounts(self, event: Event) -> tuple[Account, ...]:
         """Every account of an event, with its claims in the dossier's order."""
-        claims = self._claims("WHERE event = ?", (event.id,), {event.id: event})
+        claims = self.claims.of_event(event)
         return self._all(
             "SELECT event, source, gist, note FROM account WHERE event = ? ORDER BY source",
             lambda row: Account(
@@ -149,19 +146,6 @@ class Reader:
         rows = self._rows("SELECT event, gist FROM account WHERE source = ?", (source,))
         return {records.text(row[0]): records.text(row[1]) for row in rows}
 
-    def claims_of_source(self, source: str, events: dict[str, Event]) -> tuple[Claim, ...]:
-        return self._claims("WHERE source = ?", (source,), events)
-
-    def claims_through(self, actor: str, events: dict[str, Event]) -> tuple[Claim, ...]:
-        """Claims in whose chain of voices the actor stands."""
-        return self._claims("WHERE number IN (SELECT claim FROM voice WHERE actor = ?)", (actor,), events)
-
-    def claims_naming(self, actor: str, events: dict[str, Event]) -> tuple[Claim, ...]:
-        """Claims whose value is the actor."""
-        claims = self._claims("WHERE instr(value, ?)", (json.dumps(actor),), events)
-        points = {(event.id, point.id): point for event in events.values() for point in event.points}
-        return tuple(claim for claim in claims if points[claim.event, claim.point].answer is Answer.ACTOR)
-
     def weights(self) -> dict[str, int]:
         """How much the dossier says of each actor: the events it is in and the claims it voices."""
         rows = self._rows(
@@ -169,33 +153,6 @@ class Reader:
             " GROUP BY actor"
         )
         return {records.text(row[0]): int(records.text(row[1])) for row in rows}
-
-    def every_claim(self, events: dict[str, Event]) -> tuple[Claim, ...]:
-        return self._claims("", (), events)
-
-    def claims_numbered(self, numbers: Sequence[int], events: dict[str, Event]) -> tuple[Claim, ...]:
-        possible = [number for number in numbers if abs(number) < 2**63]
-        return self._claims(f"WHERE number IN ({', '.join('?' * len(possible))})", possible, events)
-
-    def _claims(
-        self, where: str, parameters: Sequence[object], events: dict[str, Event]
-    ) -> tuple[Claim, ...]:
-        rows = self._rows(f"SELECT {_CLAIM} FROM claim {where} ORDER BY number", parameters)
-        chosen = f"SELECT number FROM claim {where}"
-        voices: defaultdict[object, list[str]] = defaultdict(list)
-        for number, actor in self._rows(
-            f"SELECT claim, actor FROM voice WHERE claim IN ({chosen}) ORDER BY claim, ordinal", parameters
-        ):
-            voices[number].append(records.text(actor))
-        with self._damage():
-            points = {id_: {point.id: point for point in event.points} for id_, event in events.items()}
-            reach = self._inside_of
-            return tuple(
-                records.claim(
-                    row, tuple(voices[row[0]]), points.get(records.text(row[1]), {}), self._zone, reach
-                )
-                for row in rows
-            )
 
     def _facts(self) -> dict[str, str]:
         rows = self._rows("SELECT key, value FROM about")
@@ -221,7 +178,7 @@ class Reader:
 
     def _all(self, sql: str, make: Callable[[Row], T], parameters: Sequence[object] = ()) -> tuple[T, ...]:
         rows = self._rows(sql, parameters)
-        with self._damage():
+        with damage(self.path):
             return tuple(make(row) for row in rows)
 
     def _grouped(
@@ -231,32 +188,13 @@ class Reader:
         owner = {"name": "record", "role": "actor", "relation": "actor"}.get(table, "event")
         groups: defaultdict[str, list[T]] = defaultdict(list)
         rows = self._rows(f"SELECT {owner}, {columns} FROM {table} WHERE {where} ORDER BY {owner}, ordinal")
-        with self._damage():
+        with damage(self.path):
             for row in rows:
                 groups[records.text(row[0])].append(make(row[1:]))
         return {id_: tuple(group) for id_, group in groups.items()}
 
     def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         return self._connection.rows(sql, parameters)
-
-    @contextmanager
-    def _damage(self) -> Iterator[None]:
-        """Values that the schema allows and the model does not: somebody changed the file."""
-        try:
-            yield
-        except (
-            BadValue,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            IndexError,
-            RecursionError,
-        ) as error:
-            raise DatabaseUnusable(
-                f"{self.path} holds what no dossier could ({str(error)[:300]}):"
-                " copy it anew, or build it again."
-            ) from error
 
 
 def _event(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.account import Bearing, Claim, Stance
 from qantar_tui.model.actor import Name, NameKind, Relation, Role
 from qantar_tui.model.event import Involvement, Point
 from qantar_tui.model.source import Reading, Source
@@ -77,7 +77,11 @@ def source(row: Row, zone: str) -> Source:
         published_note=text(row[10]),
         outlet=text(row[11]),
         derived_from=texts(row[12]),
-        note=text(row[13]),
+        known_through=texts(row[13]),
+        cited_at=text(row[14]),
+        text_file=text(row[15]),
+        text_sha256=text(row[16]),
+        note=text(row[17]),
     )
 
 
@@ -115,7 +119,15 @@ def point(row: Row, zone: str) -> Point:
     )
 
 
-def claim(row: Row, voice: tuple[str, ...], points: dict[str, Point], zone: str, reach: Reach) -> Claim:
+def claim(
+    row: Row,
+    *,
+    voice: tuple[str, ...],
+    bearings: tuple[tuple[Bearing, str], ...],
+    points: dict[str, Point],
+    zone: str,
+    reach: Reach,
+) -> Claim:
     """A claim; its point says how its value is to be read."""
     asked = points.get(text(row[2]))
     if asked is None:
@@ -136,4 +148,5 @@ def claim(row: Row, voice: tuple[str, ...], points: dict[str, Point], zone: str,
         as_of=edtf(row[12], zone),
         origin=text(row[13]),
         note=text(row[14]),
+        bearings=bearings,
     )

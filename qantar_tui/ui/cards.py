@@ -14,7 +14,7 @@ from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, Piece, say, say_lines
 from qantar_tui.ui.widgets.item_list import Item
-from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.time import edtf_in_words, short_when, when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
 
@@ -87,6 +87,8 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     if not source.is_verbatim:
         items.append(_line(("Its wording is not the author's: nothing of it is quoted.", "$text-warning")))
     items += _noted(source.note)
+    if not source.was_read:
+        return [*items, *_citers(dossier, source)]
     covered = dossier.coverage(source.id)
     items += _section(f"Speaks of {len(covered)} of {len(dossier.events)} events")
     for coverage in covered:
@@ -97,6 +99,15 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         event for event in dossier.events if event.id not in {covering.event.id for covering in covered}
     ]
     items += [_entry(f"event:{event.id}", event.title, ("  ∅ silent", MUTED)) for event in silent]
+    return items
+
+
+def _citers(dossier: Dossier, source: Source) -> list[Item]:
+    """The works through which one that was not read is known."""
+    items = _section("Known only through")
+    for citer in map(dossier.source, source.known_through):
+        where = f", {locator_in_words(citer.locator, source.cited_at)}" if source.cited_at else ""
+        items.append(_entry(f"source:{citer.id}", citer.label, (where, MUTED)))
     return items
 
 
@@ -151,6 +162,10 @@ def claim_items(dossier: Dossier, claim: Claim) -> list[Item]:
         items.append(Item(say(claim.translation, (" (translated)", MUTED)), indent=1))
     items += [_fact(label, fact) for label, fact in facts if fact]
     items += _origin(dossier, claim)
+    items += [
+        _fact("Bears", f"{' '.join(BEARINGS[how])} the reading “{dossier.name_of(explanation)}”")
+        for how, explanation in claim.bearings
+    ]
     return [*items, *([_fact("Note", claim.note)] if claim.note else [])]
 
 

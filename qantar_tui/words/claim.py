@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.account import Bearing, Claim, Stance
 from qantar_tui.model.event import Point
 from qantar_tui.model.number import Number
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
@@ -21,6 +21,12 @@ STANCES = {
     Stance.REPORTS: ("»", "passes on"),
 }
 """A sign and a word for each stance; neither stands without the other where there is room."""
+BEARINGS = {
+    Bearing.SUPPORTS: ("+", "supports"),
+    Bearing.CONTRADICTS: ("−", "contradicts"),
+    Bearing.MIXES: ("±", "mixes"),
+}
+"""The same for how a claim bears on an explanation."""
 LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
     "paragraph": "paras.",

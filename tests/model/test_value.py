@@ -69,4 +69,5 @@ def test_the_content_hash_knows_no_order_of_rows_but_every_cell_and_table() -> N
     assert content_hash([("t", [one, ("b", "")]), ("u", [])]) != digest
     assert content_hash([("t", [one]), ("u", [two])]) != digest
     assert content_hash([("t", [one, two, two]), ("u", [])]) != digest
+    assert content_hash([("t", [(b"x",)])]) != content_hash([("t", [(str(b"x"),)])])
     assert all(len(set(columns)) == len(columns) for columns in TABLES.values())

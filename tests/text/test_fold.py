@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qantar_tui.text.fold import fold, plain
@@ -39,6 +39,9 @@ def test_other_names_stay_apart(one: str, other: str) -> None:
 
 
 @given(_names)
+@example("kgh")
+@example("НҒГ")
+@example("0:Ъ")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert plain(plain(text)) == plain(text)

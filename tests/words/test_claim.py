@@ -11,7 +11,7 @@ from qantar_tui.model.event import Point
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
 from qantar_tui.model.when import When
-from qantar_tui.words.claim import STANCES, attribution, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import STANCES, attribution, locator_in_words, value_in_words, voice_path, voices
 from qantar_tui.words.verdict import CELLS, VERDICTS, counts_in_words, verdict_in_words
 
 _NAMES = {"ann": "Ann Ash", "knb": "KNB", "town": "the Town"}
@@ -38,6 +38,11 @@ def _chosen(*ids: str) -> Chosen:
             "more than 200 people",
         ),
         (parse_number("238"), Point("p", "?", Answer.NUMBER), "238"),
+        (
+            parse_number("about 8000 (7,500 to 12000)"),
+            Point("p", "?", Answer.NUMBER),
+            "about 8,000 (7,500 to 12,000)",
+        ),
         (When("2022-01-05"), Point("p", "?", Answer.TIME), "5 January 2022"),
         (_chosen("ann", "knb"), Point("p", "?", Answer.ACTOR), "Ann Ash · KNB"),
         (_chosen("town"), Point("p", "?", Answer.PLACE), "the Town"),
@@ -54,6 +59,7 @@ def test_a_value_in_words(value: Value, point: Point, words: str) -> None:
 def test_the_chain_of_voices_leads_from_the_innermost_to_the_source() -> None:
     assert voice_path(("knb", "ann"), "bne 2026", _name_of) == "KNB → Ann Ash → bne 2026"
     assert voice_path((), "bne 2026", _name_of) == "bne 2026"
+    assert voices(("knb", "ann"), _name_of) == "KNB → Ann Ash"
 
 
 def test_an_attribution_names_the_innermost_voice_and_all_that_bear_it() -> None:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.model.when import When
-from qantar_tui.words.time import MONTHS, UNDATED, day_in_words, edtf_in_words, short_when, when_in_words
+from qantar_tui.words.time import (
+    MONTHS,
+    UNDATED,
+    day_in_words,
+    edtf_in_words,
+    heading_in_words,
+    short_when,
+    when_in_words,
+)
 from tests.strategies import CLOCKS, ZONES, edtf, whens
 
 
@@ -93,9 +101,29 @@ def test_a_day_is_named_with_its_weekday() -> None:
     assert day_in_words(date(2022, 1, 5)) == "Wednesday, 5 January 2022"
 
 
+@pytest.mark.parametrize(
+    ("when", "heading"),
+    [
+        (When("2022-01-05"), "Wednesday, 5 January 2022"),
+        (When("2022-01-05?"), "Wednesday, 5 January 2022"),
+        (When("2022-01-05/2022-01-06", "22:00", "06:00"), "Wednesday, 5 January 2022"),
+        (When("2022-01-05~"), "About 5 January 2022"),
+        (When("2022-01"), "January 2022"),
+        (When("../2022-01-07"), "7 January 2022 or before"),
+        (When("2022-21"), "Spring 2022"),
+        (None, "Undated"),
+    ],
+)
+def test_an_event_stands_under_its_day_or_under_the_date_that_is_vaguer(
+    when: When | None, heading: str
+) -> None:
+    assert heading_in_words(when) == heading
+
+
 @given(whens)
 def test_every_date_has_words(when: When) -> None:
     assert when_in_words(when).strip()
+    assert heading_in_words(when).strip()
     assert short_when(when).strip()
     assert not any(month in short_when(when) for month in MONTHS if len(month) > 4)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual import on
 
+from qantar_tui.model.source import Source
 from qantar_tui.ui import cards
-from qantar_tui.ui.content import MUTED, STRONG, say
+from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
 from qantar_tui.ui.screens.place import Browser
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
@@ -16,12 +17,12 @@ class SourcesScreen(Browser):
     NAME = "sources"
 
     def list_items(self) -> list[Item]:
-        return [
-            Item(
-                say((source.label, STRONG), (f"  {source.title}", MUTED)), key=f"source:{source.id}", indent=2
-            )
-            for source in self.dossier.sources
-        ] or [Item(say("This dossier has no sources yet."))]
+        read = [_row(source) for source in self.dossier.read_sources]
+        cited = [_row(source) for source in self.dossier.sources if not source.was_read]
+        if cited:
+            heading = f"Not read, known only through these · {len(cited)}"
+            cited = [Item(say("")), Item(say((heading, HEADING))), *cited]
+        return read + cited or [Item(say("This dossier has no sources yet."))]
 
     def card_items(self, key: str) -> list[Item]:
         return cards.source_card(self.dossier, self.dossier.source(key.partition(":")[2]))
@@ -29,3 +30,9 @@ class SourcesScreen(Browser):
     @on(ItemList.Chosen, "#list")
     def _into_card(self) -> None:
         self.card_pane.focus()
+
+
+def _row(source: Source) -> Item:
+    return Item(
+        say((source.label, STRONG), (f"  {source.title}", MUTED)), key=f"source:{source.id}", indent=2
+    )

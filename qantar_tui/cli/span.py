@@ -1,0 +1,18 @@
+"""Text that is safe to print, in one style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qantar_tui.cli.page import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Safe text in one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Line = tuple[Span, ...]
