@@ -85,6 +85,12 @@ CHANGES = {
     "unknown printer of a name": ("actors.yaml", "kind: short, in: [birch-2023]", "kind: short, in: [»birch-23]", "no source has the id “birch-23”"),
     "unknown witness of a role": ("actors.yaml", "to: 2022-01-05, in: [ash-2022]", "to: 2022-01-05, in: [»ash-22]", "no source has the id “ash-22”"),
     "unknown surrounding place": ("places.yaml", "within: nowhere", "within: »somewhere", "no place has the id “somewhere”"),
+    "unknown explanation": (FIRE, "supports: [arson]", "supports: [»arsson]", "no explanation in dossier.yaml has the id “arsson” — did you mean arson?"),
+    "unknown citing work": ("sources.yaml", "known-through: [birch-2023]", "known-through: [»birch]", "no source has the id “birch”"),
+    # what was not read
+    "unread and nobody cites it": ("sources.yaml", "read: unread\n    known-through: [birch-2023]", "read: »unread", "a source that was not read needs “known-through” — who cites it?"),
+    "read and known through another": ("sources.yaml", "read: part\n", "read: part\n    known-through: »[ash-2022]\n", "this is for a source that was not read — read: unread"),
+    "account of what was not read": (FIRE, "- source: birch-2023", "- source: »dune-2021", "“dune-2021” was not read, so it has no account of its own"),
     # ids
     "second source": ("sources.yaml", "- id: birch-2023", "- id: »ash-2022", "a second source with the id “ash-2022” — the first is at sources.yaml:2:9"),
     "second actor": ("actors.yaml", "- id: dockers", "- id: »ministry", "a second actor with the id “ministry” — the first is at actors.yaml:"),

@@ -11,6 +11,7 @@ import pytest
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import ENVIRONMENT, find_database
 from qantar_tui.errors import UnknownId
+from qantar_tui.model.account import Bearing
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Chosen
@@ -33,15 +34,23 @@ def test_events_come_in_time_order_undated_ones_last(small: Dossier) -> None:
 
 
 def test_sources_come_in_the_editors_order_with_what_a_reader_must_know(small: Dossier) -> None:
-    ash, birch, caravan = small.sources
+    ash, birch, caravan, dune = small.sources
     assert (ash.id, birch.id, caravan.id) == ("ash-2022", "birch-2023", "caravan-2024")
-    assert (ash.reading, birch.reading) == (Reading.WHOLE, Reading.PART)
+    assert (ash.reading, birch.reading, dune.reading) == (Reading.WHOLE, Reading.PART, Reading.UNREAD)
+    assert (dune.known_through, dune.cited_at) == (("birch-2023",), "40")
     assert (ash.is_verbatim, caravan.is_verbatim) == (True, False)
     assert (ash.locator, birch.locator, caravan.locator) == ("paragraph", "page", "paragraph")
     assert ash.published == When("2022-01-20", zone="+06:00")
     assert caravan.published == When("2024-01/2024-02", zone="+06:00")
     assert caravan.derived_from == ("birch-2023",)
     assert ash.title == "Smoke over the harbour [sic]"
+
+
+def test_only_what_was_read_is_a_column(small: Dossier) -> None:
+    assert [source.id for source in small.read_sources] == ["ash-2022", "birch-2023", "caravan-2024"]
+    assert all(small.comparison(event.id).sources == small.read_sources for event in small.events)
+    assert small.coverage("dune-2021") == ()
+    assert small.cite_source("dune-2021") == "[@dune-2021]"
 
 
 def test_actors_come_with_names_roles_and_ties_those_of_whom_most_is_said_first(small: Dossier) -> None:
@@ -84,7 +93,7 @@ def test_claims_have_their_voices_innermost_first(small: Dossier) -> None:
 
 def test_accounts_come_in_the_sources_order(small: Dossier) -> None:
     assert [account.source for account in small.accounts("depot-fire")] == [
-        source.id for source in small.sources
+        source.id for source in small.read_sources
     ]
     assert small.accounts("inquest") == ()
     (rumour,) = small.accounts("old-rumour")
@@ -100,8 +109,20 @@ def test_what_an_actor_says_and_what_is_said_of_it(small: Dossier) -> None:
     assert _ids(small.parts_of("depot-fire")) == ["inquest"]
 
 
+def test_what_is_said_for_and_against_an_explanation(small: Dossier) -> None:
+    arson = small.claims_bearing_on("arson")
+    assert [claim.point for claim in arson[Bearing.SUPPORTS]] == ["why"]
+    assert [claim.source for claim in arson[Bearing.MIXES]] == ["birch-2023"]
+    assert arson[Bearing.CONTRADICTS] == ()
+    (against,) = small.claims_bearing_on("accident")[Bearing.CONTRADICTS]
+    assert against.bearings == ((Bearing.SUPPORTS, "arson"), (Bearing.CONTRADICTS, "accident"))
+    assert small.explanation("arson").note == "By whom is left open."
+    with pytest.raises(UnknownId, match="arson"):
+        small.claims_bearing_on("arsn")
+
+
 def test_coverage_counts_what_a_source_speaks_on_and_is_silent_on(small: Dossier) -> None:
-    counted = {source.id: small.coverage(source.id) for source in small.sources}
+    counted = {source.id: small.coverage(source.id) for source in small.read_sources}
     assert [(c.event.id, c.speaks, c.silent) for c in counted["ash-2022"]] == [
         ("depot-fire", 8, 1),
         ("old-rumour", 0, 0),
@@ -132,13 +153,19 @@ def test_about_says_what_the_dossier_is_and_holds(small: Dossier) -> None:
     assert about.term("event-kinds", "fire") == "fire"
     assert about.term("event-kinds", "flood") == "flood"
     assert about.term("nothing", "fire") == "fire"
-    counts = {"events": 3, "actors": 6, "places": 3, "sources": 3, "points": 11, "accounts": 4, "claims": 16}
+    counts = {"events": 3, "actors": 6, "places": 3, "sources": 4, "points": 11, "accounts": 4, "claims": 16}
     assert about.counts == counts
 
 
 @pytest.mark.parametrize(
     ("id_", "kind"),
-    [("depot-fire", "event"), ("ministry", "actor"), ("birch-2023", "source"), ("nowhere", "place")],
+    [
+        ("depot-fire", "event"),
+        ("ministry", "actor"),
+        ("birch-2023", "source"),
+        ("nowhere", "place"),
+        ("arson", "explanation"),
+    ],
 )
 def test_the_kind_of_an_id(small: Dossier, id_: str, kind: str) -> None:
     assert small.kind_of(id_) == kind
@@ -149,6 +176,7 @@ def test_whatever_has_an_id_has_a_name(small: Dossier) -> None:
     assert small.name_of("depot") == "the Old Depot"
     assert small.name_of("ash-2022") == "Ash 2022"
     assert small.name_of("inquest") == "The inquest"
+    assert small.name_of("arson") == "Arson"
     assert small.name_of("nothing") == "nothing"
 
 
@@ -236,7 +264,7 @@ def _change(path: Path, sql: str) -> None:
 _CELLS = [(table, column) for table, columns in TABLES.items() for column in columns if column != "key"]
 
 
-@pytest.mark.parametrize(("table", "column"), _CELLS, ids=".".join)
+@pytest.mark.parametrize(("table", "column"), _CELLS, ids=[f"{table}.{column}" for table, column in _CELLS])
 def test_a_change_of_any_cell_is_noticed(db_copy: Path, table: str, column: str) -> None:
     with closing(sqlite3.connect(db_copy)) as connection, connection:
         changed = connection.execute(
