@@ -2,9 +2,10 @@
 
 QantarError                   2   wrong use: the sentence says what to do instead
 ├── UnknownId                 1   nothing has that id; the nearest ones are offered
+│   └── WrongKind             1   something has, but not what was asked for
 ├── BadValue                  2   a time, number or id that cannot be read
 ├── DatabaseUnusable          3   no database, not one of ours, or damaged
-└── ImportRefused             1   the dossier has problems; they are listed
+└── OutputLost (cli.output)   1   what was to be printed cannot be
 """
 
 from __future__ import annotations
@@ -27,6 +28,16 @@ class UnknownId(QantarError):
         self.nearest = nearest
 
 
+class WrongKind(UnknownId):
+    """An id of another kind of record than the one that was asked for."""
+
+    def __init__(self, wanted: str, id_: str, kind: str) -> None:
+        QantarError.__init__(
+            self, f"“{id_}” is the id of a {kind}, not of an {wanted}: try `qantar show {id_}`."
+        )
+        self.nearest = ()
+
+
 class BadValue(QantarError):
     """Text that should be a time, a number or an id, and is not."""
 
@@ -35,9 +46,3 @@ class DatabaseUnusable(QantarError):
     """The database cannot be read."""
 
     exit_code = 3
-
-
-class ImportRefused(QantarError):
-    """The dossier cannot be built; the old database is untouched."""
-
-    exit_code = 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qantar_tui.build.files import SLUG, SLUGS, TEXT, WHEN_OR_EDTF
+from qantar_tui.build.ids import by_id, check_loops, check_shared_ids
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.build.shapes import Either, Shape
@@ -49,15 +50,16 @@ class Known:
 def check_records(records: Records, problems: Problems) -> None:
     """Add every problem that no single field shows by itself."""
     known = Known(
-        sources=_by_id(records.sources, "source", problems),
-        actors=_by_id(records.actors, "actor", problems),
-        places=_by_id(records.places, "place", problems),
-        events=_by_id(records.events, "event", problems),
-        origins=_by_id(records.about.items("origins"), "origin", problems),
-        explanations=_by_id(records.about.items("explanations"), "explanation", problems),
+        sources=by_id(records.sources, "source", problems),
+        actors=by_id(records.actors, "actor", problems),
+        places=by_id(records.places, "place", problems),
+        events=by_id(records.events, "event", problems),
+        origins=by_id(records.about.items("origins"), "origin", problems),
+        explanations=by_id(records.about.items("explanations"), "explanation", problems),
         vocabularies=records.about.item("vocabularies"),
         zone=_zone(records.about),
     )
+    check_shared_ids(records, problems)
     check = _Checks(known, problems)
     for source in records.sources:
         check.source(source)
@@ -67,9 +69,9 @@ def check_records(records: Records, problems: Problems) -> None:
         check.place(place)
     for event in records.events:
         check.event(event)
-    _check_loops(records.places, "within", problems)
-    _check_loops(records.events, "part-of", problems)
-    _check_loops(records.sources, "derived-from", problems)
+    check_loops(records.places, "within", problems)
+    check_loops(records.events, "part-of", problems)
+    check_loops(records.sources, "derived-from", problems)
 
 
 class _Checks:
@@ -118,7 +120,7 @@ class _Checks:
         for involvement in event.items("actors"):
             self._refer(involvement, "actor", self._known.actors, "actor")
             self._refer(involvement, "role", self._known.terms("event-roles"), "event role in dossier.yaml")
-        points = _by_id(event.items("points"), "point", self._problems)
+        points = by_id(event.items("points"), "point", self._problems)
         for point in points.values():
             self._point(point)
         seen: dict[str, Where] = {}
@@ -260,18 +262,6 @@ class _Checks:
             )
 
 
-def _by_id(items: Iterable[Item], what: str, problems: Problems) -> dict[str, Item]:
-    found: dict[str, Item] = {}
-    for item in items:
-        id_ = item.text("id")
-        if id_ in found:
-            first = found[id_].where("id")
-            problems.add(item.where("id"), f"a second {what} with the id “{id_}”", f"the first is at {first}")
-        elif id_:
-            found[id_] = item
-    return found
-
-
 def _zone(about: Item) -> str:
     """The dossier's own zone; UTC where it has none that can be read, which is reported elsewhere."""
     zone = about.text("zone")
@@ -280,18 +270,3 @@ def _zone(about: Item) -> str:
     except BadValue:
         return "+00:00"
     return zone
-
-
-def _check_loops(items: Iterable[Item], name: str, problems: Problems) -> None:
-    parents = {item.text("id"): item for item in items}
-    for id_, item in parents.items():
-        seen, current = [id_], item
-        while current and (above := current.text(name) or next(iter(current.texts(name)), "")):
-            if above in seen:
-                if above == id_:
-                    problems.add(
-                        item.where(name), f"“{id_}” lies within itself: {' → '.join([*seen, above])}"
-                    )
-                break
-            seen.append(above)
-            current = parents.get(above)  # type: ignore[assignment]  # a missing id is reported elsewhere

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.build.csl import CSL_DATES, CSL_NAMES, CSL_TEXT, CSL_TYPES
+from qantar_tui.build.lint.shape import CHECKS_OFF
 from qantar_tui.build.shapes import (
     Anything,
     Either,
@@ -259,6 +260,7 @@ DOSSIER = Record(
             "the terms of this dossier",
             required=True,
         ),
+        Field("checks-off", CHECKS_OFF, "what `qantar check` finds and is meant so, each with a reason"),
     ),
 )
 

@@ -20,6 +20,8 @@ class Argument:
     nargs: str | None = None
     choices: tuple[str, ...] | None = None
     default: str | None = None
+    is_flag: bool = False
+    """Whether it takes no value: it is there or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,18 @@ COMMANDS = (
     Command(
         "coverage", "Count on how many points each source speaks, and on how many it is silent.", "coverage"
     ),
+    Command(
+        "verify",
+        "Find every quotation and locator again in the sources' texts.",
+        "verify",
+        (
+            Argument(
+                ("--texts",),
+                "the folder that holds the texts; a paragraph is a non-empty line, counted from 1",
+                metavar="DIR",
+            ),
+        ),
+    ),
     Command("info", "Say which dossier this is, how large, and whether it is intact.", "info"),
     Command(
         "import",
@@ -89,6 +103,18 @@ COMMANDS = (
                 "database to write (default: DIR/../data/qantar.db where there is one, else ./qantar.db)",
                 metavar="DB",
             ),
+        ),
+        reads_dossier=False,
+    ),
+    Command(
+        "check",
+        "List what a dossier's files leave to be mended, beyond what an import refuses.",
+        "check",
+        (
+            Argument(("folder",), "the folder that holds dossier.yaml", metavar="DIR", nargs="?"),
+            Argument(("--all",), "advice as well, which never is a reason to fail", is_flag=True),
+            Argument(("--explain",), "explain these checks; without a name, list all", "NAME", nargs="*"),
+            FORMAT,
         ),
         reads_dossier=False,
     ),

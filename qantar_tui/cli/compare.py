@@ -116,9 +116,12 @@ def _answer(dossier: Dossier, point: Point, source: Source, answered: Answered) 
     said = f" (as of {short_when(claim.as_of)})" if claim.as_of else ""
     value = value_in_words(claim.value, point, dossier.name_of)
     lines = [
-        text(Piece(answered.mark, Style.STRONG), " ", stance_mark(claim.stance), said),
+        text(
+            Piece(f"{answered.mark} " if answered.mark else "", Style.STRONG), stance_mark(claim.stance), said
+        ),
         text(value),
         text(claim.words if claim.words != value else ""),
+        text(f"“{claim.quote}”" if claim.quote else ""),
         text(voice_path(claim.voice, source.label, dossier.name_of) if claim.voice else ""),
         text(
             Piece(
@@ -127,5 +130,6 @@ def _answer(dossier: Dossier, point: Point, source: Source, answered: Answered) 
                 citation=dossier.cite_claims([claim]),
             )
         ),
+        text(Piece(f"Note: {claim.note}" if claim.note else "", Style.FAINT)),
     ]
     return tuple(line for line in lines if any(piece.text for piece in line))

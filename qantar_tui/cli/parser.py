@@ -113,6 +113,9 @@ def _split(argv: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
+    if argument.is_flag:
+        parser.add_argument(*argument.names, action="store_true", help=argument.help)
+        return
     parser.add_argument(
         *argument.names,
         type=_not_empty,

@@ -12,6 +12,7 @@ from qantar_tui.compare.verdict import Verdict, judge, origins
 from qantar_tui.model.account import Account, Claim, Stance
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.source import Reading, Source
+from qantar_tui.model.value import Wording
 from qantar_tui.model.when import When
 
 
@@ -33,7 +34,9 @@ class Answered:
 
     @property
     def mark(self) -> str:
-        """`A`, `not A` where it is denied, `A?` where it is doubted."""
+        """`A`, `not A` where it is denied, `A?` where it is doubted; nothing where it is not judged."""
+        if not self.letters:
+            return ""
         match self.claim.stance:
             case Stance.DENIES:
                 return f"not {self.letters}"
@@ -141,13 +144,24 @@ def _came_later(source: Source, when: When | None) -> bool:
 
 
 def _letters(claims: Sequence[Claim]) -> list[str]:
-    """For each claim the letters of its groups of answers; the group most sources share is A."""
-    groups = group([claim.value for claim in claims])
+    """For each claim the letters of its groups of answers; the group most sources share is A.
+
+    A text that its editor gave no group is not judged, and has none.
+    """
+    judged = [index for index, claim in enumerate(claims) if _is_judged(claim)]
+    groups = [
+        frozenset(judged[member] for member in members)
+        for members in group([claims[index].value for index in judged])
+    ]
     groups.sort(key=lambda members: (-len({claims[index].source for index in members}), min(members)))
     return [
         "".join(_letter(place) for place, members in enumerate(groups) if index in members)
         for index in range(len(claims))
     ]
+
+
+def _is_judged(claim: Claim) -> bool:
+    return not isinstance(claim.value, Wording) or bool(claim.value.group)
 
 
 def _letter(place: int) -> str:

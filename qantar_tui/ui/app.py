@@ -27,7 +27,7 @@ PLACES: dict[str, type[Place]] = {
     "sources": SourcesScreen,
 }
 _PLACE_OF = {
-    "event": "timeline",
+    "event": "compare",
     "comparison": "compare",
     "point": "compare",
     "actor": "actors",
@@ -73,7 +73,7 @@ class QantarApp(App[None]):
             await self._go(name, id_, remember=False)
 
     def action_help(self) -> None:
-        if isinstance(self.screen, Place):
+        if not isinstance(self.screen, HelpScreen):
             working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
             self.push_screen(HelpScreen({id_ for id_ in working if id_}))
 
@@ -101,7 +101,8 @@ class QantarApp(App[None]):
         if name == "compare" and not id_ and self.current_mode == "timeline":
             id_ = self.place.place_in_view
         await self.switch_mode(name)
-        if id_:
+        # Where one comes back to is left as it was: search, card and cursor.
+        if id_ and (remember or self.place.place_in_view != id_):
             self.place.show_record(id_)
 
 

@@ -87,7 +87,7 @@ def letter_style(letters: str) -> str:
 
 def _headline(row: Row, answer: Answered, name_of: NameOf) -> Content:
     value = value_in_words(answer.claim.value, row.point, name_of)
-    mark = (f"{answer.mark} ", f"bold {letter_style(answer.letters)}")
+    mark = (f"{answer.mark} " if answer.mark else "", f"bold {letter_style(answer.letters)}")
     return say(mark, (_stance(answer.claim.stance), MUTED), (value, STRONG))
 
 

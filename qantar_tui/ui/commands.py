@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`"
-_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю.ё"
+_LATIN = "qwertyuiop[]asdfghjklzxcvbnm"
+_CYRILLIC = "йцукенгшщзхъфывапролдячсмить"
 _NAMED = {"[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark"}
 _TWIN_OF = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
     zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
 )
-_WITHOUT_TWIN = frozenset("/?.,;'`")
-"""Signs that the Cyrillic layouts have elsewhere, or whose twin is another command."""
+_TWIN_OF |= {"/": "full_stop", "?": "comma"}
+"""The Cyrillic layouts have these two elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,30 @@ class Command:
         """The keys as a person names them."""
         return tuple(_SHOWN.get(key, key) for key in self.keys.split(","))
 
-    def binding(self) -> Binding:
-        """Bound to its keys and to what the same keys send in a Cyrillic layout."""
-        keys = [_NAMED.get(key, key) for key in self.keys.split(",")]
-        keys += [
-            _TWIN_OF[key] for key in self.keys.split(",") if key in _TWIN_OF and key not in _WITHOUT_TWIN
+    def bindings(self) -> list[Binding]:
+        """One for each key, and one for what the same key sends in a Cyrillic layout.
+
+        One apiece, so that the footer can show the first that works where the others are typed as text.
+        """
+        keys = self.keys.split(",")
+        bound = [(_NAMED.get(key, key), shown) for key, shown in zip(keys, self.shown_keys, strict=True)]
+        bound += [
+            (_TWIN_OF[key], shown)
+            for key, shown in zip(keys, self.shown_keys, strict=True)
+            if key in _TWIN_OF
         ]
-        return Binding(
-            ",".join(keys),
-            self.action,
-            self.title,
-            key_display=self.shown_keys[0],
-            show=self.footer,
-            tooltip=self.help,
-            id=self.id,
-        )
+        return [
+            Binding(
+                key,
+                self.action,
+                self.title,
+                key_display=shown,
+                show=self.footer,
+                tooltip=self.help,
+                id=self.id,
+            )
+            for key, shown in bound
+        ]
 
 
 _SHOWN = {
@@ -73,13 +82,19 @@ APP = (
     *PLACES,
     Command("app.back", "back", "escape,backspace", "Back", "Close this, or return to where you were", True),
     Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True),
-    Command("app.palette", "command_palette", "ctrl+p", "Palette", "Every command and record by name"),
+    Command(
+        "app.palette",
+        "command_palette",
+        "ctrl+p",
+        "Palette",
+        "Every command, event, actor and source by name",
+    ),
     Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True),
 )
 COPY = Command(
     "screen.copy", "copy_citation", "y", "Cite", "Copy a citation of what is under the cursor", True
 )
-OTHER_PANE = Command("screen.pane", "other_pane", "tab", "List or card", "Move between list and card", True)
+OTHER_PANE = Command("screen.pane", "other_pane", "tab", "Pane", "Move between list and card", True)
 BROWSER = (COPY, OTHER_PANE)
 LIST = (
     Command("list.up", "cursor_up", "up,k", "Up", "One up"),
@@ -96,7 +111,7 @@ ACTORS = (
 )
 COMPARE = (
     COPY,
-    Command("compare.next-event", "step(1)", "e", "Next event", "The next event, without leaving", True),
+    Command("compare.next-event", "step(1)", "e", "Event", "The next event, without leaving", True),
     Command("compare.previous-event", "step(-1)", "E", "Previous event", "The event before, without leaving"),
 )
 GRID = (
@@ -108,13 +123,11 @@ GRID = (
     Command("grid.page-down", "page(1)", "pagedown,space", "Page down", "One screen of points down"),
     Command("grid.first", "ends(0)", "home,g", "First", "The first point"),
     Command("grid.last", "ends(-1)", "end,G", "Last", "The last point"),
-    Command(
-        "grid.next-disputed", "disputed(1)", "]", "Next disputed", "The next disputed or doubted point", True
-    ),
+    Command("grid.next-disputed", "disputed(1)", "]", "Disputed", "The next disputed or doubted point", True),
     Command(
         "grid.previous-disputed", "disputed(-1)", "[", "Previous", "The disputed or doubted point before"
     ),
-    Command("grid.open", "choose", "enter", "Open cell", "The cell in full", True),
+    Command("grid.open", "choose", "enter", "Open", "The cell in full", True),
 )
 EVERY = (*APP, *BROWSER, *LIST, *ACTORS, *COMPARE[1:], *GRID)
 """Every command once, in the order of help and README."""
@@ -130,4 +143,4 @@ PLACE_TITLES = {
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """The bindings of some commands, for a class's BINDINGS."""
-    return [command.binding() for command in commands]
+    return [binding for command in commands for binding in command.bindings()]

@@ -84,6 +84,9 @@ def _edtf(expression: Edtf) -> str:
 
 def _choice(members: tuple[Day | Interval, ...], link: str) -> str:
     """The month is said once where all are days of one."""
+    match members:
+        case (Interval(Day() as start, Day() as end),):
+            return f"between {_interval(start, end).replace(' – ', ' and ').replace('–', ' and ')}"
     days = [member for member in members if isinstance(member, Day) and _is_plain_day(member)]
     if len(days) == len(members) and len({(day.year, day.month) for day in days}) == 1:
         *others, last = days

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from qantar_tui import __version__
-from qantar_tui.cli.commands import COMMANDS, EXPLORER, Command
+from qantar_tui.cli.commands import COMMANDS, EXPLORER, FORMAT, Command
 from tests.cli.conftest import RAW, Qantar
 
 READING = (
@@ -76,7 +76,7 @@ def test_a_command_explains_its_arguments(qantar: Qantar, command: Command) -> N
     assert asked.code == 0
     for argument in command.arguments:
         assert (argument.metavar or "") in asked.out
-    assert ("--format" in asked.out) == command.reads_dossier
+    assert ("--format" in asked.out) == (command.reads_dossier or FORMAT in command.arguments)
 
 
 def test_the_version(qantar: Qantar) -> None:

@@ -15,7 +15,7 @@ from tests.cli.conftest import HOSTILE, RAW, Qantar
 
 READING = {
     "timeline": [], "find": ["fire"], "show": ["depot-fire"], "compare": ["depot-fire"], "cite": ["ash-2022"],
-    "info": [], "coverage": [],
+    "info": [], "coverage": [], "verify": ["--texts", "."],
 }  # fmt: skip
 
 

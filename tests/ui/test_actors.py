@@ -80,7 +80,13 @@ async def test_the_card_says_who_prints_the_name_how_and_leads_on(explore: Explo
         screen.card_pane.move_to(f"event:{event.id}")
         await pilot.press("enter")
         await pilot.pause()
-        assert pilot.app.current_mode == "timeline"
+        assert isinstance(pilot.app.screen, CompareScreen)
+        assert pilot.app.screen.place_in_view == event.id
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app_of(pilot).screen_stack[-1] is screen
+        assert screen.query_one(Input).value == "massimov"
+        assert screen.card_pane.key == f"event:{event.id}"
 
 
 async def test_a_claim_in_the_card_opens_the_comparison_at_its_point(explore: Explore) -> None:

@@ -128,18 +128,26 @@ async def test_e_steps_through_the_events_around_the_end(explore: Explore) -> No
         assert screen.place_in_view == seen[-2]
 
 
-async def test_y_copies_the_cell_or_where_it_is_silent_the_row(explore: Explore) -> None:
+async def test_y_copies_the_cell_and_says_where_there_is_nothing_to_cite(explore: Explore) -> None:
     async with explore() as pilot:
         screen = await _open(pilot)
         dossier = app_of(pilot).dossier
         rows = dossier.comparison(screen.place_in_view).rows
-        for row, column in [(0, 0), (0, 1)]:
-            screen.grid.at = (row, column)
-            await pilot.press("y")
-            await pilot.pause()
-            cell = rows[row].cells[column]
-            cited = cell.answers or rows[row].answers
-            assert pilot.app.clipboard == dossier.cite_claims([answer.claim for answer in cited])
+        spoken = next(
+            (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row.cells) if cell.answers
+        )
+        silent = next(
+            (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row.cells) if not cell.answers
+        )
+        screen.grid.at = spoken
+        await pilot.press("y")
+        await pilot.pause()
+        cited = rows[spoken[0]].cells[spoken[1]].answers
+        assert pilot.app.clipboard == dossier.cite_claims([answer.claim for answer in cited])
+        screen.grid.at = silent
+        await pilot.press("y")
+        await pilot.pause()
+        assert "nothing to cite" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [*SIZES, (250, 70)])

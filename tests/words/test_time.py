@@ -44,7 +44,7 @@ from tests.strategies import CLOCKS, ZONES, edtf, whens
         ("[2022-01-04,2022-02-05]", "4 January 2022 or 5 February 2022"),
         ("[2022-01-04~,2022-01-05]", "about 4 January 2022 or 5 January 2022"),
         ("[..2022-01-04]", "4 January 2022 or before"),
-        ("[2022-01-04..2022-01-06]", "4–6 January 2022"),
+        ("[2022-01-04..2022-01-06]", "between 4 and 6 January 2022"),
         ("2022-21", "spring 2022"),
         ("2022-24", "winter 2022"),
         ("2022-29", "spring (southern) 2022"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Vertical
 from textual.widgets import Input
 
@@ -13,6 +14,8 @@ from qantar_tui.ui.commands import ACTORS, bindings
 from qantar_tui.ui.content import HEADING, MUTED, say
 from qantar_tui.ui.screens.place import Browser
 from qantar_tui.ui.widgets.item_list import Item, ItemList
+
+_NAMED_CHARACTERS = {"slash", "question_mark", "full_stop", "comma", "space", "backspace"}
 
 
 class ActorsScreen(Browser):
@@ -47,6 +50,14 @@ class ActorsScreen(Browser):
         self.list_pane.show_items(self.list_items(), key=f"actor:{id_}")
         self.list_pane.focus()
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Without the keys that the search box takes as text, so that the footer promises none of them."""
+        active = super().active_bindings
+        if not isinstance(self.focused, Input):
+            return active
+        return {key: bound for key, bound in active.items() if not _is_typed(key)}
+
     def action_find(self) -> None:
         self.query_one("#find", Input).focus()
 
@@ -72,3 +83,8 @@ class ActorsScreen(Browser):
         found = f"  {hit.reason}: {hit.matched}" if hit.reason else f"  {actor.kind}"
         style = "" if hit.is_strong else MUTED
         return Item(say((actor.name, style), (found, MUTED)), key=f"actor:{actor.id}", indent=2)
+
+
+def _is_typed(key: str) -> bool:
+    """Whether the key puts a character into the search box."""
+    return len(key) == 1 or key in _NAMED_CHARACTERS

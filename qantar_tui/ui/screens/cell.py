@@ -34,7 +34,10 @@ class CellScreen(Overlay):
 
     @property
     def hint(self) -> str:
-        return "y copy the citation · Esc close" if self._cell.answers else "Esc close"
+        if not self._cell.answers:
+            return "Esc close · ? keys"
+        claims = "↑ ↓ claims · " if len(self._cell.answers) > 1 else ""
+        return f"{claims}y copy the citation · Esc close · ? keys"
 
     def items(self) -> list[Item]:
         row = self._row
@@ -52,7 +55,8 @@ class CellScreen(Overlay):
         if not self._cell.answers:
             return [*items, Item(say("")), *self._silence()]
         for answer in self._cell.answers:
-            mark = say((answer.mark, f"bold {cells.letter_style(answer.letters)}"), "  ")
+            shown = f"{answer.mark}  " if answer.mark else ""
+            mark = say((shown, f"bold {cells.letter_style(answer.letters)}"))
             first, *rest = cards.claim_items(self._dossier, answer.claim)
             items += [Item(say("")), Item(mark + first.content, key=first.key, indent=2), *rest]
         if not self._source.is_verbatim:

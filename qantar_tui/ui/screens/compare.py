@@ -25,7 +25,8 @@ class CompareScreen(Place):
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
-        self._event = dossier.events[0].id if dossier.events else ""
+        first = dossier.main_event or next(iter(dossier.events), None)
+        self._event = first.id if first else ""
         self._row = 0
 
     def compose_body(self) -> ComposeResult:
@@ -66,10 +67,7 @@ class CompareScreen(Place):
             return
         row, column = self.grid.at
         cell = comparison.rows[row].cells[column]
-        if cell.answers:
-            self.copy_text(self.dossier.cite_claims([answer.claim for answer in cell.answers]))
-        else:
-            self.copy_of(f"point:{self._event}:{row}")
+        self.copy_text(self.dossier.cite_claims([answer.claim for answer in cell.answers]))
 
     @on(CompareGrid.Opened)
     def _open_cell(self, message: CompareGrid.Opened) -> None:

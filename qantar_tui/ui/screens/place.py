@@ -105,8 +105,13 @@ class Browser(Place):
     def place_in_view(self) -> str:
         return self.list_pane.key.partition(":")[2]
 
+    @property
+    def first_key(self) -> str:
+        """Where the list opens; the first item where this is empty."""
+        return ""
+
     def on_mount(self) -> None:
-        self.list_pane.show_items(self.list_items())
+        self.list_pane.show_items(self.list_items(), key=self.first_key)
 
     def show_record(self, id_: str) -> None:
         self.list_pane.move_to(f"{self.list_pane.key.partition(':')[0]}:{id_}")

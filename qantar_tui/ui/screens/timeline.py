@@ -30,6 +30,11 @@ class TimelineScreen(Browser):
             items.append(self._row(event))
         return items or [Item(say("This dossier has no events yet."))]
 
+    @property
+    def first_key(self) -> str:
+        main = self.dossier.main_event
+        return f"event:{main.id}" if main else ""
+
     def card_items(self, key: str) -> list[Item]:
         return cards.event_card(self.dossier, self.dossier.event(key.partition(":")[2]))
 

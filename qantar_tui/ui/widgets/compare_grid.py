@@ -22,7 +22,7 @@ from qantar_tui.words.claim import NameOf
 
 _HEADER_LINES = 3
 _NARROWEST_COLUMN = 24
-_MOST_CELL_LINES = 7
+_FEWEST_CELL_LINES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,8 @@ class CompareGrid(ScrollView, can_focus=True):
         wanted = self._tops[self.at[0]] + by * self._body_height
         rows = [row for row, top in enumerate(self._tops) if top <= max(0, wanted)]
         self.at = (rows[-1] if rows else 0, self.at[1])
+        self.scroll_to(y=self._tops[self.at[0]], animate=False, immediate=True)
+        self.refresh()
 
     def action_ends(self, row: int) -> None:
         if self._tops:
@@ -194,7 +196,7 @@ class CompareGrid(ScrollView, can_focus=True):
         assert self._comparison is not None
         row = self._comparison.rows[index]
         asked = [line for part in cells.question(row) for line in wrapped(part, self._columns.question - 3)]
-        most = max(_MOST_CELL_LINES, len(asked))
+        most = max(_FEWEST_CELL_LINES, len(asked), self._body_height // 3)
         answers = [
             cells.fitted(
                 [
@@ -274,11 +276,14 @@ class CompareGrid(ScrollView, can_focus=True):
             self.first_column = column
         elif column >= self.first_column + self._columns.shown:
             self.first_column = column - self._columns.shown + 1
+        last_first = len(self._comparison.sources) - self._columns.shown if self._comparison else 0
+        self.first_column = max(0, min(self.first_column, last_first))
         top, bottom = self._tops[row], self._bottom(row)
         seen = self.scroll_offset.y
         if top < seen or bottom - top > self._body_height:
             seen = top
         elif bottom > seen + self._body_height:
-            seen = bottom - self._body_height
+            # At the beginning of a row, so that no question is out of sight above its answers.
+            seen = next(start for start in self._tops if bottom - start <= self._body_height)
         self.scroll_to(y=seen, animate=False, immediate=True)
         self.refresh()

@@ -83,6 +83,7 @@ class ItemList(ScrollView, can_focus=True):
         self._lines: list[tuple[int, Content]] = []
         self._first_line: list[int] = []
         self._laid_out_for = -1
+        self._starts_at_cursor = False
 
     @property
     def key(self) -> str:
@@ -102,9 +103,9 @@ class ItemList(ScrollView, can_focus=True):
         wanted = keys.index(key) if key and key in keys else next((i for i, k in enumerate(keys) if k), -1)
         self.set_reactive(ItemList.cursor, wanted)
         self._lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self._starts_at_cursor = bool(key)
+        self._show_start()
         if self.key:
-            self._show_cursor()
             self.post_message(self.Highlighted(self, self.key))
         self.refresh()
 
@@ -125,6 +126,10 @@ class ItemList(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
+        if self._laid_out_for < 0:
+            self._lay_out()
+            self._show_start()
+            return
         self._lay_out()
         self._show_cursor()
 
@@ -181,10 +186,11 @@ class ItemList(ScrollView, can_focus=True):
         if width <= 0 or width == self._laid_out_for:
             return
         self._laid_out_for = width
+        text_width = width - 1 if width > 1 else width
         self._lines, self._first_line = [], []
         for index, item in enumerate(self._items):
             self._first_line.append(len(self._lines))
-            self._lines += [(index, line) for line in _lines_of(item, width)]
+            self._lines += [(index, line) for line in _lines_of(item, text_width)]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
@@ -229,6 +235,13 @@ class ItemList(ScrollView, can_focus=True):
         region = self._region(index)
         if region.height:
             self.refresh_lines(region.y, region.height)
+
+    def _show_start(self) -> None:
+        """The beginning, or the cursor's item with what stands above it in sight, such as its heading."""
+        region = self._region(self.cursor)
+        top = region.y - 2 if self._starts_at_cursor and region.height else 0
+        self.scroll_to(y=max(0, top), animate=False, immediate=True)
+        self._show_cursor()
 
     def _show_cursor(self) -> None:
         """Scroll the item into sight, and with the first one all that stands above it."""

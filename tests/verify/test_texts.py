@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from qantar_tui.model.source import Reading, Source
+from qantar_tui.verify.result import TextState
+from qantar_tui.verify.texts import LARGEST, read_text
+
+WRITTEN = b"One.\n\nTwo.\n"
+SOURCE = Source(
+    id="ash-2022", label="Ash 2022", title="Smoke", csl={}, standpoint="", copy="", reading=Reading.WHOLE,
+    is_verbatim=True, locator="paragraph", text_file="ash.txt", text_sha256=sha256(WRITTEN).hexdigest(),
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "outside.txt").write_bytes(WRITTEN)
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    return folder
+
+
+def test_the_text_that_was_read(folder: Path) -> None:
+    (folder / "ash.txt").write_bytes(WRITTEN)
+    text = read_text(folder, SOURCE)
+    assert (text.state, text.problem, text.paragraphs) == (TextState.SAME, "", ("One.", "Two."))
+
+
+@pytest.mark.parametrize("name", ["sub/ash.txt", "/etc/ash.txt", "../../ash.txt", r"C:\texts\ash.txt"])
+def test_only_the_last_part_of_the_path_is_used(folder: Path, name: str) -> None:
+    (folder / "ash.txt").write_bytes(WRITTEN)
+    assert read_text(folder, replace(SOURCE, text_file=name)).state is TextState.SAME
+
+
+def test_a_changed_text_is_said_and_read(folder: Path) -> None:
+    (folder / "ash.txt").write_bytes(b"Other.\xff\n")
+    text = read_text(folder, SOURCE)
+    assert (text.state, text.paragraphs) == (TextState.CHANGED, ("Other.\ufffd",))
+    assert "ash.txt is a changed text" in text.problem
+
+
+def test_without_a_hash_nothing_shows_that_it_is_the_text(folder: Path) -> None:
+    (folder / "ash.txt").write_bytes(WRITTEN)
+    text = read_text(folder, replace(SOURCE, text_sha256=""))
+    assert (text.state, text.paragraphs) == (TextState.UNPINNED, ("One.", "Two."))
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/..", "a/"])
+def test_a_source_may_name_no_file(folder: Path, name: str) -> None:
+    text = read_text(folder, replace(SOURCE, text_file=name))
+    assert text.problem == "Ash 2022: the dossier names no file of its text."
+
+
+@pytest.mark.parametrize("name", ["ash.txt", "../outside.txt", "a\0b", "\udcff", "x" * 300])
+def test_what_cannot_be_read_is_missing(folder: Path, name: str) -> None:
+    text = read_text(folder, replace(SOURCE, text_file=name))
+    assert text.is_missing and text.problem.endswith(".")
+
+
+def test_a_folder_a_fifo_and_a_link_are_not_read(folder: Path) -> None:
+    (folder / "folder").mkdir()
+    os.mkfifo(folder / "fifo")
+    (folder / "link").symlink_to(folder.parent / "outside.txt")
+    for name, reason in (
+        ("folder", "cannot be read (Is a directory)"),
+        ("fifo", "is not a regular file"),
+        ("link", "cannot be read (it is a symbolic link)"),
+    ):
+        text = read_text(folder, replace(SOURCE, text_file=name))
+        assert (text.state, text.problem) == (TextState.MISSING, f"Ash 2022: {name} {reason}.")
+
+
+def test_a_huge_file_is_not_read(folder: Path) -> None:
+    with (folder / "ash.txt").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert read_text(folder, SOURCE).problem == "Ash 2022: ash.txt is larger than the 16 MiB that are read."
+    with (folder / "ash.txt").open("wb") as file:
+        file.truncate(LARGEST)
+    assert read_text(folder, SOURCE).state is TextState.CHANGED
