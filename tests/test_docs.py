@@ -11,6 +11,7 @@ import pytest
 
 from qantar_tui.cli.commands import COMMANDS
 from qantar_tui.cli.main import main
+from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.commands import EVERY
 from qantar_tui.words.verdict import VERDICTS
 
@@ -107,3 +108,11 @@ def test_every_picture_is_there() -> None:
 def test_every_link_leads_to_a_file() -> None:
     links = re.findall(r"\]\(([A-Za-z][\w./-]*)\)", README)
     assert links and all((ROOT / link).exists() for link in links)
+
+
+def test_the_numbers_are_those_of_the_shipped_dossier(real: Dossier) -> None:
+    cited = [source for source in real.sources if not source.was_read]
+    assert f"{len(real.events)} events" in README
+    assert f"lists {len(cited)} works" in README
+    for source in real.read_sources:
+        assert f"`{source.id}`" in README
