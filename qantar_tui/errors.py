@@ -33,7 +33,7 @@ class WrongKind(UnknownId):
 
     def __init__(self, wanted: str, id_: str, kind: str) -> None:
         QantarError.__init__(
-            self, f"“{id_}” is the id of a {kind}, not of an {wanted}: try `qantar show {id_}`."
+            self, f"“{id_}” is the id of {_a(kind)}, not of {_a(wanted)}: try `qantar show {id_}`."
         )
         self.nearest = ()
 
@@ -46,3 +46,7 @@ class DatabaseUnusable(QantarError):
     """The database cannot be read."""
 
     exit_code = 3
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

@@ -13,7 +13,6 @@ from qantar_tui.build.read import Item, Records
 from qantar_tui.build.shapes import Either, Shape
 from qantar_tui.errors import BadValue
 from qantar_tui.model.account import Bearing
-from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer, read_value, read_when
 from qantar_tui.text.nearest import nearest
@@ -57,7 +56,7 @@ def check_records(records: Records, problems: Problems) -> None:
         origins=by_id(records.about.items("origins"), "origin", problems),
         explanations=by_id(records.about.items("explanations"), "explanation", problems),
         vocabularies=records.about.item("vocabularies"),
-        zone=_zone(records.about),
+        zone=records.zone,
     )
     check_shared_ids(records, problems)
     check = _Checks(known, problems)
@@ -260,13 +259,3 @@ class _Checks:
             self._problems.add(
                 where, f"no {what} has the id “{id_}”", f"did you mean {near[0]}?" if near else ""
             )
-
-
-def _zone(about: Item) -> str:
-    """The dossier's own zone; UTC where it has none that can be read, which is reported elsewhere."""
-    zone = about.text("zone")
-    try:
-        parse_offset(zone)
-    except BadValue:
-        return "+00:00"
-    return zone

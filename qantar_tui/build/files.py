@@ -1,4 +1,4 @@
-"""The files of a dossier and the records in them (DESIGN §6), described once for checks and JSON Schema."""
+"""The files of a dossier and the records in them, described once for checks and JSON Schema."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from qantar_tui.build.files import FILES
 from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_text, read_yaml
 from qantar_tui.build.problem import Problem, Problems, Where
+from qantar_tui.errors import BadValue
+from qantar_tui.model.edtf import parse_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ class Records:
     events: list[Item] = field(default_factory=list)
     method: str = ""
     """The dossier's own note, from README.md."""
+
+    @property
+    def zone(self) -> str:
+        """The offset of times that name none; UTC where it cannot be read, which is reported elsewhere."""
+        zone = self.about.text("zone")
+        try:
+            parse_offset(zone)
+        except BadValue:
+            return "+00:00"
+        return zone
 
 
 def read_records(folder: Path, problems: Problems) -> Records:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qantar_tui.cli.output import Format
+from qantar_tui.dossier.finding import KINDS
 
-KINDS = ("actor", "event", "place", "source", "claim")
 SCHEMAS = ("dossier", "sources", "actors", "places", "events")
 
 

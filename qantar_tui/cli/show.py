@@ -1,4 +1,4 @@
-"""`qantar show`: the card of an event, actor, place or source."""
+"""`qantar show`: the card of an event, actor, place, source or explanation."""
 
 from __future__ import annotations
 

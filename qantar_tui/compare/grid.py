@@ -133,12 +133,12 @@ def _cell(event: Event, point: Point, source: Source, answers: Sequence[Answered
     own = tuple(answer for answer in answers if answer.claim.source == source.id)
     if own:
         return Cell(CellState.SPEAKS, own)
-    if _came_later(source, point.since or event.when):
+    if _came_out_before(source, point.since or event.when):
         return Cell(CellState.OUT_OF_SCOPE)
     return Cell(CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED)
 
 
-def _came_later(source: Source, when: When | None) -> bool:
+def _came_out_before(source: Source, when: When | None) -> bool:
     """Whether the source was out before there was anything to say."""
     return bool(when and source.published and source.published.latest <= when.earliest)
 

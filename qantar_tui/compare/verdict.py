@@ -11,7 +11,7 @@ from qantar_tui.model.account import Claim, Stance
 
 
 class Verdict(StrEnum):
-    """In the order of DESIGN §4, worst first."""
+    """How the answers to one point stand to each other, worst first."""
 
     DISPUTED = "disputed"
     DOUBTED = "doubted"

@@ -121,7 +121,7 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
 
 
 def _match(form: _Form, words: Sequence[str], sounds: Sequence[str]) -> NameHit | None:
-    """Every word of the query must match a word of the name; a name is as good as its weakest match."""
+    """Every word of the query must match a word of the name; the weakest match is the reason."""
     if len(words) > len(form.plain):
         return None
     left = list(range(len(form.plain)))

@@ -109,7 +109,14 @@ class QantarApp(App[None]):
 def run_explorer(path: Path) -> int:
     """Open the explorer on a database; the exit code is 0 unless it broke down."""
     with Dossier(path) as dossier:
-        dossier.about, dossier.events, dossier.sources  # noqa: B018  # a damaged file is refused before the screen is taken
+        _read_through(dossier)
         app = QantarApp(dossier)
         app.run()
         return app.return_code or 0
+
+
+def _read_through(dossier: Dossier) -> None:
+    """Read every record once, so that a damaged file is refused before the screen is taken."""
+    dossier.about, dossier.sources, dossier.actors, dossier.places  # noqa: B018
+    for event in dossier.events:
+        dossier.comparison(event.id)

@@ -95,9 +95,8 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         counts = f"  speaks on {coverage.speaks} points, silent on {coverage.silent}"
         items.append(_entry(f"event:{coverage.event.id}", (coverage.event.title, STRONG), (counts, MUTED)))
         items.append(Item(say("  ", coverage.gist), indent=2))
-    silent = [
-        event for event in dossier.events if event.id not in {covering.event.id for covering in covered}
-    ]
+    told = {coverage.event.id for coverage in covered}
+    silent = [event for event in dossier.events if event.id not in told]
     items += [_entry(f"event:{event.id}", event.title, ("  ∅ silent", MUTED)) for event in silent]
     return items
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from qantar_tui.compare.grid import Answered, Cell, CellState, Comparison, Row
+from qantar_tui.compare.verdict import Verdict
 from qantar_tui.model.account import Stance
 from qantar_tui.model.source import Source
 from qantar_tui.ui.content import MUTED, STRONG, VERDICT_STYLES, limited, say
@@ -75,7 +76,7 @@ def title(comparison: Comparison) -> Content:
     counts = [
         say((f"{count} {verdict}", VERDICT_STYLES[verdict]))
         for verdict in VERDICT_STYLES
-        if (count := sum(row.verdict == verdict for row in comparison.rows))
+        if (count := comparison.count(Verdict(verdict)))
     ]
     return Content("  ").join(counts) if counts else say(("no points to compare", MUTED))
 

@@ -129,7 +129,8 @@ GRID = (
     ),
     Command("grid.open", "choose", "enter", "Open", "The cell in full", True),
 )
-EVERY = (*APP, *BROWSER, *LIST, *ACTORS, *COMPARE[1:], *GRID)
+BOX = (Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),)
+EVERY = (*APP, *BROWSER, *LIST, *ACTORS, *COMPARE[1:], *GRID, *BOX)
 """Every command once, in the order of help and README."""
 PLACE_TITLES = {
     "app": "Everywhere",
@@ -138,6 +139,7 @@ PLACE_TITLES = {
     "actors": "Actors",
     "compare": "Comparison",
     "grid": "In the comparison's table",
+    "box": "In a box, such as a cell in full",
 }
 
 

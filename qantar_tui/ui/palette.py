@@ -10,7 +10,7 @@ from textual.content import Content
 
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import EVERY, Command
-from qantar_tui.ui.content import say
+from qantar_tui.ui.content import MUTED, say
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.place import Place
 
@@ -44,7 +44,7 @@ class Records(Provider):
             return
         dossier = self.screen.dossier
         for place, hit in enumerate(dossier.find(query, ("actor", "event", "source"))[:20]):
-            shown = say(hit.title, (f"  {hit.kind}, {hit.reason}", "dim"))
+            shown = say(hit.title, (f"  {hit.kind}, {hit.reason}", MUTED))
             yield Hit(1 - place / 100, shown, partial(self._open, hit.kind, hit.id), show(hit.title))
 
     def _open(self, kind: str, id_: str) -> None:
@@ -52,4 +52,4 @@ class Records(Provider):
 
 
 def _title(command: Command) -> Content:
-    return say(command.title, (f"  {command.shown_keys[0]}", "dim"))
+    return say(command.title, (f"  {command.shown_keys[0]}", MUTED))

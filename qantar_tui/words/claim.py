@@ -27,7 +27,7 @@ BEARINGS = {
     Bearing.MIXES: ("±", "mixes"),
 }
 """The same for how a claim bears on an explanation."""
-LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
+_LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
     "paragraph": "paras.",
     "page": "pp.",
@@ -73,7 +73,7 @@ def attribution(claim: Claim, source_label: str, name_of: NameOf) -> str:
 def locator_in_words(label: str, locator: str) -> str:
     """`para. 31`, or `paras. 7, 23` where there are several."""
     several = any(sign in locator for sign in ",-–")
-    return f"{(_LOCATOR_PLURAL if several else LOCATOR_SHORT).get(label, label)} {locator}"
+    return f"{(_LOCATOR_PLURAL if several else _LOCATOR_SHORT).get(label, label)} {locator}"
 
 
 def _counted(number: str, unit: str) -> str:

@@ -310,3 +310,9 @@ def test_the_database_that_is_named_is_opened_before_the_environments(
     monkeypatch.setenv(ENVIRONMENT, "/elsewhere/y.db")
     assert find_database(None) == Path("/elsewhere/y.db")
     assert find_database("x.db") == Path("x.db")
+
+
+def test_an_id_of_another_kind_is_called_by_its_kind(small: Dossier) -> None:
+    for id_, kind in (("ministry", "an actor"), ("ash-2022", "a source"), ("arson", "an explanation")):
+        with pytest.raises(UnknownId, match=f"is the id of {kind}, not of an event"):
+            small.event(id_)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -111,9 +114,9 @@ async def test_brackets_lead_from_one_disputed_point_to_the_next(explore: Explor
         assert screen.grid.at[0] == seen[-2]
 
 
-async def test_e_steps_through_the_events_around_the_end(explore: Explore) -> None:
-    async with explore() as pilot:
-        screen = await _open(pilot)
+async def test_e_steps_through_the_events_around_the_end(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        screen = await _open(pilot, "depot-fire")
         start = screen.place_in_view
         ids = [event.id for event in app_of(pilot).dossier.events]
         seen = []
@@ -171,6 +174,22 @@ async def test_no_line_is_wider_than_the_terminal_and_every_cell_can_be_reached(
 async def test_a_row_taller_than_the_window_is_scrolled_through(explore: Explore) -> None:
     async with explore(size=(60, 14)) as pilot:
         screen = await _open(pilot, "almaty-night-clashes")
-        for _ in range(200):
+        for _ in range(100):
             await pilot.press("down")
         assert screen.grid.at[0] == len(app_of(pilot).dossier.comparison("almaty-night-clashes").rows) - 1
+
+
+@pytest.mark.parametrize("key", ["enter", "y"])
+async def test_points_without_any_source_that_was_read_have_no_cell_to_open_or_cite(
+    explore: Explore, key: str
+) -> None:
+    async with explore() as pilot:
+        screen = await _open(pilot)
+        dossier, event = app_of(pilot).dossier, screen.place_in_view
+        whole = dossier.comparison(event)
+        rows = tuple(replace(row, cells=()) for row in whole.rows)
+        dossier._comparisons[event] = replace(whole, sources=(), rows=rows)
+        screen.show_record(event)
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.screen is screen

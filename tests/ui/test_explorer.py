@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from qantar_tui.build.importer import Built, import_dossier
+from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.ui.app import QantarApp, run_explorer
 from qantar_tui.ui.commands import APP, EVERY, PLACE_TITLES
 from qantar_tui.ui.screens.help import HelpScreen
 from qantar_tui.ui.screens.sources import SourcesScreen
@@ -153,7 +158,7 @@ async def test_random_keys_never_break_it(explore: Explore, seed: int) -> None:
     keys = [key for key in keys if key not in ("q", "й", "ctrl+q", "ctrl+p")] + ["t", "ж", "x", "1", "3", "4"]
     chance = random.Random(seed)
     async with explore(size=chance.choice(SIZES)) as pilot:
-        for _ in range(150):
+        for _ in range(80):
             await pilot.press(chance.choice(keys))
         assert pilot.app.is_running
 
@@ -196,3 +201,22 @@ async def test_an_event_without_points_and_one_without_accounts(explore: Explore
             await pilot.press("enter", "enter", "escape", "y")
             await pilot.pause()
             assert pilot.app.is_running
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE claim SET stance = 'sighs' WHERE number = (SELECT max(number) FROM claim)",
+        "UPDATE actor SET kind = 'ghost'",
+        "UPDATE name SET form = 'whispered' WHERE kind = 'place'",
+    ],
+)
+def test_a_damaged_file_is_refused_before_the_screen_is_taken(
+    small_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.setattr(QantarApp, "run", lambda _: None)
+    damaged = Path(shutil.copy(small_db, tmp_path / "damaged.db"))
+    with closing(sqlite3.connect(damaged)) as connection, connection:
+        connection.execute(damage)
+    with pytest.raises(DatabaseUnusable, match="what no dossier could"):
+        run_explorer(damaged)

@@ -9,7 +9,6 @@ from qantar_tui.build.nodes import Mapping
 from qantar_tui.build.problem import Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.errors import BadValue
-from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.value import read_when
 from qantar_tui.model.when import When
 
@@ -71,14 +70,6 @@ def time(records: Records, record: Item, name: str) -> When | None:
     if not isinstance(plain, str | dict):
         return None
     try:
-        return read_when(plain, _zone(records.about))
+        return read_when(plain, records.zone)
     except (BadValue, KeyError):  # either is a problem of the structure, and reported as one
         return None
-
-
-def _zone(about: Item) -> str:
-    try:
-        parse_offset(about.text("zone"))
-    except BadValue:
-        return "+00:00"
-    return about.text("zone")

@@ -62,7 +62,7 @@ class CompareScreen(Place):
 
     def action_copy_citation(self) -> None:
         comparison = self.dossier.comparison(self._event) if self._event else None
-        if comparison is None or not comparison.rows:
+        if comparison is None or not (comparison.rows and comparison.sources):
             self.copy_of(f"event:{self._event}" if self._event else "")
             return
         row, column = self.grid.at

@@ -7,17 +7,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qantar_tui.ui.commands import Command, bindings
+from qantar_tui.ui.commands import BOX, bindings
 from qantar_tui.ui.content import HEADING, MUTED, say
 from qantar_tui.ui.widgets.item_list import Item, ItemList
-
-CLOSE = Command("overlay.close", "close", "escape,q,backspace", "Close", "Close this box")
 
 
 class Overlay(ModalScreen[None]):
     """A titled list of items."""
 
-    BINDINGS = bindings((CLOSE,))
+    BINDINGS = bindings(BOX)
     AUTO_FOCUS = "#items"
 
     def __init__(self, title: str) -> None:

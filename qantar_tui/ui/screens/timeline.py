@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from qantar_tui.compare.grid import Comparison
+from qantar_tui.compare.verdict import Verdict
 from qantar_tui.model.event import Event
 from qantar_tui.ui import cards
 from qantar_tui.ui.content import HEADING, MUTED, VERDICT_STYLES, say, say_lines
@@ -59,5 +60,5 @@ def _how_it_stands(comparison: Comparison) -> str:
     speaking = f"{sources} source{'' if sources == 1 else 's'}"
     if not comparison.rows:
         return speaking
-    disputed = sum(row.verdict == "disputed" for row in comparison.rows)
+    disputed = comparison.count(Verdict.DISPUTED)
     return f"{speaking} · {disputed} of {len(comparison.rows)} disputed"

@@ -17,7 +17,7 @@ from qantar_tui.compare.grid import Comparison
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import GRID, bindings
-from qantar_tui.ui.content import MUTED, painted, say, wrapped
+from qantar_tui.ui.content import MUTED, STRONG, painted, say, wrapped
 from qantar_tui.words.claim import NameOf
 
 _HEADER_LINES = 3
@@ -63,13 +63,6 @@ class CompareGrid(ScrollView, can_focus=True):
     """The leftmost source in sight."""
 
     @dataclass
-    class Moved(Message):
-        """The cursor came to a cell."""
-
-        row: int
-        column: int
-
-    @dataclass
     class Opened(Message):
         """A cell is to be shown in full."""
 
@@ -100,7 +93,6 @@ class CompareGrid(ScrollView, can_focus=True):
     def watch_at(self) -> None:
         self._follow_cursor()
         self.refresh()
-        self.post_message(self.Moved(*self.at))
 
     def watch_has_focus(self, _focused: bool) -> None:
         self.refresh()
@@ -158,7 +150,7 @@ class CompareGrid(ScrollView, can_focus=True):
                 return
 
     def action_choose(self) -> None:
-        if self._comparison and self._comparison.rows:
+        if self._comparison and self._comparison.rows and self._comparison.sources:
             self.post_message(self.Opened(*self.at))
 
     def on_click(self, event: events.Click) -> None:
@@ -222,7 +214,7 @@ class CompareGrid(ScrollView, can_focus=True):
             line = "─" * (self._columns.question - 1)
             line += "".join("┼" + "─" * self._columns.source for _ in self._visible_columns())
             return painted(self, Content(line), rule, width)
-        parts = [self._off_edges() if y else say(("Point", "bold"))]
+        parts = [self._off_edges() if y else say(("Point", STRONG))]
         parts += [cells.header(self._comparison.sources[column])[y] for column in self._visible_columns()]
         return self._row_strip(parts, base, base, width, cursor_column=-1)
 

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from qantar_tui.ui.commands import PLACES
-from qantar_tui.ui.content import say
+from qantar_tui.ui.content import MUTED, say
 
 
 class _Place(Static):
@@ -16,7 +16,7 @@ class _Place(Static):
     def __init__(self, index: int, *, here: bool) -> None:
         place = PLACES[index]
         super().__init__(
-            say((f"{place.shown_keys[0]} ", "dim"), place.title), classes="-here" if here else ""
+            say((f"{place.shown_keys[0]} ", MUTED), place.title), classes="-here" if here else ""
         )
         self._action = place.action
 
