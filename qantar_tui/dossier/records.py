@@ -71,8 +71,10 @@ class Records:
 
     def event(self, id_: str) -> Event:
         """Raises UnknownId, which says so where the id is that of another kind of record."""
+        if id_ in self._event_of:
+            return self._event_of[id_]
         others = (self._actor_of, self._place_of, self._source_of, self._explanation_of)
-        if id_ not in self._event_of and any(id_ in table for table in others):
+        if any(id_ in table for table in others):
             raise WrongKind("event", id_, self.kind_of(id_))
         return _known("event", id_, self._event_of)
 
