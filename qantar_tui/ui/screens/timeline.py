@@ -60,5 +60,6 @@ def _how_it_stands(comparison: Comparison) -> str:
     speaking = f"{sources} source{'' if sources == 1 else 's'}"
     if not comparison.rows:
         return speaking
-    disputed = comparison.count(Verdict.DISPUTED)
-    return f"{speaking} · {disputed} of {len(comparison.rows)} disputed"
+    if disputed := comparison.count(Verdict.DISPUTED):
+        return f"{speaking} · {disputed} of {len(comparison.rows)} disputed"
+    return f"{speaking} · {VERDICTS[comparison.verdict][1]}"

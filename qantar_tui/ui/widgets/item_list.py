@@ -116,6 +116,7 @@ class ItemList(ScrollView, can_focus=True):
                 self.cursor = index
 
     def watch_cursor(self, old: int, new: int) -> None:
+        self._starts_at_cursor = False
         self._refresh_item(old)
         self._refresh_item(new)
         self._show_cursor()
@@ -126,12 +127,12 @@ class ItemList(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        if self._laid_out_for < 0:
-            self._lay_out()
-            self._show_start()
-            return
         self._lay_out()
-        self._show_cursor()
+        if self._starts_at_cursor:
+            # The new height of the list is known to the scroll bar only then.
+            self.call_after_refresh(self._show_start)
+        else:
+            self._show_cursor()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -240,7 +241,7 @@ class ItemList(ScrollView, can_focus=True):
         """The beginning, or the cursor's item with what stands above it in sight, such as its heading."""
         region = self._region(self.cursor)
         top = region.y - 2 if self._starts_at_cursor and region.height else 0
-        self.scroll_to(y=max(0, top), animate=False, immediate=True)
+        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
         self._show_cursor()
 
     def _show_cursor(self) -> None:
