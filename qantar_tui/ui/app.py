@@ -1,12 +1,14 @@
-"""The explorer: five places over one dossier, which it only reads."""
+"""The explorer: four places over one dossier, which it only reads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from textual import on
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.text.show import show
@@ -60,6 +62,10 @@ class QantarApp(App[None]):
     def place(self) -> Place:
         """The place in view, under any box."""
         return next(screen for screen in self.screen_stack if isinstance(screen, Place))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Only the choice of a theme: the framework's other entries double ours or fail offline."""
+        return (command for command in super().get_system_commands(screen) if command.title == "Theme")
 
     async def action_open_place(self, name: str) -> None:
         await self._go(name, "")

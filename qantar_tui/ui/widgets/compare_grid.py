@@ -215,7 +215,12 @@ class CompareGrid(ScrollView, can_focus=True):
             line += "".join("┼" + "─" * self._columns.source for _ in self._visible_columns())
             return painted(self, Content(line), rule, width)
         parts = [self._off_edges() if y else say(("Point", STRONG))]
-        parts += [cells.header(self._comparison.sources[column])[y] for column in self._visible_columns()]
+        parts += [
+            cells.header(self._comparison.sources[column])[y].truncate(
+                self._columns.source - 2, ellipsis=True
+            )
+            for column in self._visible_columns()
+        ]
         return self._row_strip(parts, base, base, width, cursor_column=-1)
 
     def _off_edges(self) -> Content:
