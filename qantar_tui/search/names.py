@@ -2,156 +2,208 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
-from qantar_tui.model.actor import Name, NameKind
-from qantar_tui.text.fold import fold, plain
+from qantar_tui.model.actor import NameKind
+from qantar_tui.search.alignment import Alignment, Pair, align
+from qantar_tui.search.forms import Form, Named, forms_of, rarities
+from qantar_tui.search.hits import ORDER, STRONG_FROM, WEAK_FROM, NameHit, Reason, Width
+from qantar_tui.search.joints import Joints
+from qantar_tui.search.layouts import is_odd_for_latin, layout_readings
+from qantar_tui.search.particles import INITIAL, PATRONYMIC
+from qantar_tui.search.readings import MAX_QUERY, Reading, readings
+from qantar_tui.search.sounds import name_key, sound_keys
+from qantar_tui.search.spans import spans
+from qantar_tui.search.trigrams import Trigrams
+from qantar_tui.search.vocabulary import Entry, Vocabulary
+from qantar_tui.search.wholes import WholeNames
 
-MAX_QUERY = 200
-"""Characters of a query that are looked at."""
-_SIMILAR_FROM = 72
-"""rapidfuzz's ratio, of 100, from which a name counts as similar."""
-_SIMILAR_PART_FROM = 72
-"""The same for one word of a name against the whole query."""
-_HALF_TYPED = 0.90
-_PENALTY_PER_UNMATCHED = 0.01
-
-
-class Reason(StrEnum):
-    """Why a name was found, best first; the value is the word shown."""
-
-    SAME = "same letters"
-    SPELLING = "other spelling"
-    SCRIPT = "other script"
-    BEGINNING = "beginning"
-    SIMILAR = "similar"
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A record, the form of its name that matched best, and why."""
-
-    id: str
-    name: str
-    reason: Reason
-    score: float
-    """0 to 1."""
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether it may be taken for the one that was meant."""
-        return self.reason is not Reason.SIMILAR
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    id: str
-    text: str
-    plain: tuple[str, ...]
-    folded: tuple[str, ...]
-    is_canonical: bool
+MOST_WEAK = 12
+"""Weak hits that are shown."""
+_SURE = 0.93
+"""The score from which no other keyboard layout is thought of."""
+_SHORT_LAYOUT = 3
+"""Up to so many letters are read in another layout only where they are a whole name or abbreviation."""
+_WHOLE = 0.94
+_LAYOUT_LOSS = 0.04
+_ODD_LOSS = 0.12
+_MOST_CANDIDATES = 600
 
 
 class NameIndex:
-    """Every stored name of many records, ready to be searched on each keystroke."""
+    """Every name of many records, ready to be searched on each keystroke."""
 
-    def __init__(self, records: Iterable[tuple[str, Sequence[Name]]], weights: Mapping[str, int]) -> None:
-        self._weights = weights
-        self._forms = [
-            _Form(
-                id_,
-                name.text,
-                tuple(plain(name.text).split()),
-                tuple(fold(word) for word in plain(name.text).split()),
-                name.kind is NameKind.CANONICAL,
-            )
-            for id_, names in records
-            for name in names
-        ]
+    def __init__(self, named: Iterable[Named]) -> None:
+        forms = forms_of(named)
+        self._set_up(forms, rarities(forms))
 
-    def matching(self, query: str) -> list[NameHit]:
-        """The records of which a name has every word of the query, in whatever spelling, best first.
+    @classmethod
+    def of_forms(
+        cls,
+        forms: Sequence[Form],
+        rarity: Mapping[str, float],
+        keys: Callable[[str], tuple[str, ...]] = sound_keys,
+        joins: bool = True,
+    ) -> NameIndex:
+        """An index over some forms out of many, with the rarity that their words have among the many.
+
+        `keys` may know the sound keys of words already; without `joins` no names typed as one word are found.
+        """
+        index = cls(())
+        index._set_up(forms, rarity, keys, joins)
+        return index
+
+    def _set_up(
+        self,
+        forms: Sequence[Form],
+        rarity: Mapping[str, float],
+        keys: Callable[[str], tuple[str, ...]] = sound_keys,
+        joins: bool = True,
+    ) -> None:
+        self._forms = forms
+        postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, form in enumerate(forms):
+            for place, word in enumerate(form.words):
+                postings[word.text].append((number, place))
+        known = {text: keys(text) for text in postings}
+        self._vocabulary = Vocabulary([Entry(text, known[text]) for text in postings])
+        self._postings = list(postings.values())
+        self._joins = joins
+        self._joints = Joints(forms if joins else (), known)
+        self._rarities = [tuple(rarity.get(word.text, 1.0) for word in form.words) for form in forms]
+
+    def search(self, query: str, width: Width = Width.ERRORS) -> list[NameHit]:
+        """The records that may be meant, best first; strong hits, then a few weak ones.
 
         Ties go to the one of which the dossier says more.
         """
-        words, sounds = _tokens(query[:MAX_QUERY])
-        best: dict[str, tuple[float, NameHit]] = {}
-        for form in self._forms if words else ():
-            if hit := _match(form, words, sounds):
-                rank = hit.score + (0.001 if form.is_canonical else 0)
-                if rank > best.get(hit.id, (0.0, hit))[0]:
-                    best[hit.id] = rank, hit
-        return self._ranked([hit for _, hit in best.values()])
+        best = self._read(query, is_odd_for_latin(query))
+        if not _is_clear(best.values()):
+            for text in layout_readings(query):
+                for key, hit in self._read(text, is_odd=False).items():
+                    score = hit.score - _LAYOUT_LOSS
+                    is_sure = len(text) > _SHORT_LAYOUT or hit.score >= _WHOLE
+                    if is_sure and score >= STRONG_FROM and (key not in best or score > best[key].score):
+                        best[key] = _with(hit, score, Reason.LAYOUT, text)
+        hits = [hit for hit in best.values() if hit.score >= WEAK_FROM and width.allows(hit.reason)]
+        if width is Width.ALIKE or (width is Width.ERRORS and not any(hit.is_strong for hit in hits)):
+            found = {(hit.kind, hit.id) for hit in hits}
+            hits += [hit for hit in self._alike(query) if (hit.kind, hit.id) not in found]
+        return self._ranked(hits)
 
-    def similar(self, query: str) -> list[NameHit]:
-        """The records that have a name spelt roughly like the query, best first; weak hits all of them."""
-        sounds = " ".join(_tokens(query[:MAX_QUERY])[1])
-        if not sounds.strip():
-            return []
-        from rapidfuzz import fuzz, process  # loaded only where nothing matches outright
+    def _read(self, query: str, is_odd: bool) -> dict[tuple[str, str], NameHit]:
+        """The best hit of each record, for the query as it stands."""
+        best: dict[tuple[str, str], NameHit] = {}
+        ranks: dict[tuple[str, str], float] = {}
 
-        whole = [" ".join(form.folded)[:MAX_QUERY] for form in self._forms]
-        parts = [(index, part) for index, form in enumerate(self._forms) for part in form.folded]
-        ratios = {
-            index: ratio
-            for _, ratio, index in process.extract(
-                sounds, whole, scorer=fuzz.token_sort_ratio, limit=100, score_cutoff=_SIMILAR_FROM
-            )
-        }
-        for _, ratio, place in process.extract(
-            sounds, [part for _, part in parts], scorer=fuzz.ratio, limit=100, score_cutoff=_SIMILAR_PART_FROM
-        ):
-            index = parts[place][0]
-            ratios[index] = max(ratio, ratios.get(index, 0))
-        found: dict[str, NameHit] = {}
-        for index, ratio in sorted(ratios.items(), key=lambda item: -item[1]):
-            form = self._forms[index]
-            found.setdefault(form.id, NameHit(form.id, form.text, Reason.SIMILAR, ratio / 100 * 0.8))
-        return self._ranked(list(found.values()))
+        def offer(form: Form, hit: NameHit) -> None:
+            key, rank = (form.kind, form.id), hit.score + form.bonus
+            if rank > ranks.get(key, 0.0):
+                ranks[key], best[key] = rank, hit
+
+        loss = _ODD_LOSS if is_odd else 0.0
+        for reading in readings(query, self._vocabulary.begins):
+            for number, alignment in self._aligned(reading):
+                if alignment.score - loss >= WEAK_FROM:
+                    form = self._forms[number]
+                    if alignment.score - loss + form.bonus > ranks.get((form.kind, form.id), 0.0):
+                        offer(form, _hit(form, alignment, reading, loss))
+        for form, hit in self._wholes.hits(query):
+            offer(form, hit)
+        return best
+
+    def _aligned(self, reading: Reading) -> list[tuple[int, Alignment]]:
+        pairs = self._pairs(reading)
+        if len(pairs) > _MOST_CANDIDATES:
+            promise = {
+                number: sum(pair.likeness * reading.weights[pair.typed] for pair in found)
+                for number, found in pairs.items()
+            }
+            kept = sorted(pairs, key=promise.__getitem__, reverse=True)[:_MOST_CANDIDATES]
+            pairs = {number: pairs[number] for number in kept}
+        return [
+            (number, align(found, reading.weights, self._rarities[number])) for number, found in pairs.items()
+        ]
+
+    def _pairs(self, reading: Reading) -> dict[int, list[Pair]]:
+        """For each form that has a telling word of the query, all that fits of the query."""
+        telling = [
+            place
+            for place, weight in enumerate(reading.weights)
+            if weight >= PATRONYMIC and weight != INITIAL
+        ]
+        rest = [place for place in range(len(reading.weights)) if place not in telling]
+        if not telling:
+            telling, rest = rest, []
+        found: defaultdict[int, list[Pair]] = defaultdict(list)
+        for place in telling:
+            typed = reading.typed[place]
+            for word, (likeness, reason) in self._vocabulary.like(typed).items():
+                for number, first in self._postings[word]:
+                    found[number].append(Pair(place, first, 1, likeness, reason))
+            for joint, likeness, reason in self._joints.like(typed.text):
+                found[joint.form].append(Pair(place, joint.first, 2, likeness, reason))
+        for place in rest:
+            for word, (likeness, reason) in self._vocabulary.like(reading.typed[place]).items():
+                for number, first in self._postings[word]:
+                    if number in found:
+                        found[number].append(Pair(place, first, 1, likeness, reason))
+        return found
+
+    @cached_property
+    def _wholes(self) -> WholeNames:
+        return WholeNames(self._forms if self._joins else [form for form in self._forms if form.has_acronyms])
+
+    @cached_property
+    def _trigrams(self) -> Trigrams:
+        return Trigrams([name_key(form.text) for form in self._forms])
+
+    def _alike(self, query: str) -> list[NameHit]:
+        keys = name_key(query[:MAX_QUERY])
+        found: dict[tuple[str, str], NameHit] = {}
+        for number, share in self._trigrams.search(keys):
+            form = self._forms[number]
+            score = WEAK_FROM * min(1.0, share)
+            hit = NameHit(form.kind, form.id, form.text, form.language, Reason.ALIKE, score)
+            found.setdefault((form.kind, form.id), hit)
+        return list(found.values())
 
     def _ranked(self, hits: list[NameHit]) -> list[NameHit]:
-        return sorted(hits, key=lambda hit: (-round(hit.score, 3), -self._weights.get(hit.id, 0), hit.id))
-
-
-def _tokens(text: str) -> tuple[list[str], list[str]]:
-    words = plain(text).split()
-    return words, [fold(word) for word in words]
-
-
-def _match(form: _Form, words: Sequence[str], sounds: Sequence[str]) -> NameHit | None:
-    """Every word of the query must match a word of the name; the weakest match is the reason."""
-    if len(words) > len(form.plain):
-        return None
-    left = list(range(len(form.plain)))
-    reasons: list[tuple[float, Reason]] = []
-    for word, sound in zip(words, sounds, strict=True):
-        found = max(
-            ((*_token(word, sound, form.plain[index], form.folded[index]), -index) for index in left),
-            default=None,
+        ordered = sorted(
+            hits,
+            key=lambda hit: (
+                -round(hit.score, 2),
+                ORDER[hit.reason],
+                -self._weights[hit.kind, hit.id],
+                hit.name,
+            ),
         )
-        if found is None or found[0] == 0:
-            return None
-        score, reason, index = found
-        reasons.append((score, Reason(reason)))
-        left.remove(-index)
-    weakest = min(reasons)
-    score = sum(score for score, _ in reasons) / len(reasons) - _PENALTY_PER_UNMATCHED * min(len(left), 5)
-    return NameHit(form.id, form.text, weakest[1], score)
+        strong = [hit for hit in ordered if hit.is_strong]
+        return strong + [hit for hit in ordered if not hit.is_strong][:MOST_WEAK]
+
+    @cached_property
+    def _weights(self) -> dict[tuple[str, str], int]:
+        return {(form.kind, form.id): form.weight for form in self._forms}
 
 
-def _token(word: str, sound: str, name: str, folded: str) -> tuple[float, str]:
-    if word == name:
-        return 1.0, Reason.SAME
-    if sound and sound == folded:
-        return 0.97, Reason.SCRIPT if _is_latin(word) != _is_latin(name) else Reason.SPELLING
-    if name.startswith(word):
-        return _HALF_TYPED + 0.05 * len(word) / len(name), Reason.BEGINNING
-    if len(sound) > 1 and folded.startswith(sound):
-        return _HALF_TYPED - 0.05 + 0.05 * len(sound) / len(folded), Reason.BEGINNING
-    return 0.0, Reason.SIMILAR
+def _is_clear(hits: Iterable[NameHit]) -> bool:
+    """Whether the query makes sense as it was typed, so that no other layout is thought of."""
+    return any(
+        hit.score >= _SURE or (hit.is_strong and ORDER[hit.reason] <= ORDER[Reason.CASE]) for hit in hits
+    )
 
 
-def _is_latin(word: str) -> bool:
-    return word[:1] < "\u0370"
+def _hit(form: Form, alignment: Alignment, reading: Reading, loss: float) -> NameHit:
+    reason = alignment.reason
+    if form.name_kind is NameKind.NICKNAME and ORDER[reason] < ORDER[Reason.NICKNAME]:
+        reason = Reason.NICKNAME
+    marked = spans(form, alignment.pairs, reading.texts)
+    return NameHit(
+        form.kind, form.id, form.text, form.language, reason, min(1.0, alignment.score) - loss, marked
+    )
+
+
+def _with(hit: NameHit, score: float, reason: Reason, read_as: str) -> NameHit:
+    return NameHit(hit.kind, hit.id, hit.name, hit.language, reason, score, hit.spans, read_as)

@@ -28,6 +28,8 @@ Edit = tuple[str, str, str]
 _THIRTEEN = "one two three four five six seven eight nine ten eleven twelve thirteen"
 _BEGAN = '{point: began, stance: asserts, value: 2022-01-05, words: On the fifth., at: "1"}'
 _SERIK = "      - {text: Serik, lang: en, kind: canonical, in: [ash-2022]}\n      - {text: Серік, lang: kk, kind: native}\n"
+_MINISTRY = "- {text: Ministry of Depots, lang: en"
+_REVIEW = "- {text: The Invented Review, lang: en"
 _DOCKERS = "{text: the dockers, lang: en, kind: canonical, in: [ash-2022]}"
 _NEW_SOURCE = "  - {id: »elm-2025, type: book, title: Elms, issued: 2025, citation-label: Elm, standpoint: None., copy: Clean., read: whole}\n"
 
@@ -87,6 +89,9 @@ CASES: dict[str, list[tuple[str, list[Edit]]]] = {
     ],
     CheckName.NO_NATIVE_NAME: [
         ("“guard-serik” has no Kazakh or Russian name", [(ACTORS, _SERIK, "      »- {text: Serik, lang: en, kind: canonical, in: [ash-2022]}\n")]),
+        ("“ministry” has no Russian name", [(ACTORS, _MINISTRY, f"»{_MINISTRY}"), (DOSSIER, "of: [ministry, invented-review]", "of: [invented-review]")]),
+        ("“ministry” has no Kazakh name", [(ACTORS, _MINISTRY, f"»{_MINISTRY}"), (ACTORS, "министрлігі, lang: kk", "министрлігі, lang: ru"), (DOSSIER, "of: [ministry, invented-review]", "of: [invented-review]")]),
+        ("“invented-review” has no Kazakh or Russian name", [(ACTORS, _REVIEW, f"»{_REVIEW}"), (DOSSIER, "of: [ministry, invented-review]", "of: [ministry]")]),
     ],
     CheckName.VOICE_IS_SOURCE: [
         ("“invented-review” is the outlet or an author of “ash-2022”", [(FIRE, "[orazbekov, ministry]", "[orazbekov, »invented-review]")]),
@@ -120,6 +125,7 @@ SILENT: dict[str, Edit] = {
     "the other half of yes and no": (FIRE, "{point: size, stance: asserts, value: more", '{point: alarm, stance: asserts, value: given, words: A bell., at: "9"}\n      - {point: size, stance: asserts, value: more'),
     "the same answer on another day": (FIRE, '{point: dead, stance: asserts, value: "11",', '{point: dead, stance: asserts, value: "11", words: Then too., at: "43", as-of: 2022-03}\n      - {point: dead, stance: asserts, value: "11",'),
     "an event without a date within another": ("events/old-rumour.yaml", "kind: talk\n", "kind: talk\npart-of: depot-fire\n"),
+    "a person named in one of the two languages": (ACTORS, "Данияр Оразбекұлы Әуезов, lang: kk", "Данияр Оразбекұлы Әуезов, lang: ru"),
     "an actor with a tie to another": (ACTORS, "  - id: dockers", "  - id: clerk\n    kind: group\n    names: [{text: Clerks, lang: en, kind: canonical}]\n    relations: [{to: ministry, kind: belongs-to}]\n  - id: dockers"),
 }  # fmt: skip
 """What is passed over on purpose."""
@@ -144,7 +150,7 @@ def found(report: Report) -> list[str]:
 def test_the_small_dossier_is_clean(dossier_copy: Path) -> None:
     report = lint_dossier(dossier_copy, with_advice=True)
     assert found(report) == []
-    assert (report.fails, report.switched_off, report.checks) == (False, 10, len(CHECKS))
+    assert (report.fails, report.switched_off, report.checks) == (False, 12, len(CHECKS))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +192,7 @@ def test_each_check_can_be_switched_off(dossier_copy: Path, name: str, is_for_al
         CheckName.QUOTATION_FROM_ALTERED_COPY,
     )
     assert names == ({STRUCTURE} if name in refused else set())
-    assert report.switched_off == 11
+    assert report.switched_off == 13
 
 
 def test_an_exception_for_another_record_hides_nothing(dossier_copy: Path) -> None:

@@ -10,7 +10,7 @@ from qantar_tui.build.lint.walk import by_id, claims, time
 from qantar_tui.build.read import Item, Records
 from qantar_tui.model.actor import NameKind
 from qantar_tui.model.source import Reading
-from qantar_tui.text.fold import fold
+from qantar_tui.search.sounds import name_key
 
 
 def event_without_accounts(records: Records) -> Iterator[Found]:
@@ -59,7 +59,7 @@ def voice_is_source(records: Records) -> Iterator[Found]:
 def _own_actors(source: Item, actors: list[Item]) -> set[str]:
     """The ids of its outlet, and of the actors that bear an author's whole name."""
     written = {
-        fold(author.text("literal") or f"{author.text('given')} {author.text('family')}")
+        name_key(author.text("literal") or f"{author.text('given')} {author.text('family')}")
         for author in source.items("author")
         if author.has("literal") or (author.has("given") and author.has("family"))
     }
@@ -69,7 +69,7 @@ def _own_actors(source: Item, actors: list[Item]) -> set[str]:
 
 def _whole_names(actor: Item) -> set[str]:
     partial = (NameKind.SHORT, NameKind.NICKNAME)
-    return {fold(name.text("text")) for name in actor.items("names") if name.text("kind") not in partial}
+    return {name_key(name.text("text")) for name in actor.items("names") if name.text("kind") not in partial}
 
 
 def silence_without_whole_reading(records: Records) -> Iterator[Found]:

@@ -9,12 +9,12 @@ from qantar_tui.build.lint.names import CheckName
 from qantar_tui.build.lint.walk import claims, keys
 from qantar_tui.build.read import Item, Records
 from qantar_tui.model.actor import ActorKind, NameKind
-from qantar_tui.text.fold import fold
+from qantar_tui.search.sounds import name_key
 from qantar_tui.text.nearest import nearest
 
 _SHARED = (NameKind.NICKNAME, NameKind.MISSPELLING)
-_NAMED = (ActorKind.PERSON, ActorKind.BODY)
-_NATIVE = ("kk", "ru")
+_TRANSLATED = (ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.OUTLET)
+_NATIVE = {"kk": "Kazakh", "ru": "Russian"}
 
 
 def name_folds_to_another(records: Records) -> Iterator[Found]:
@@ -23,7 +23,7 @@ def name_folds_to_another(records: Records) -> Iterator[Found]:
     for actor in records.actors:
         id_ = actor.text("id")
         for name in actor.items("names"):
-            folded = "" if name.text("kind") in _SHARED else fold(name.text("text"))
+            folded = "" if name.text("kind") in _SHARED else name_key(name.text("text"))
             other, spelt = first.setdefault(folded, (id_, name.text("text"))) if folded else (id_, "")
             if other != id_ and (id_, other) not in told:
                 told.add((id_, other))
@@ -38,14 +38,15 @@ def name_folds_to_another(records: Records) -> Iterator[Found]:
 def no_native_name(records: Records) -> Iterator[Found]:
     for actor in records.actors:
         languages = {_primary(name.text("lang")) for name in actor.items("names")}
-        if actor.text("kind") in _NAMED and not languages & set(_NATIVE):
-            id_ = actor.text("id")
-            yield Found(
-                actor.where("names"),
-                f"“{id_}” has no Kazakh or Russian name",
-                "who searches in Cyrillic finds it only by its sound",
-                (id_,),
-            )
+        lacking = [title for code, title in _NATIVE.items() if code not in languages]
+        kind, id_ = actor.text("kind"), actor.text("id")
+        if kind == ActorKind.PERSON and len(lacking) == len(_NATIVE):
+            hint = "who searches in Cyrillic finds it only by its sound"
+        elif kind in _TRANSLATED and lacking:
+            hint = "it is translated, not spelt otherwise: who searches so finds it only by the name itself"
+        else:
+            continue
+        yield Found(actor.where("names"), f"“{id_}” has no {' or '.join(lacking)} name", hint, (id_,))
 
 
 def unknown_language(records: Records) -> Iterator[Found]:
@@ -89,11 +90,14 @@ CHECKS = (
     ),
     Check(
         CheckName.NO_NATIVE_NAME,
-        "A person or body has no Kazakh or Russian name.",
-        "Sources in English print names in many spellings; the native one settles which person is meant and"
-        " lets others search for it. This is advice, printed with --all, and never a reason to fail:"
-        " somebody whom a source leaves unnamed has no name to give. Groups, organisations, companies and"
-        " outlets are not asked for one.",
+        "A body, organisation, company or outlet lacks a Kazakh or a Russian name, or a person both.",
+        "Sources in English print names in many spellings; the native one settles who is meant and lets"
+        " others search for it. The Kazakh and the Russian name of a person are one name in two spellings,"
+        " so that either is found by the other; those of a ministry, a party or a newspaper are two"
+        " translations, of which neither can be derived: both are asked for. This is advice, printed with"
+        " --all, and never a reason to fail; an import counts it in one line. Somebody whom a source leaves"
+        " unnamed has no name to give, nor perhaps has a foreign paper: switch it off for them. Groups are"
+        " not asked for one.",
         no_native_name,
         Level.ADVICE,
     ),
