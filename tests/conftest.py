@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,9 @@ for _name in [name for name in os.environ if name.startswith("TEXTUAL_") and "SN
 for _name in ("NO_COLOR", "QANTAR_DB", "COLUMNS"):
     os.environ.pop(_name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+_HOME = tempfile.mkdtemp(prefix="qantar-tests-")
+os.environ |= {"QANTAR_STATE": f"{_HOME}/state", "QANTAR_CACHE": f"{_HOME}/cache"}
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 if "textual.constants" in sys.modules:  # the snapshot plugin is there before us, where no xdist is in between
     importlib.reload(sys.modules["textual.constants"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from qantar_tui.build.problem import Problem, Problems
 from qantar_tui.build.read import read_records
 from qantar_tui.build.rows import table_rows
 from qantar_tui.build.write import write_database
+from qantar_tui.dossier.naming import MOST_IN_MEMORY, prepare
 from qantar_tui.errors import QantarError
+from qantar_tui.store.connection import Connection
+from qantar_tui.store.examined import remember_written
+from qantar_tui.store.name_source import NameSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +37,13 @@ def import_dossier(folder: Path, target: Path) -> Built | list[Problem]:
         return sorted(set(problems))
     tables = table_rows(records)
     digest = write_database(tables, target)
+    remember_written(target, digest)
+    if len(tables["name"]) > MOST_IN_MEMORY:
+        _index_names(target, digest)
     return Built(digest, {name: len(rows) for name, rows in tables.items()})
+
+
+def _index_names(target: Path, digest: str) -> None:
+    """Make now what the first search would wait for."""
+    with closing(Connection(target)) as connection:
+        prepare(NameSource(connection), digest)

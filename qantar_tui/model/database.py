@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 APPLICATION_ID = 0x51414E54
 """`QANT` in the file's header."""
@@ -41,12 +41,19 @@ TABLES: dict[str, tuple[str, ...]] = {
 """Each table and its columns, in the order in which the content hash reads them."""
 
 
-def content_hash(tables: Iterable[tuple[str, Iterable[Sequence[object]]]]) -> str:
-    """SHA-256 over every row of every table, whatever the order in which the rows come."""
+def content_hash(
+    tables: Iterable[tuple[str, Iterable[Sequence[object]]]],
+    in_order: Callable[[Iterable[str]], Iterable[str]] = sorted,
+) -> str:
+    """SHA-256 over every row of every table, whatever the order in which the rows come.
+
+    `in_order` sorts the rows of one table, written as lines of ASCII, each without its end.
+    """
     digest = hashlib.sha256()
+    line_of = json.JSONEncoder(ensure_ascii=True, default=_bytes).encode
     for name, rows in tables:
         digest.update(f"{name}\n".encode())
-        for line in sorted(json.dumps(list(row), ensure_ascii=True, default=_bytes) for row in rows):
+        for line in in_order(line_of(list(row)) for row in rows):
             digest.update(line.encode())
             digest.update(b"\n")
     return digest.hexdigest()

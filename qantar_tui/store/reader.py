@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from qantar_tui.model.about import About, Entry
 from qantar_tui.model.account import Account
-from qantar_tui.model.actor import Actor, ActorKind
 from qantar_tui.model.event import Event, Involvement, Point
-from qantar_tui.model.place import Place
 from qantar_tui.model.source import Source
-from qantar_tui.model.value import only_itself
 from qantar_tui.store import records
 from qantar_tui.store.claims import Claims
 from qantar_tui.store.connection import Connection, damage
+from qantar_tui.store.name_source import NameSource
+from qantar_tui.store.named import Named
 from qantar_tui.store.records import Row
 
 T = TypeVar("T")
 
+_PLACES = 1000
+"""Places of which it is remembered what lies within them."""
 _COUNTED = {
     "events": "event",
     "actors": "actor",
@@ -40,11 +42,21 @@ class Reader:
         self._connection = Connection(path)
         with damage(self.path):
             self._zone = self._facts().get("zone", "+00:00")
-            self._inside = self._places_inside()
-        self.claims = Claims(self._connection, self._zone, self._inside_of)
+        self.named = Named(self._connection)
+        # Bounded, for there may be many places, and each may hold all of them.
+        self.claims = Claims(self._connection, self._zone, lru_cache(_PLACES)(self.named.inside))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the file is too large for all of it to be read into memory."""
+        return self._connection.is_large
 
     def close(self) -> None:
         self._connection.close()
+
+    def proven_hash(self) -> str:
+        """The content hash that the content was found to have, now or when a large file was examined."""
+        return self._connection.content_hash or self._connection.computed_hash()
 
     def computed_hash(self) -> str:
         """The content hash of what the tables hold now, to be held against the one they carry."""
@@ -88,29 +100,6 @@ class Reader:
             lambda row: records.source(row, self._zone),
         )
 
-    def places(self) -> tuple[Place, ...]:
-        names = self._grouped("name", "text, language, form, printed_in", records.name, "kind = 'place'")
-
-        def place(row: Row) -> Place:
-            id_ = records.text(row[0])
-            latitude, longitude = records.degrees(row[2]), records.degrees(row[3])
-            zone, note = records.text(row[4]), records.text(row[5])
-            return Place(id_, names[id_], records.text(row[1]), latitude, longitude, zone, note)
-
-        return self._all("SELECT id, within, latitude, longitude, zone, note FROM place ORDER BY id", place)
-
-    def actors(self) -> tuple[Actor, ...]:
-        """Every actor with names, roles and relations."""
-        names = self._grouped("name", "text, language, form, printed_in", records.name, "kind = 'actor'")
-        roles = self._grouped("role", "title, body, since, until, said_by", records.role)
-        relations = self._grouped("relation", "other, kind, note, said_by", records.relation)
-
-        def actor(row: Row) -> Actor:
-            id_, kind, note = (records.text(cell) for cell in row)
-            return Actor(id_, ActorKind(kind), names[id_], roles.get(id_, ()), relations.get(id_, ()), note)
-
-        return self._all("SELECT id, kind, note FROM actor ORDER BY id", actor)
-
     def events(self) -> tuple[Event, ...]:
         """Every event in time order, undated ones last."""
         involved = self._grouped("involvement", "actor, role, note", records.involvement)
@@ -146,48 +135,24 @@ class Reader:
         rows = self._rows("SELECT event, gist FROM account WHERE source = ?", (source,))
         return {records.text(row[0]): records.text(row[1]) for row in rows}
 
-    def weights(self) -> dict[str, int]:
-        """How much the dossier says of each actor: the events it is in and the claims it voices."""
-        rows = self._rows(
-            "SELECT actor, count(*) FROM (SELECT actor FROM involvement UNION ALL SELECT actor FROM voice)"
-            " GROUP BY actor"
-        )
-        return {records.text(row[0]): int(records.text(row[1])) for row in rows}
+    @property
+    def name_source(self) -> NameSource:
+        """Every name, for an index of them."""
+        return NameSource(self._connection)
 
     def _facts(self) -> dict[str, str]:
         rows = self._rows("SELECT key, value FROM about")
         return {records.text(key): records.text(value) for key, value in rows}
-
-    def _places_inside(self) -> dict[str, frozenset[str]]:
-        """For each place the ids of all places within it, itself included."""
-        within = {
-            records.text(row[0]): records.text(row[1]) for row in self._rows("SELECT id, within FROM place")
-        }
-        inside: defaultdict[str, set[str]] = defaultdict(set)
-        for id_ in within:
-            seen: set[str] = set()
-            above = id_
-            while above and above not in seen:
-                seen.add(above)
-                inside[above].add(id_)
-                above = within.get(above, "")
-        return {id_: frozenset(ids) for id_, ids in inside.items()}
-
-    def _inside_of(self, id_: str) -> frozenset[str]:
-        return self._inside.get(id_) or only_itself(id_)
 
     def _all(self, sql: str, make: Callable[[Row], T], parameters: Sequence[object] = ()) -> tuple[T, ...]:
         rows = self._rows(sql, parameters)
         with damage(self.path):
             return tuple(make(row) for row in rows)
 
-    def _grouped(
-        self, table: str, columns: str, make: Callable[[Row], T], where: str = "TRUE"
-    ) -> dict[str, tuple[T, ...]]:
-        """Rows that belong to another record, by its id, in their order."""
-        owner = {"name": "record", "role": "actor", "relation": "actor"}.get(table, "event")
+    def _grouped(self, table: str, columns: str, make: Callable[[Row], T]) -> dict[str, tuple[T, ...]]:
+        """Rows that belong to an event, by its id, in their order."""
         groups: defaultdict[str, list[T]] = defaultdict(list)
-        rows = self._rows(f"SELECT {owner}, {columns} FROM {table} WHERE {where} ORDER BY {owner}, ordinal")
+        rows = self._rows(f"SELECT event, {columns} FROM {table} ORDER BY event, ordinal")
         with damage(self.path):
             for row in rows:
                 groups[records.text(row[0])].append(make(row[1:]))

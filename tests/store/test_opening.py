@@ -239,14 +239,3 @@ def test_a_file_that_nobody_may_read_is_refused(db_copy: Path) -> None:
     if os.access(db_copy, os.R_OK):
         pytest.skip("this user may read everything")
     assert "cannot be read" in _refusal(db_copy)
-
-
-def _sparse(path: Path) -> None:
-    with path.open("r+b") as file:
-        file.truncate(300 * 1024 * 1024)
-
-
-def test_a_file_that_is_too_large_is_not_read(db_copy: Path) -> None:
-    _sparse(db_copy)
-    with pytest.raises(DatabaseUnusable, match="larger than"):
-        Dossier(db_copy)

@@ -1,0 +1,106 @@
+"""Which large databases this installation has written or examined, so that it need not look again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.store.file import File, Identity
+from qantar_tui.store.folders import is_ours_alone, state_folder
+
+LARGEST_IN_MEMORY = 32 * 1024 * 1024
+"""Bytes of a file that is read into memory, and so needs no record."""
+BLOCK = 1024 * 1024
+
+_FILE = "examined.json"
+_FORMAT = 1
+"""Raised whenever an examination becomes stricter: what passed the old one is examined anew."""
+_MOST_RECORDS = 50
+_MOST_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file as it was when it was found to be sound."""
+
+    identity: Identity
+    sha256: str
+    content_hash: str
+
+
+def examined() -> list[Examined]:
+    """Every record, the newest first; none where the state cannot be read or believed."""
+    folder = state_folder()
+    if folder is None:
+        return []
+    try:
+        state = json.loads(_read(folder / _FILE))
+        if state["format"] != _FORMAT:
+            return []
+        return [_record(entry) for entry in state["files"][:_MOST_RECORDS]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+
+
+def remember(found: Examined) -> None:
+    """Record a file, and forget what was known of an earlier state of it; no error where it cannot be."""
+    folder = state_folder()
+    if folder is None:
+        return
+    others = [known for known in examined() if known.identity[:2] != found.identity[:2]]
+    files = [
+        {"identity": list(known.identity), "sha256": known.sha256, "content_hash": known.content_hash}
+        for known in [found, *others][:_MOST_RECORDS]
+    ]
+    with contextlib.suppress(OSError):
+        _write(folder / _FILE, json.dumps({"format": _FORMAT, "files": files}, indent=1))
+
+
+def remember_written(path: Path, content_hash: str) -> None:
+    """Record a database that this program has just written itself."""
+    with contextlib.suppress(DatabaseUnusable), contextlib.closing(File(path)) as file:
+        if file.identity.size <= LARGEST_IN_MEMORY:
+            return
+        digest = hashlib.sha256()
+        for start in range(0, file.identity.size, BLOCK):
+            digest.update(file.read(start, BLOCK))
+        if file.is_at_its_path():
+            remember(Examined(file.identity, digest.hexdigest(), content_hash))
+
+
+def _record(entry: dict[str, object]) -> Examined:
+    identity, sha256, content_hash = entry["identity"], entry["sha256"], entry["content_hash"]
+    if not (
+        isinstance(identity, list) and len(identity) == 5 and all(type(part) is int for part in identity)
+    ):
+        raise ValueError("an identity is five whole numbers")
+    if not (isinstance(sha256, str) and isinstance(content_hash, str) and sha256 and content_hash):
+        raise ValueError("a hash is a text")
+    return Examined(Identity(*identity), sha256, content_hash)
+
+
+def _read(path: Path) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or not is_ours_alone(status) or status.st_size > _MOST_BYTES:
+            raise OSError(f"{path} is not as this program writes it")
+        return file.read(_MOST_BYTES)
+
+
+def _write(path: Path, text: str) -> None:
+    """Readable by this user alone, and old or new to whoever reads it meanwhile."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(draft).replace(path)
+    finally:
+        Path(draft).unlink(missing_ok=True)

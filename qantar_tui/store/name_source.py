@@ -1,0 +1,51 @@
+"""What a name cache is made of: every name of a database, in chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qantar_tui.store import records
+from qantar_tui.store.connection import Connection, damage
+
+
+class SourceRow(NamedTuple):
+    """One form of a name of an actor or place."""
+
+    kind: str
+    record: str
+    text: str
+    language: str
+    form: str
+    actor_kind: str
+    """Empty for a place."""
+
+
+class NameSource:
+    """The names of one open database. Every method raises DatabaseUnusable where it is damaged."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count(self) -> int:
+        """How many names there are."""
+        return int(records.text(self._connection.rows("SELECT count(*) FROM name")[0][0]))
+
+    def names(self) -> Iterator[SourceRow]:
+        """Every name in the file's order, in which those of one record mostly stand together."""
+        rows = self._connection.stream(
+            "SELECT name.kind, record, text, language, form,"
+            " CASE name.kind WHEN 'actor' THEN (SELECT kind FROM actor WHERE id = record) END FROM name"
+        )
+        with damage(self._connection.path):
+            for row in rows:
+                yield SourceRow(*(records.text(cell) for cell in row))
+
+    def weights(self) -> dict[str, int]:
+        """How much is said of each actor of whom anything is: the events it is in, the claims it voices."""
+        rows = self._connection.stream(
+            "SELECT actor, count(*) FROM (SELECT actor FROM involvement UNION ALL SELECT actor FROM voice)"
+            " GROUP BY actor"
+        )
+        with damage(self._connection.path):
+            return {records.text(actor): int(records.text(count)) for actor, count in rows}

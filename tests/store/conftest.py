@@ -1,0 +1,25 @@
+"""A home of its own for every test of the store, and databases that count as large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qantar_tui.store import examined
+from qantar_tui.store.folders import CACHE, STATE
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where state and cache are kept: two folders that do not yet exist."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv(STATE, str(folder / "state"))
+    monkeypatch.setenv(CACHE, str(folder / "cache"))
+    return folder
+
+
+@pytest.fixture
+def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is too large for the memory."""
+    monkeypatch.setattr(examined, "LARGEST_IN_MEMORY", 0)
