@@ -29,7 +29,7 @@ def page(dossier: Dossier, id_: str) -> Page:
         title(actor.name, actor.kind, actor.id),
         Fact("note", text(actor.note)),
         *citation(dossier.cite_actor(id_)),
-        *names(dossier, actor.names),
+        *names(dossier, actor),
         *section("Roles", (_role(dossier, role) for role in actor.roles)),
         *section("Relations", _relations(dossier, actor)),
         *section("Events", (_event(dossier, actor, event) for event in dossier.events_of(id_))),

@@ -11,6 +11,14 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Name
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
+from qantar_tui.words.names import (
+    ADDED_HEADING,
+    PRINTED_HEADING,
+    Named,
+    added_forms,
+    printed_forms,
+    printers_in_words,
+)
 
 
 def title(name: str, kind: str, id_: str) -> Heading:
@@ -23,20 +31,19 @@ def section(name: str, items: Iterable[Block]) -> list[Block]:
     return [Heading(text(name)), *blocks] if blocks else []
 
 
-def names(dossier: Dossier, forms: Sequence[Name]) -> list[Block]:
-    """Every form of a name, with its language and who prints it so."""
-    return section(
-        "Names",
-        (
-            Item(
-                text(
-                    *dotted([Piece(form.text, Style.STRONG), language(dossier, form.language), form.kind]),
-                    f" · printed in {labels(dossier, form.printed_in)}" if form.printed_in else "",
-                )
-            )
-            for form in forms
-        ),
-    )
+def names(dossier: Dossier, named: Named) -> list[Block]:
+    """Every form of a name: first those that sources print, with who does; then those the editor added."""
+    return [
+        *section(PRINTED_HEADING, (_name(dossier, form) for form in printed_forms(named))),
+        *section(ADDED_HEADING, (_name(dossier, form) for form in added_forms(named))),
+    ]
+
+
+def _name(dossier: Dossier, form: Name) -> Item:
+    sources = printers_in_words(form, dossier.name_of)
+    who = [f" — {sources}"] if sources else []
+    of_it = dotted([language(dossier, form.language), form.kind])
+    return Item(text(Piece(form.text, Style.STRONG), *who, " · ", *of_it))
 
 
 def language(dossier: Dossier, code: str) -> str:

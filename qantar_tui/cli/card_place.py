@@ -20,7 +20,7 @@ def page(dossier: Dossier, id_: str) -> Page:
         Fact("coordinates", text(where)),
         Fact("zone", text(f"UTC{place.zone}" if place.zone else "")),
         Fact("note", text(place.note)),
-        *names(dossier, place.names),
+        *names(dossier, place),
         *section(
             "Within it", (Item(text(reference_to(dossier, inner.id))) for inner in dossier.places_within(id_))
         ),

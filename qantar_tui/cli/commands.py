@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qantar_tui.cli.output import Format
-from qantar_tui.dossier.finding import KINDS
+from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS, NAMED_KINDS
+from qantar_tui.search.hits import Width
 
 SCHEMAS = ("dossier", "sources", "actors", "places", "events")
+WIDTHS = {width.name.lower(): width for width in Width}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,25 @@ class Argument:
     default: str | None = None
     is_flag: bool = False
     """Whether it takes no value: it is there or not."""
+    is_count: bool = False
+    """Whether its value is a whole number from 1 up."""
+    repeats: bool = False
+    """Whether it may be given several times, and is then a list."""
+
+
+DATABASE = Argument(
+    ("--db",), "database to read (else $QANTAR_DB, else the one that comes with qantar)", metavar="FILE"
+)
+FORMAT = Argument(
+    ("--format",), "how to print it: text, md or json (default: text)",
+    metavar="FORMAT", choices=tuple(Format), default=Format.TEXT,
+)  # fmt: skip
+WIDTH = Argument(
+    ("--width",),
+    f"how far to go: {', '.join(f'{name} ({width.title})' for name, width in WIDTHS.items())}"
+    " (default: errors)",
+    metavar="WIDTH", choices=tuple(WIDTHS), default="errors",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +54,10 @@ class Command:
     """The module of this room that runs it, imported only then."""
     arguments: tuple[Argument, ...] = ()
     reads_dossier: bool = True
-    """Whether it is handed an open dossier and answers in any format; else it is run as it is."""
+    """Whether it is handed an open dossier and answers in a format; else it is run as it is."""
+    format: Argument = FORMAT
+    """The forms that its answer may have, where it reads a dossier."""
 
-
-DATABASE = Argument(
-    ("--db",), "database to read (else $QANTAR_DB, else the one that comes with qantar)", metavar="FILE"
-)
-FORMAT = Argument(
-    ("--format",), "how to print it: text, md or json (default: text)",
-    metavar="FORMAT", choices=tuple(known.value for known in Format), default=Format.TEXT,
-)  # fmt: skip
 
 COMMANDS = (
     Command("timeline", "List the events by day, each with its verdict.", "timeline"),
@@ -52,7 +67,65 @@ COMMANDS = (
         "find",
         (
             Argument(("words",), "what to look for, in any script and spelling", metavar="WORDS", nargs="+"),
-            Argument(("--kind",), f"only this kind: {', '.join(KINDS)}", metavar="KIND", choices=KINDS),
+            Argument(
+                ("--kind",),
+                f"only this kind: {', '.join(KINDS)}; or of the actors only: {', '.join(ACTOR_KINDS)}",
+                metavar="KIND",
+                choices=(*KINDS, *ACTOR_KINDS),
+            ),
+            WIDTH,
+            Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True),
+        ),
+    ),
+    Command(
+        "match",
+        "Match a list of names, one a line, with the actors of the dossier.",
+        "match",
+        (
+            Argument(("file",), "the list, in UTF-8; - reads standard input", metavar="FILE"),
+            Argument(
+                ("--kind",),
+                f"match with these, instead of actor: {', '.join((*NAMED_KINDS, *ACTOR_KINDS))};"
+                " may be given several times",
+                metavar="KIND",
+                choices=(*NAMED_KINDS, *ACTOR_KINDS),
+                repeats=True,
+            ),
+            WIDTH,
+            Argument(
+                ("--limit",), "at most so many for each name (default: 5)", "N", default="5", is_count=True
+            ),
+            Argument(("--strong",), "only what may be taken for the one that is meant", is_flag=True),
+        ),
+        format=Argument(
+            ("--format",),
+            "how to print it: text, jsonl (a line of JSON for each name) or csv (default: text)",
+            metavar="FORMAT",
+            choices=("text", "jsonl", "csv"),
+            default="text",
+        ),
+    ),
+    Command(
+        "pick",
+        "Pick a record by its name, on the terminal, and print its id.",
+        "pick",
+        (
+            Argument(
+                ("kind",),
+                f"what to pick: {', '.join(NAMED_KINDS)} (default: actor)",
+                metavar="KIND",
+                nargs="?",
+                choices=NAMED_KINDS,
+                default="actor",
+            ),
+            Argument(("words",), "what to begin the search with", metavar="WORDS", nargs="*"),
+        ),
+        format=Argument(
+            ("-f", "--format"),
+            "what to print: id, name or cite, a pandoc citation (default: id)",
+            metavar="FORMAT",
+            choices=("id", "name", "cite"),
+            default="id",
         ),
     ),
     Command(

@@ -5,62 +5,41 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from qantar_tui.cli import json_form
+from qantar_tui.cli import found
+from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
-from qantar_tui.cli.page import Heading, Item, Page, Piece, Style, dotted, text
-from qantar_tui.dossier.finding import KINDS, Found
+from qantar_tui.cli.page import Heading, Page, Paragraph, text
+from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS, NAMED_KINDS, Found
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.model.account import Claim
-from qantar_tui.words.claim import locator_in_words
 
 
 def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
     """List the hits, best first; 1 where there are none, or only weak ones."""
-    query = " ".join(arguments.words)
-    hits = dossier.find(query, [arguments.kind] if arguments.kind else KINDS)
+    query, kinds = " ".join(arguments.words), (arguments.kind,) if arguments.kind else KINDS
+    hits = dossier.find(query, kinds, WIDTHS[arguments.width])
+    shown = hits[: arguments.limit]
     if output.format is Format.JSON:
-        output.record("find", {"query": query, "hits": [_record(dossier, hit) for hit in hits]})
+        records = [found.record(dossier, hit) for hit in shown]
+        output.record("find", {"query": query, "total": len(hits), "hits": records})
     else:
-        output.page(_page(dossier, hits))
-    if not hits:
-        complain(f"Nothing found for “{query}”.")
-    return 0 if any(hit.is_strong for hit in hits) else 1
+        output.page(_page(dossier, shown, len(hits) - len(shown)))
+    is_found = any(hit.is_strong for hit in hits)
+    if not is_found:
+        complain(_nothing(query, kinds))
+    return 0 if is_found else 1
 
 
-def _record(dossier: Dossier, hit: Found) -> json_form.Record:
-    record: json_form.Record = {
-        "kind": hit.kind,
-        "id": hit.id,
-        "title": hit.title,
-        "matched": hit.matched or None,
-        "reason": str(hit.reason),
-        "is_strong": hit.is_strong,
-    }
-    if (claim := hit.claim) is None:
-        return record
-    source, point = dossier.source(claim.source), dossier.point(claim.event, claim.point)
-    said = json_form.claim(claim, point, source, dossier.name_of)
-    return {**record, "claim": said}
+def _nothing(query: str, kinds: Sequence[str]) -> str:
+    if any(kind in (*NAMED_KINDS, *ACTOR_KINDS) for kind in kinds):
+        return f"Nobody and nothing in this dossier goes by “{query}”."
+    return f"Nothing found for “{query}”."
 
 
-def _page(dossier: Dossier, hits: Sequence[Found]) -> Page:
-    page: Page = [_item(dossier, hit) for hit in hits if hit.is_strong]
-    weak = [_item(dossier, hit) for hit in hits if not hit.is_strong]
-    return [*page, Heading(text("Did you mean")), *weak] if weak else page
-
-
-def _item(dossier: Dossier, hit: Found) -> Item:
-    kind = Piece(hit.kind, Style.FAINT)
-    if hit.claim:
-        return _claim(dossier, hit.claim, kind, str(hit.reason))
-    form = f"“{hit.matched}”, " if hit.matched not in ("", hit.title) else ""
-    return Item(dotted([Piece(hit.title, Style.STRONG), kind, hit.id, f"{form}{hit.reason}"]))
-
-
-def _claim(dossier: Dossier, claim: Claim, kind: Piece, reason: str) -> Item:
-    source = dossier.source(claim.source)
-    place = Piece(
-        f"{source.label}, {locator_in_words(source.locator, claim.locator)}",
-        citation=dossier.cite_claims([claim]),
-    )
-    return Item(dotted([claim.words, kind, place, claim.event, reason]))
+def _page(dossier: Dossier, hits: Sequence[Found], more: int) -> Page:
+    page: Page = [found.item(dossier, hit) for hit in hits if hit.is_strong]
+    weak = [found.item(dossier, hit) for hit in hits if not hit.is_strong]
+    if weak:
+        page += [Heading(text("Did you mean")), *weak]
+    if more:
+        page.append(Paragraph(text(f"And {more:,} more: --limit held them back.")))
+    return page

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Fact, Heading, text
 
 _COUNTED = ("event", "actor", "place", "source", "point", "account", "claim")
+_NAMED = 5
+"""Ids that the warning of an import names."""
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Build the database, or list every problem and leave the old one as it is."""
     from qantar_tui.build.importer import import_dossier
+    from qantar_tui.build.lint.native import lacking_native_names_in
 
     folder = Path(arguments.folder)
     target = Path(arguments.output) if arguments.output else default_target(folder)
@@ -31,7 +36,19 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             Fact("content hash", text(built.content_hash)),
         ]
     )
+    if lacking := lacking_native_names_in(folder):
+        complain(_warning(lacking, arguments.folder))
     return 0
+
+
+def _warning(lacking: Sequence[str], folder: str) -> str:
+    """One line: how many, the first few, and how to see them all."""
+    few = ", ".join(lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
+    who = "1 actor lacks" if len(lacking) == 1 else f"{len(lacking):,} actors lack"
+    return (
+        f"Warning: {who} a Kazakh or Russian name and may not be found by it: {few}."
+        f" `qantar check {shlex.quote(folder)} --all` lists them."
+    )
 
 
 def default_target(folder: Path) -> Path:

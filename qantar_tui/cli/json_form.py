@@ -204,8 +204,15 @@ def about(dossier: About) -> Record:
 
 
 def names(forms: Sequence[Name]) -> list[Record]:
+    """The forms in the dossier's order; no source prints one that the editor added."""
     return [
-        {"text": form.text, "language": form.language, "kind": form.kind, "printed_in": list(form.printed_in)}
+        {
+            "text": form.text,
+            "language": form.language,
+            "kind": form.kind,
+            "printed_in": list(form.printed_in),
+            "is_added": not form.printed_in,
+        }
         for form in forms
     ]
 

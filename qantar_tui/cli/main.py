@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from qantar_tui.cli.commands import Command
+from qantar_tui.cli.commands import FORMAT, Command
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.parser import Wanted, parse
 from qantar_tui.dossier.library import Dossier
@@ -50,9 +50,9 @@ def _run(argv: Sequence[str]) -> int:
         output, code = Output(), 0
         output.verbatim(str(wanted))
     else:
-        output = Output(Format(arguments.format))
+        output = Output(Format(arguments.format) if command.format is FORMAT else Format.TEXT)
         code = _answer(command, arguments, output)
-    output.finish()
+    output.flush()
     return code
 
 

@@ -99,7 +99,10 @@ def _piece(piece: Piece) -> str:
     if piece.style is Style.LINK and _ADDRESS.fullmatch(piece.text):
         return f"<{piece.text}>"
     escaped = escape(piece.text)
-    return f"**{escaped.strip()}**" if piece.style is Style.STRONG and escaped.strip() else escaped
+    inner = escaped.strip()
+    if piece.style in (Style.STRONG, Style.MATCH) and inner:
+        return escaped.replace(inner, f"**{inner}**", 1)
+    return escaped
 
 
 def _opening(text: str) -> str:

@@ -36,7 +36,10 @@ class OutputLost(QantarError):
 
 
 class Output:
-    """Collects what a command says and writes it at once, so that a failure leaves no half of it behind."""
+    """Collects what a command says and writes it at once, so that a failure leaves no half of it behind.
+
+    A command that answers line by line flushes in between.
+    """
 
     def __init__(self, format_: Format = Format.TEXT) -> None:
         self.format = format_
@@ -62,8 +65,12 @@ class Output:
         """Show a text of our own as it is laid out."""
         self._lines([show(text.rstrip("\n"), lines=True)])
 
-    def finish(self) -> None:
-        """Write everything.
+    def line(self, line: str) -> None:
+        """Show one line for a program to read; whoever makes it makes it safe."""
+        self._lines([line])
+
+    def flush(self) -> None:
+        """Write everything that was collected.
 
         Raises OutputLost where the disk is full or stdout is closed, and BrokenPipeError where the reader
         has gone.
@@ -75,6 +82,7 @@ class Output:
         try:
             sys.stdout.write("".join(self._written))
             sys.stdout.flush()
+            self._written.clear()
         except BrokenPipeError:
             _abandon_stdout()
             raise

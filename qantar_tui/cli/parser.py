@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from qantar_tui import __version__
-from qantar_tui.cli.commands import COMMANDS, DATABASE, EXPLORER, FORMAT, Argument, Command
+from qantar_tui.cli.commands import COMMANDS, DATABASE, EXPLORER, Argument, Command
 from qantar_tui.cli.output import Format
 from qantar_tui.errors import QantarError
 from qantar_tui.text.nearest import nearest
 
 _DESCRIPTION = "Browse, find, compare and cite what sources say about contested events."
+_LONGEST_COUNT = 9
 _EXIT_CODES = "Exit codes: 0 found, 1 nothing found or problems found, 2 wrong use, 3 unusable database."
 
 
@@ -100,7 +101,7 @@ def command_parser(command: Command) -> argparse.ArgumentParser:
         _add(parser, argument)
     if command.reads_dossier:
         _add(parser, DATABASE)
-        _add(parser, FORMAT)
+        _add(parser, command.format)
     return parser
 
 
@@ -116,9 +117,19 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
     if argument.is_flag:
         parser.add_argument(*argument.names, action="store_true", help=argument.help)
         return
+    if argument.repeats:
+        parser.add_argument(
+            *argument.names,
+            action="append",
+            type=_not_empty,
+            help=argument.help,
+            metavar=argument.metavar,
+            choices=argument.choices,
+        )
+        return
     parser.add_argument(
         *argument.names,
-        type=_not_empty,
+        type=_count if argument.is_count else _not_empty,
         help=argument.help,
         metavar=argument.metavar,
         nargs=argument.nargs,
@@ -132,3 +143,9 @@ def _not_empty(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("expected something, and it is empty")
     return text
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a whole number from 1 up")
+    return int(text)

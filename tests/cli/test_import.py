@@ -19,6 +19,37 @@ def test_an_import_says_what_it_made(qantar: Qantar, small_dossier: Path, tmp_pa
     assert qantar("info", "--db", str(target), "--format", "json").json["content_hash"] in ran.out
 
 
+def test_an_import_warns_of_actors_without_a_native_name(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path
+) -> None:
+    about = dossier_copy / "dossier.yaml"
+    about.write_text(about.read_text("utf-8").replace("of: [ministry, ", "of: ["), "utf-8")
+    target = str(tmp_path / "made.db")
+    ran = qantar("import", str(dossier_copy), "-o", target)
+    assert ran.code == 0
+    assert ran.err == (
+        "Warning: 1 actor lacks a Kazakh or Russian name and may not be found by it: ministry."
+        f" `qantar check '{dossier_copy}' --all` lists them.\n"
+    )
+    listed = qantar("check", str(dossier_copy), "--all").out
+    assert "no-native-name: “ministry” has no Russian name" in listed
+    about.write_text(about.read_text("utf-8").replace(", of: [invented-review]", ""), "utf-8")
+    assert qantar("import", str(dossier_copy), "-o", target).err == ""
+
+
+def test_a_long_warning_names_the_first_few(qantar: Qantar, dossier_copy: Path, tmp_path: Path) -> None:
+    actors = dossier_copy / "actors.yaml"
+    more = "".join(
+        f"  - id: paper-{n}\n    kind: outlet\n    names: [{{text: Paper {n}, lang: en, kind: canonical}}]\n"
+        for n in range(1, 8)
+    )
+    actors.write_text(actors.read_text("utf-8") + more, "utf-8")
+    ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "made.db"))
+    assert ran.code == 0
+    assert "7 actors lack" in ran.err
+    assert ": paper-1, paper-2, paper-3, paper-4, paper-5, …. `qantar check" in ran.err
+
+
 def test_every_problem_is_listed_and_the_old_database_stays(
     qantar: Qantar, dossier_copy: Path, small_db: Path, tmp_path: Path
 ) -> None:

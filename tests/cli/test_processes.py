@@ -36,6 +36,7 @@ def _environment(database: Path, **more: str) -> dict[str, str]:
         ["compare", "depot-fire", "--format", "md"],
         ["cite", "ash-2022", "--format", "json"],
         ["info"],
+        ["pick"],
         [],
     ],
     ids=str,
@@ -47,7 +48,8 @@ def test_one_shots_do_not_load_the_explorer_or_the_builder(small_db: Path, argv:
         capture_output=True,
         encoding="utf-8",
     )
-    assert done.returncode == (0 if argv else 2), done.stderr
+    needs_terminal = argv in ([], ["pick"])
+    assert done.returncode == (2 if needs_terminal else 0), done.stderr
     loaded = set(done.stderr.splitlines()[-1].split())
     assert "qantar_tui" in loaded
     assert not loaded & {"textual", "rich", "yaml", "sqlite_utils", "asyncio"}
@@ -85,6 +87,14 @@ def test_a_terminal_gets_colours_and_its_own_width(small_db: Path) -> None:
     assert "  \x1b[31m≠ disputed\x1b[0m · 2 speak" in shown
     assert "  \x1b[1mAsh 2022\x1b[0m\r\n" in shown
     assert "  \x1b[2m∅ silent\x1b[0m\r\n" in shown
+
+
+def test_a_terminal_gets_the_part_of_a_name_that_matched_marked(small_db: Path) -> None:
+    shown = _on_terminal(small_db, "find", "orazbekov", "--kind", "actor")
+    assert "\x1b[1mDaniyar Orazbekov\x1b[0m" in shown
+    assert "“\x1b[1;4mOrazbekov\x1b[0m”" in shown
+    title = _on_terminal(small_db, "find", "depots", "--kind", "actor")
+    assert "\x1b[1;39mMinistry of\x1b[0m \x1b[1;4mDepots\x1b[0m" in title
 
 
 @pytest.mark.parametrize("more", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

@@ -6,9 +6,26 @@ from tests.cli.conftest import Qantar
 def test_an_actor_has_names_with_who_prints_them(qantar: Qantar) -> None:
     out = qantar("show", "orazbekov").out
     assert out.startswith("Daniyar Orazbekov · person · orazbekov\n")
-    assert "Данияр Оразбеков · Russian · native\n" in out
-    assert "Orazbekov · English · short · printed in Birch 2023\n" in out
-    assert "Danyar Orasbecov · English · misspelling · printed in Caravan 2024" in out
+    printed = out.partition("Who prints the name how\n")[2].partition("\n\n")[0].splitlines()
+    assert printed == [
+        "  Daniyar Orazbekov — Ash 2022 · English · canonical",
+        "  Orazbekov — Birch 2023 · English · short",
+        "  Danyar Orasbecov — Caravan 2024 · English · misspelling",
+    ]
+    added = out.partition("Added by the editor\n")[2].partition("\n\n")[0].splitlines()
+    assert "  Данияр Оразбеков · Russian · native" in added
+
+
+def test_json_says_which_forms_of_a_name_the_editor_added(qantar: Qantar) -> None:
+    forms = qantar("show", "orazbekov", "--format", "json").json["actor"]["names"]
+    added = {form["text"] for form in forms if form["is_added"]}
+    assert added == {"Данияр Оразбеков", "Данияр Оразбекұлы Әуезов"}
+    assert all(form["printed_in"] for form in forms if not form["is_added"])
+
+
+def test_a_place_has_names_with_who_prints_them_as_well(qantar: Qantar) -> None:
+    out = qantar("show", "depot").out
+    assert "Who prints the name how" in out or "Added by the editor" in out
 
 
 def test_an_actor_has_roles_relations_events_and_claims(qantar: Qantar) -> None:

@@ -1,0 +1,208 @@
+"""The picker: a search box and a few rows in the terminal as it stands, which ends with a record's id."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.show import show
+from qantar_tui.ui.content import HEADING, MUTED, Piece, say
+from qantar_tui.words.names import reason_in_words, stretches
+
+ROWS = 10
+"""Lines of the list, whatever is found."""
+_LONGEST = 200
+_ALL_AT_ONCE = 200
+"""Records that are listed where nothing was typed."""
+_PLAIN_TEXT = "[^\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]*"
+_MATCH = "bold underline"
+_CURSOR = "reverse"
+_NOBODY = {
+    "actor": "Nobody in this dossier goes by “{}”.",
+    "place": "No place in this dossier goes by “{}”.",
+    "source": "No source in this dossier goes by “{}”.",
+}
+_HINT = "↑↓ move · Enter takes it · Esc leaves"
+_NOTHING_CHOSEN = "Nothing is chosen: ↓ goes to the names, or type on."
+
+
+class Choices(Widget):
+    """The hits, some of them in sight, with a cursor that may be on none."""
+
+    DEFAULT_CSS = f"Choices {{ height: {ROWS}; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }}"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._hits: Sequence[Found] = ()
+        self._empty = ""
+        self.cursor = -1
+        self._top = 0
+
+    @property
+    def chosen(self) -> Found | None:
+        """The hit under the cursor, if it is on one."""
+        return self._hits[self.cursor] if self.cursor >= 0 else None
+
+    def show_hits(self, hits: Sequence[Found], empty: str, *, cursor: int) -> None:
+        """Show other hits, or a sentence where there are none."""
+        self._hits, self._empty, self.cursor, self._top = tuple(hits), empty, cursor, 0
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """To the next hit or the one before; from none to the first."""
+        if self._hits:
+            self.cursor = max(0, min(self.cursor + by, len(self._hits) - 1))
+            self.refresh()
+
+    def render(self) -> Content:
+        lines = self._lines()
+        place = next((i for i, (index, _) in enumerate(lines) if index == self.cursor >= 0), 0)
+        # The first hit brings what stands above it into sight as well.
+        above = 0 if self.cursor == 0 else place
+        self._top = max(place - ROWS + 1, min(self._top, above))
+        seen = lines[self._top : self._top + ROWS]
+        return Content("\n").join([line for _, line in seen])
+
+    def _lines(self) -> list[tuple[int, Content]]:
+        """Every line, and which hit it is; -1 for what is none."""
+        if not self._hits:
+            return [(-1, say((self._empty, MUTED)))]
+        lines: list[tuple[int, Content]] = []
+        for index, hit in enumerate(self._hits):
+            if not hit.is_strong and (not index or self._hits[index - 1].is_strong):
+                lines.append((-1, say(("Did you mean", HEADING))))
+            lines.append((index, self._line(hit, index == self.cursor)))
+        return lines
+
+    def _line(self, hit: Found, is_chosen: bool) -> Content:
+        rest = "" if hit.is_strong else MUTED
+        is_title = hit.matched == hit.title
+        pieces: list[Piece] = [("› " if is_chosen else "  ", rest)]
+        pieces += _marked(hit, rest) if is_title else [(hit.title, rest)]
+        if hit.matched and not is_title:
+            pieces += [("  “", MUTED), *_marked(hit, rest), ("”", MUTED)]
+        if hit.reason:
+            pieces.append((f"  {reason_in_words(hit.reason, hit.read_as)}", MUTED))
+        line = say(*pieces).truncate(max(1, self.content_size.width), ellipsis=True, pad=True)
+        return line.stylize(_CURSOR) if is_chosen else line
+
+
+class PickApp(App[str]):
+    """Ends with the id that was picked, or with none."""
+
+    CSS = """
+    Screen { height: auto; overflow: hidden; }
+    #find { padding: 0 1; }
+    #hint { padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+    BINDINGS = [
+        Binding("up,ctrl+p", "move(-1)", "Up", id="pick.up"),
+        Binding("down,ctrl+n", "move(1)", "Down", id="pick.down"),
+        Binding("escape", "leave", "Leave", id="pick.leave"),
+        # The search box takes these two for itself, to copy and to quit by.
+        Binding("ctrl+c,ctrl+q", "leave", "Leave", priority=True, id="pick.interrupt"),
+    ]
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, dossier: Dossier, kind: str, query: str = "") -> None:
+        super().__init__()
+        self._dossier = dossier
+        self._kind = kind
+        self._query = query
+
+    def compose(self) -> ComposeResult:
+        yield Input(
+            show(self._query, limit=_LONGEST)[:_LONGEST],
+            placeholder="a name, in any spelling or script",
+            restrict=_PLAIN_TEXT,
+            max_length=_LONGEST,
+            select_on_focus=False,
+            compact=True,
+            id="find",
+        )
+        yield Choices(id="choices")
+        yield Static(say((_HINT, MUTED)), id="hint")
+
+    def on_mount(self) -> None:
+        self._search()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        query = self.query_one("#find", Input).value.strip()
+        hits = self._dossier.find_names(query, (self._kind,)) if query else self._everything()
+        cursor = 0 if query and hits and hits[0].is_strong else -1
+        self.query_one(Choices).show_hits(hits, _NOBODY[self._kind].format(query), cursor=cursor)
+        self._say(_HINT)
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        if chosen := self.query_one(Choices).chosen:
+            self.exit(chosen.id)
+        else:
+            self._say(_NOTHING_CHOSEN)
+
+    def action_move(self, by: int) -> None:
+        self.query_one(Choices).move(by)
+        self._say(_HINT)
+
+    def action_leave(self) -> None:
+        self.exit()
+
+    def _say(self, hint: str) -> None:
+        self.query_one("#hint", Static).update(say((hint, MUTED)))
+
+    def _everything(self) -> list[Found]:
+        """The first of all records, those of whom most is said first."""
+        match self._kind:
+            case "actor":
+                actors = self._dossier.first_actors(_ALL_AT_ONCE)
+                return [Found("actor", actor.id, actor.name, "") for actor in actors]
+            case "place":
+                places = self._dossier.places[:_ALL_AT_ONCE]
+                return [Found("place", place.id, place.name, "") for place in places]
+            case _:
+                sources = self._dossier.sources[:_ALL_AT_ONCE]
+                return [Found("source", source.id, source.label, "") for source in sources]
+
+
+def run_picker(dossier: Dossier, kind: str, query: str) -> str:
+    """Let somebody pick a record of a kind, and return its id; empty where none was picked.
+
+    Raises RuntimeError where the picker breaks down; it has said then what happened.
+    """
+    dossier.find_names("a", (kind,))  # a damaged file is to be refused before the terminal is taken
+    app = PickApp(dossier, kind, query)
+    with _measured_by_stderr():
+        picked = app.run(inline=True, mouse=False)
+    if app.return_code:
+        raise RuntimeError("the picker broke down")
+    return picked or ""
+
+
+@contextlib.contextmanager
+def _measured_by_stderr() -> Iterator[None]:
+    """Textual draws on stderr and asks stdout how wide that is; stdout may be a pipe here."""
+    stdout = sys.__stdout__
+    sys.__stdout__ = sys.__stderr__  # type: ignore[misc]  # final by convention only
+    try:
+        yield
+    finally:
+        sys.__stdout__ = stdout  # type: ignore[misc]
+
+
+def _marked(hit: Found, rest: str) -> list[Piece]:
+    """The form that was found, with the part of it that matched."""
+    return [
+        (part, f"{_MATCH} {rest}".rstrip() if is_match else rest)
+        for part, is_match in stretches(hit.matched, hit.spans)
+    ]

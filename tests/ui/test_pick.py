@@ -1,0 +1,210 @@
+"""The picker, driven by keys; and once as a process of its own, on a terminal of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.pick import ROWS, Choices, PickApp
+from tests.ui.test_hostile import _TEXT_COLUMNS, HOSTILE, _assert_harmless
+
+Pick = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
+
+
+@pytest.fixture
+def pick(real_db: Path) -> Pick:
+    """Open the picker."""
+
+    @asynccontextmanager
+    async def opened(
+        kind: str = "actor", query: str = "", *, db: Path = real_db, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[Pilot[str]]:
+        with Dossier(db) as dossier:
+            async with PickApp(dossier, kind, query).run_test(size=size) as pilot:
+                await pilot.pause()
+                yield pilot
+
+    return opened
+
+
+def _screen(pilot: Pilot[str]) -> str:
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def _chosen(pilot: Pilot[str]) -> str:
+    found = pilot.app.query_one(Choices).chosen
+    return found.id if found else ""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_name_is_typed_and_taken(pick: Pick, size: tuple[int, int]) -> None:
+    async with pick(size=size) as pilot:
+        await pilot.press(*"tokajew")
+        await pilot.pause()
+        assert "› Kassym-Jomart Tokayev  “Tokayev”  other spelling" in _screen(pilot)
+        await pilot.press("enter")
+    assert pilot.app.return_value == "tokayev"
+
+
+async def test_the_search_may_begin_with_a_query_and_goes_on_from_it(pick: Pick) -> None:
+    async with pick(query="njrft") as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        assert "keyboard layout, read as токаев" in _screen(pilot)
+        await pilot.press("enter")
+    assert pilot.app.return_value == "tokayev"
+
+
+async def test_down_and_up_move_without_leaving_the_search_box(pick: Pick) -> None:
+    async with pick(query="tokayev") as pilot:
+        first = _chosen(pilot)
+        await pilot.press("down")
+        second = _chosen(pilot)
+        assert first == "tokayev" != second
+        await pilot.press("up", "up")
+        assert _chosen(pilot) == first
+        assert isinstance(pilot.app.focused, Input)
+        await pilot.press("down", "enter")
+    assert pilot.app.return_value == second
+
+
+async def test_what_is_only_alike_is_dimmed_and_never_taken_unasked(pick: Pick) -> None:
+    async with pick(query="qqzzx") as pilot:
+        assert "Did you mean" in _screen(pilot)
+        assert "›" not in _screen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert "Nothing is chosen" in _screen(pilot)
+        await pilot.press("down")
+        weak = _chosen(pilot)
+        await pilot.press("enter")
+    assert weak and pilot.app.return_value == weak
+
+
+async def test_before_anything_is_typed_nothing_is_chosen(pick: Pick, real: Dossier) -> None:
+    async with pick() as pilot:
+        assert "Kassym-Jomart Tokayev" in _screen(pilot)
+        await pilot.press("enter")
+        assert pilot.app.is_running
+        await pilot.press("down", "down", "up", "enter")
+    assert pilot.app.return_value == real.actors[0].id
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q"])
+async def test_leaving_picks_nothing(pick: Pick, key: str) -> None:
+    async with pick(query="tokayev") as pilot:
+        await pilot.press(key)
+    assert pilot.app.return_value is None
+
+
+async def test_a_name_that_is_nobodys_is_said_to_be(pick: Pick) -> None:
+    async with pick(query="???") as pilot:
+        assert "Nobody in this dossier goes by “???”." in _screen(pilot)
+        await pilot.press("down", "enter")
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "id_"), [("place", "алматы", "almaty"), ("source", "kim", "kim-2023")]
+)
+async def test_places_and_sources_are_picked_as_well(pick: Pick, kind: str, query: str, id_: str) -> None:
+    async with pick(kind, query) as pilot:
+        assert _chosen(pilot) == id_
+
+
+async def test_the_list_scrolls_and_keeps_the_cursor_in_sight(pick: Pick) -> None:
+    async with pick("source") as pilot:
+        for _ in range(ROWS + 5):
+            await pilot.press("down")
+        await pilot.pause()
+        assert "› " in _screen(pilot)
+        for _ in range(ROWS + 5):
+            await pilot.press("up")
+        await pilot.pause()
+        assert "› " in _screen(pilot)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_hostile_text_is_shown_as_what_it_is(
+    pick: Pick, small_db: Path, tmp_path: Path, text: str
+) -> None:
+    path = Path(shutil.copy(small_db, tmp_path / "hostile.db"))
+    with sqlite3.connect(path) as connection:
+        for table in ("name", "source", "actor"):
+            for column in _TEXT_COLUMNS[table]:
+                connection.execute(f"UPDATE {table} SET {column} = {column} || ?", (text,))
+    connection.close()
+    for kind, query in (("actor", "orazbekov"), ("source", ""), ("place", "depot"), ("actor", text)):
+        async with pick(kind, query, db=path, size=(60, 20)) as pilot:
+            _assert_harmless(_screen(pilot))
+            await pilot.press("down", "x")
+            await pilot.pause()
+            assert pilot.app.is_running
+            _assert_harmless(_screen(pilot))
+
+
+def _on_terminal(database: Path, keys: bytes, *argv: str) -> tuple[int, bytes, bytes]:
+    """The exit code, what stdout received and what the terminal did; keys are sent once it is drawn."""
+    import fcntl
+    import pty
+    import select
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 64, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "qantar_tui", "pick", *argv],
+        env={**environment, "QANTAR_DB": str(database), "TERM": "xterm-256color"},
+        stdin=theirs,
+        stderr=theirs,
+        stdout=subprocess.PIPE,
+    ) as process:
+        os.close(theirs)
+        drawn, deadline = b"", time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if not select.select([ours], [], [], 0.2)[0]:
+                continue
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            drawn += part
+            if keys and b"Esc leaves" in drawn:
+                os.write(ours, keys)
+                keys = b""
+        if time.monotonic() >= deadline:
+            process.kill()
+        assert process.stdout is not None
+        out = process.stdout.read()
+        code = process.wait()
+    os.close(ours)
+    return code, out, drawn
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
+def test_stdout_holds_the_choice_and_nothing_else(real_db: Path) -> None:
+    code, out, drawn = _on_terminal(real_db, b"\r", "actor", "tokajew")
+    assert (code, out) == (0, b"tokayev\n")
+    assert b"\x1b" in drawn
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
+@pytest.mark.parametrize("keys", [b"\x1b", b"\x03"], ids=["Esc", "Ctrl-C"])
+def test_leaving_prints_nothing_and_is_code_130(real_db: Path, keys: bytes) -> None:
+    code, out, _ = _on_terminal(real_db, keys, "actor", "tokajew")
+    assert (code, out) == (130, b"")
