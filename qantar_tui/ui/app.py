@@ -1,4 +1,4 @@
-"""The explorer: four places over one dossier, which it only reads."""
+"""The explorer: five places over one dossier, which it only reads."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.widgets import Input
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.text.show import show
@@ -19,6 +20,7 @@ from qantar_tui.ui.screens.actors import ActorsScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.help import HelpScreen
 from qantar_tui.ui.screens.place import Browser, Place
+from qantar_tui.ui.screens.search import SearchScreen
 from qantar_tui.ui.screens.sources import SourcesScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
 
@@ -27,6 +29,7 @@ PLACES: dict[str, type[Place]] = {
     "actors": ActorsScreen,
     "compare": CompareScreen,
     "sources": SourcesScreen,
+    "search": SearchScreen,
 }
 _PLACE_OF = {
     "event": "compare",
@@ -34,6 +37,7 @@ _PLACE_OF = {
     "point": "compare",
     "actor": "actors",
     "source": "sources",
+    "place": "search",
 }
 
 _NOTICE = 160
@@ -70,6 +74,11 @@ class QantarApp(App[None]):
     async def action_open_place(self, name: str) -> None:
         await self._go(name, "")
 
+    async def action_find_anything(self) -> None:
+        await self._go("search", "")
+        if isinstance(self.screen, SearchScreen):
+            self.screen.action_focus_box()
+
     async def action_back(self) -> None:
         """From the card to the list, else to where one was before."""
         if isinstance(self.screen, Browser) and self.screen.close_card():
@@ -77,6 +86,12 @@ class QantarApp(App[None]):
         if self._history:
             name, id_ = self._history.pop()
             await self._go(name, id_, remember=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """A box takes all that can be typed; what nobody took was typed while the box was still opening."""
+        if event.is_printable and isinstance(self.focused, Input):
+            event.prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):
@@ -90,7 +105,7 @@ class QantarApp(App[None]):
             claim = self.dossier.claim(int(id_))
             rows = [point.id for point in self.dossier.event(claim.event).points]
             kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}"
-        await self._go(_PLACE_OF[kind], id_)
+        await self._go(_PLACE_OF[kind], message.key if kind == "place" else id_)
 
     @on(CitationCopied)
     def _copy(self, message: CitationCopied) -> None:
@@ -107,6 +122,7 @@ class QantarApp(App[None]):
         if name == "compare" and not id_ and self.current_mode == "timeline":
             id_ = self.place.place_in_view
         await self.switch_mode(name)
+        self.place.settle_focus()
         # Where one comes back to is left as it was: search, card and cursor.
         if id_ and (remember or self.place.place_in_view != id_):
             self.place.show_record(id_)
@@ -123,6 +139,9 @@ def run_explorer(path: Path) -> int:
 
 def _read_through(dossier: Dossier) -> None:
     """Read every record once, so that a damaged file is refused before the screen is taken."""
-    dossier.about, dossier.sources, dossier.actors, dossier.places  # noqa: B018
+    dossier.about, dossier.sources  # noqa: B018
+    if dossier.is_large:  # then it has been examined
+        return
+    dossier.actors, dossier.places  # noqa: B018
     for event in dossier.events:
         dossier.comparison(event.id)

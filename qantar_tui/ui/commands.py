@@ -9,12 +9,16 @@ from textual.binding import Binding, BindingType
 
 _LATIN = "qwertyuiop[]asdfghjklzxcvbnm"
 _CYRILLIC = "йцукенгшщзхъфывапролдячсмить"
-_NAMED = {"[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark"}
+_NAMED = {
+    "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark",
+    "-": "minus", "+": "plus", "=": "equals_sign",
+}  # fmt: skip
 _TWIN_OF = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
     zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
 )
 _TWIN_OF |= {"/": "full_stop", "?": "comma"}
 """The Cyrillic layouts have these two elsewhere."""
+_TWIN_OF |= {f"ctrl+{latin}": f"ctrl+{twin}" for latin, twin in _TWIN_OF.items() if latin.isalpha()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ class Command:
 _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "ctrl+p": "^p",
-    "ctrl+q": "^q", "backspace": "Backspace",
-    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",
+    "ctrl+q": "^q", "ctrl+n": "^n", "ctrl+o": "^o", "backspace": "Backspace",
+    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
 }  # fmt: skip
 
 PLACES = (
@@ -77,9 +81,11 @@ PLACES = (
     Command("app.actors", "open_place('actors')", "2,f3", "Actors", "Find a person or body by name"),
     Command("app.compare", "open_place('compare')", "3,f4", "Compare", "What each source says, side by side"),
     Command("app.sources", "open_place('sources')", "4,f5", "Sources", "The works, and what they cover"),
+    Command("app.search", "open_place('search')", "5,f6", "Search", "Search everything, by name or by words"),
 )
 APP = (
     *PLACES,
+    Command("app.find", "find_anything", "/", "Search", "Into the box that searches everything"),
     Command("app.back", "back", "escape,backspace", "Back", "Close this, or return to where you were", True),
     Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True),
     Command(
@@ -87,7 +93,7 @@ APP = (
         "command_palette",
         "ctrl+p",
         "Palette",
-        "Every command, event, actor and source by name",
+        "Every command, event, actor, place and source by name",
     ),
     Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True),
 )
@@ -105,10 +111,13 @@ LIST = (
     Command("list.last", "last", "end,G", "Last", "To the end"),
     Command("list.open", "choose", "enter", "Open", "Open what is under the cursor", True),
 )
-ACTORS = (
-    Command("actors.find", "find", "/", "Find", "Type a name, in any spelling or script", True),
-    Command("actors.into-list", "into_list", "down", "To the list", "From the search box into the list"),
+FIND = (
+    Command("find.box", "focus_box", "/", "Find", "Into the search box: any spelling, any script", True),
+    Command("find.into-list", "into_list", "down", "To the list", "From the search box into the list"),
+    Command("find.narrower", "widen(-1)", "-,ctrl+n", "Narrower", "Find only what is spelt more alike"),
+    Command("find.wider", "widen(1)", "+,=,ctrl+o", "Wider", "Find what is spelt less alike, too"),
 )
+"""In the box `-` and `+` are text, for names have hyphens; the keys with Ctrl work there everywhere."""
 COMPARE = (
     COPY,
     Command("compare.next-event", "step(1)", "e", "Event", "The next event, without leaving", True),
@@ -130,13 +139,13 @@ GRID = (
     Command("grid.open", "choose", "enter", "Open", "The cell in full", True),
 )
 BOX = (Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),)
-EVERY = (*APP, *BROWSER, *LIST, *ACTORS, *COMPARE[1:], *GRID, *BOX)
+EVERY = (*APP, *BROWSER, *LIST, *FIND, *COMPARE[1:], *GRID, *BOX)
 """Every command once, in the order of help and README."""
 PLACE_TITLES = {
     "app": "Everywhere",
     "screen": "Lists and cards",
     "list": "In a list",
-    "actors": "Actors",
+    "find": "Actors and search",
     "compare": "Comparison",
     "grid": "In the comparison's table",
     "box": "In a box, such as a cell in full",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
-from textual.content import Content
+from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from qantar_tui.text.show import show
+from qantar_tui.words.names import stretches
 
 MUTED = "dim"
 STRONG = "bold"
+MARK = "bold underline"
+"""What matched: seen without colours, and in a line under the cursor."""
 HEADING = "bold $text-primary"
 VERDICT_STYLES = {
     "disputed": "bold $text-error",
@@ -32,6 +37,17 @@ def say(*pieces: Piece) -> Content:
 def say_lines(*pieces: Piece) -> Content:
     """The same, in which line breaks are kept."""
     return Content.assemble(*(_safe(piece, lines=True) for piece in pieces))
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], style: str = "") -> Content:
+    """One line of safe text in which some stretches are marked."""
+    return say(*((part, f"{style} {MARK}" if is_in else style) for part, is_in in stretches(text, spans)))
+
+
+def only_marks(content: Content) -> Content:
+    """The text without its colours, for a ground of another colour; what is marked stays so."""
+    marks = [Span(span.start, span.end, "underline") for span in content.spans if MARK in str(span.style)]
+    return Content(content.plain, spans=marks)
 
 
 def _safe(piece: Piece, *, lines: bool) -> Content:

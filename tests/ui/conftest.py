@@ -14,6 +14,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.app import QantarApp
 
 Explore = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+KEY_SIZES = [(60, 20), (80, 24), (120, 36)]
 SIZES = [(60, 20), (80, 24), (160, 48)]
 
 

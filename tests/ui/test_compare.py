@@ -181,14 +181,15 @@ async def test_a_row_taller_than_the_window_is_scrolled_through(explore: Explore
 
 @pytest.mark.parametrize("key", ["enter", "y"])
 async def test_points_without_any_source_that_was_read_have_no_cell_to_open_or_cite(
-    explore: Explore, key: str
+    explore: Explore, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with explore() as pilot:
         screen = await _open(pilot)
         dossier, event = app_of(pilot).dossier, screen.place_in_view
         whole = dossier.comparison(event)
         rows = tuple(replace(row, cells=()) for row in whole.rows)
-        dossier._comparisons[event] = replace(whole, sources=(), rows=rows)
+        emptied = replace(whole, sources=(), rows=rows)
+        monkeypatch.setattr(dossier, "comparison", lambda _event: emptied)
         screen.show_record(event)
         await pilot.press(key)
         await pilot.pause()

@@ -68,7 +68,12 @@ async def test_hostile_text_in_every_field_goes_through_every_screen(
             await pilot.pause()
             assert pilot.app.is_running
             _assert_harmless(screen_text(pilot))
-        await pilot.press("ctrl+p")
+        for keys in (["f3", *"serik", "down", "minus"], ["f6", *"depot", "down", "down", "down", "tab"]):
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+                _assert_harmless(screen_text(pilot))
+        await pilot.press("escape", "ctrl+p")
         await pilot.pause()
         await pilot.press(*"a")
         await pilot.app.workers.wait_for_complete()

@@ -34,6 +34,11 @@ class Place(Screen[None]):
         """What stands between top bar and footer."""
         raise NotImplementedError
 
+    def settle_focus(self) -> None:
+        """Give the focus to what is to have it, at once: the next key may have been pressed already."""
+        if self.focused is None and self.AUTO_FOCUS:
+            self.set_focus(self.query_one(self.AUTO_FOCUS))
+
     def show_record(self, id_: str) -> None:
         """Bring a record of this place into view."""
         raise NotImplementedError
@@ -75,6 +80,11 @@ class Browser(Place):
 
     BINDINGS = bindings(BROWSER)
     AUTO_FOCUS = "#list"
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__(dossier)
+        self._card_key = ""
+        """What the card is of."""
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -119,7 +129,14 @@ class Browser(Place):
 
     @on(ItemList.Highlighted, "#list")
     def _show_card(self, message: ItemList.Highlighted) -> None:
-        self.card_pane.show_items(self.card_items(message.key))
+        # While a name is typed the first hit is often the one before, and a card may be long.
+        if message.key != self._card_key:
+            self._card_key = message.key
+            self.card_pane.show_items(self.card_items(message.key))
+
+    def clear_card(self) -> None:
+        self._card_key = ""
+        self.card_pane.show_items([])
 
     @on(ItemList.Chosen, "#card")
     def _open_from_card(self, message: ItemList.Chosen) -> None:

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qantar_tui.ui.commands import LIST, bindings
-from qantar_tui.ui.content import painted, wrapped
+from qantar_tui.ui.content import only_marks, painted, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Item:
     indent: int = 0
     """Cells by which every line but the first is moved in."""
     wraps: bool = True
+    """Otherwise the first line is cut off where there is no room; those after a line break still wrap."""
 
 
 class ItemList(ScrollView, can_focus=True):
@@ -95,13 +96,16 @@ class ItemList(ScrollView, can_focus=True):
         """Everything in the list, for tests and copies."""
         return "\n".join(item.content.plain for item in self._items)
 
-    def show_items(self, items: Sequence[Item], *, key: str = "") -> None:
-        """Show other items, with the cursor on the one that has this key, else on the first that has any."""
+    def show_items(self, items: Sequence[Item], *, key: str = "", chooses: bool = True) -> None:
+        """Show other items, with the cursor on the one that has this key, else on the first that has any.
+
+        With `chooses` off the cursor is on none until it is moved.
+        """
         self._items = tuple(items)
         self._laid_out_for = -1
         keys = [item.key for item in self._items]
-        wanted = keys.index(key) if key and key in keys else next((i for i, k in enumerate(keys) if k), -1)
-        self.set_reactive(ItemList.cursor, wanted)
+        first = next((i for i, k in enumerate(keys) if k), -1) if chooses else -1
+        self.set_reactive(ItemList.cursor, keys.index(key) if key and key in keys else first)
         self._lay_out()
         self._starts_at_cursor = bool(key)
         self._show_start()
@@ -148,7 +152,7 @@ class ItemList(ScrollView, can_focus=True):
         if index == self.cursor:
             name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
             base = self.get_visual_style(name)
-            content = Content(content.plain) if self.has_focus else content
+            content = only_marks(content) if self.has_focus else content
         return painted(self, content, base, width)
 
     def action_cursor_up(self) -> None:
@@ -259,7 +263,9 @@ class ItemList(ScrollView, can_focus=True):
 
 def _lines_of(item: Item, width: int) -> list[Content]:
     if not item.wraps:
-        return [item.content.truncate(width, ellipsis=True)]
+        head, *tail = item.content.split("\n")
+        lines = [line for part in tail for line in wrapped(part, width - item.indent)]
+        return [head.truncate(width, ellipsis=True), *(line.pad_left(item.indent) for line in lines)]
     if not item.indent:
         return wrapped(item.content, width)
     first, *rest = wrapped(item.content, width - item.indent)

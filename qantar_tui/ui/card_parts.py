@@ -1,0 +1,54 @@
+"""What the cards of several kinds of record have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.actor import Actor, Name
+from qantar_tui.model.place import Place
+from qantar_tui.ui.content import HEADING, MUTED, STRONG, Piece, say
+from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.words.names import ADDED_HEADING, added_forms, printed_forms, printers_in_words
+
+BLANK = Item(say(""))
+
+
+def names(dossier: Dossier, named: Actor | Place) -> list[Item]:
+    """Who prints the name how, and then the forms that nobody prints."""
+    items = section("Names")
+    items += [line(*_printed(dossier, form)) for form in printed_forms(named)]
+    if added := added_forms(named):
+        items.append(line((f"{ADDED_HEADING}:", MUTED)))
+        items += [line(f"  {form.text}", (f"  {_kind(dossier, form)}", MUTED)) for form in added]
+    return items
+
+
+def _printed(dossier: Dossier, form: Name) -> Iterator[Piece]:
+    yield form.text, STRONG
+    yield f" — {printers_in_words(form, dossier.name_of)}"
+    yield f"  {_kind(dossier, form)}", MUTED
+
+
+def _kind(dossier: Dossier, form: Name) -> str:
+    return f"{form.kind}, {dossier.about.term('languages', form.language)}"
+
+
+def section(title: str) -> list[Item]:
+    return [BLANK, line((title, HEADING))]
+
+
+def line(*pieces: Piece) -> Item:
+    return Item(say(*pieces), indent=2)
+
+
+def entry(key: str, *pieces: Piece) -> Item:
+    return Item(say(*pieces), key=key, indent=2)
+
+
+def fact(label: str, fact: str) -> Item:
+    return Item(say((f"{label:<8}", MUTED), fact), indent=8)
+
+
+def noted(note: str) -> list[Item]:
+    return [Item(say(("Note: ", MUTED), note), indent=2)] if note else []

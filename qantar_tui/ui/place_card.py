@@ -1,0 +1,31 @@
+"""The card of a place."""
+
+from __future__ import annotations
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.place import Place
+from qantar_tui.ui.card_parts import entry, fact, line, names, noted, section
+from qantar_tui.ui.content import HEADING, MUTED
+from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.words.time import short_when
+
+
+def place_card(dossier: Dossier, place: Place) -> list[Item]:
+    """Where it lies, who prints its name how, what lies within it and what happened there."""
+    items = [line((place.name, HEADING)), line(("place", MUTED))]
+    if place.within:
+        within = dossier.name_of(place.within)
+        items.append(entry(f"place:{place.within}", (f"{'Within':<8}", MUTED), within))
+    if place.latitude is not None and place.longitude is not None:
+        items.append(fact("Lies at", f"{place.latitude}, {place.longitude}"))
+    if place.zone:
+        items.append(fact("Zone", f"UTC{place.zone}"))
+    items += [*noted(place.note), *names(dossier, place)]
+    if inner := dossier.places_within(place.id):
+        items += section(f"Within it · {len(inner)}")
+        items += [entry(f"place:{other.id}", other.name) for other in inner]
+    if events := dossier.events_at(place.id):
+        items += section(f"Events · {len(events)}")
+    for event in events:
+        items.append(entry(f"event:{event.id}", (f"{short_when(event.when)}  ", MUTED), event.title))
+    return items

@@ -1,0 +1,195 @@
+"""The place that searches everything, driven by keys."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.search import SearchScreen
+from tests.ui.conftest import KEY_SIZES, Explore, app_of, screen_text
+
+
+async def _settle(pilot: Pilot[None]) -> None:
+    """Until the newest question is answered."""
+    await pilot.pause()
+    while isinstance(screen := pilot.app.screen, SearchScreen) and screen.is_waiting:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def _search(pilot: Pilot[None], words: str) -> SearchScreen:
+    await pilot.press("slash")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    await pilot.press(*("space" if letter == " " else letter for letter in words))
+    await _settle(pilot)
+    assert screen.box.value == words
+    return screen
+
+
+@pytest.mark.parametrize("place", ["1", "3", "4"])
+@pytest.mark.parametrize("key", ["slash", "full_stop", "5", "f6"])
+async def test_it_is_reached_from_every_place(explore: Explore, place: str, key: str) -> None:
+    async with explore() as pilot:
+        await pilot.press(place)
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SearchScreen)
+        assert isinstance(pilot.app.screen.focused, Input)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.current_mode == {"1": "timeline", "3": "compare", "4": "sources"}[place]
+
+
+@pytest.mark.parametrize("key", ["slash", "full_stop"])
+async def test_where_a_place_has_a_box_of_its_own_slash_goes_there(explore: Explore, key: str) -> None:
+    async with explore() as pilot:
+        await pilot.press("f3", "down")
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.current_mode == "actors"
+        assert isinstance(pilot.app.screen.focused, Input)
+
+
+@pytest.mark.parametrize("size", KEY_SIZES)
+async def test_hits_stand_by_kind_with_counts_and_reasons(explore: Explore, size: tuple[int, int]) -> None:
+    async with explore(size=size) as pilot:
+        screen = await _search(pilot, "airport")
+        text = screen.list_pane.text
+        places, events, claims = (text.index(f"{kind} · ") for kind in ("Places", "Events", "Claims"))
+        assert places < events < claims
+        assert "same letters: Almaty’s airport" in screen_text(pilot)
+        assert screen.list_pane.key == "place:almaty-airport"
+
+
+async def test_the_words_that_matched_are_marked(explore: Explore) -> None:
+    async with explore() as pilot:
+        await _search(pilot, "airp seiz")
+        marked = {
+            segment.text
+            for strip in pilot.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.underline
+        }
+        assert {"airp", "seiz"} <= marked
+
+
+async def test_no_more_than_so_many_of_a_kind_are_listed(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "the")
+        assert " more: type more of it" in screen.list_pane.text
+        assert len(screen.list_pane.text.splitlines()) < 6 * 60 * 3
+
+
+async def test_guesses_come_last_and_none_is_chosen(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "xyzzyqqq")
+        assert screen.list_pane.text.startswith("Did you mean")
+        assert (screen.list_pane.key, screen.card_pane.text) == ("", "")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(screen.focused, Input)
+        await pilot.press("ctrl+n", "ctrl+n")
+        await _settle(pilot)
+        assert "Nothing in this dossier has “xyzzyqqq”." in screen.list_pane.text
+        assert "widen the search with +" in screen.list_pane.text
+
+
+async def test_minus_and_plus_change_the_width(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "tokajev")
+        await pilot.press("down", "minus")
+        await _settle(pilot)
+        assert "other spellings and scripts too" in screen_text(pilot)
+        await pilot.press("plus", "plus")
+        await _settle(pilot)
+        assert "anything alike" in screen_text(pilot)
+        assert screen.box.value == "tokajev"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "mode"),
+    [
+        ("massimov", "actor", "actors"),
+        ("kim 2023", "source", "sources"),
+        ("airport is seized", "event", "compare"),
+        ("unarmed", "claim", "compare"),
+    ],
+)
+@pytest.mark.parametrize("size", KEY_SIZES)
+async def test_enter_opens_a_hit_in_its_own_place_and_backspace_returns(
+    explore: Explore, words: str, kind: str, mode: str, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        screen = await _search(pilot, words)
+        await pilot.press("down")
+        while not screen.list_pane.key.startswith(f"{kind}:"):
+            before = screen.list_pane.cursor, screen.list_pane.scroll_offset.y
+            await pilot.press("down")
+            assert before != (screen.list_pane.cursor, screen.list_pane.scroll_offset.y)
+        key = screen.list_pane.key
+        id_ = key.partition(":")[2]
+        await pilot.press("enter")
+        await pilot.pause()
+        app = app_of(pilot)
+        assert app.current_mode == mode
+        if kind == "claim":
+            claim = app.dossier.claim(int(id_))
+            assert isinstance(pilot.app.screen, CompareScreen)
+            asked = app.dossier.event(claim.event).points[pilot.app.screen.grid.at[0]]
+            assert (app.place.place_in_view, asked.id) == (claim.event, claim.point)
+        else:
+            assert app.place.place_in_view == id_
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert app.screen is screen
+        assert (screen.list_pane.key, screen.box.value) == (key, words)
+
+
+async def test_a_place_has_its_card_here_and_leads_on(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        screen = await _search(pilot, "almaty airport")
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert screen.focused is screen.card_pane
+        card = screen.card_pane.text
+        assert "Almaty’s airport — Kim 2023" in card
+        assert "Within  Almaty" in card and "Almaty airport is seized" in card
+        await pilot.press("enter")
+        await _settle(pilot)
+        assert screen.list_pane.key == "place:almaty"
+        assert "Within it" in screen.card_pane.text
+
+
+async def test_the_card_of_a_claim_says_what_it_answers(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "massimov")
+        claim = app_of(pilot).dossier.claims_about("masimov")[0]
+        text = "\n".join(item.content.plain for item in screen.card_items(f"claim:{claim.number}"))
+        assert app_of(pilot).dossier.point(claim.event, claim.point).ask in text
+        assert claim.words in text
+
+
+async def test_y_copies_the_citation_of_a_claim(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "unarmed")
+        claim = next(hit.claim for hit in screen.hits("unarmed", screen._width) if hit.claim)
+        screen.list_pane.move_to(f"claim:{claim.number}")
+        await pilot.press("down", "y")
+        await pilot.pause()
+        assert pilot.app.clipboard.startswith("[@")
+
+
+async def test_an_empty_box_says_what_can_be_searched(explore: Explore) -> None:
+    async with explore(size=(60, 20)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert "any spelling and script" in text
+        assert "Claims" in text and f"{len(app_of(pilot).dossier.events)} Events" in text
