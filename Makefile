@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test check format db pictures snapshots lock clean
+.PHONY: help run test bench check format db pictures snapshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -14,6 +14,9 @@ run: $(VENV)/run.stamp ## Open the explorer on the shipped database (sets everyt
 
 test: $(VENV)/dev.stamp ## Run the whole test suite
 	@$(BIN)/python -m pytest $(ARGS)
+
+bench: $(VENV)/bench.stamp ## Measure name search against others, on the dossier, among 23,000 and a million names
+	@$(BIN)/python -m bench $(ARGS)
 
 check: $(VENV)/dev.stamp ## What CI runs: format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
@@ -39,6 +42,7 @@ lock: $(VENV)/dev.stamp ## Resolve the dependencies anew and lock them
 	$(PIP) install uv
 	$(BIN)/uv pip compile $(LOCK) --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --group build --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCK) --group build --group bench pyproject.toml -o requirements-bench.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 
 clean: ## Remove the environment and all caches
@@ -56,4 +60,8 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.lock $(VENV)/run.stamp
+	@$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@

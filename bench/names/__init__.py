@@ -1,0 +1,1 @@
+"""Name search measured on queries made by rule, against baselines, alone and among other real names."""
