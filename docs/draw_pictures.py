@@ -17,9 +17,10 @@ HERE = Path(__file__).resolve().parent
 DATABASE = HERE.parent / "data" / "qantar.db"
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "timeline": ((120, 34), ("end",)),
-    "actors": ((120, 34), ("2", *"токаев", "down")),
+    "actors": ((120, 34), ("2", *"tokajew")),
     "compare": ((160, 40), ("end", "enter", "down", "down", "right")),
     "cell": ((120, 34), ("end", "enter", "right", "enter")),
+    "search": ((120, 34), ("/", *"airport", "space", *"seiz", "down")),
     "sources": ((120, 34), ("4", "down")),
     "narrow": ((80, 24), ("end", "enter")),
 }
@@ -32,6 +33,8 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
         async with app.run_test(size=size) as pilot:
             for key in keys:
                 await pilot.press(key)
+                await pilot.pause()
+                await app.workers.wait_for_complete()
                 await pilot.pause()
             svg = app.export_screenshot(title=f"qantar: {name}")
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)

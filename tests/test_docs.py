@@ -12,14 +12,16 @@ import pytest
 from qantar_tui.cli.commands import COMMANDS
 from qantar_tui.cli.main import main
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.search.hits import Reason
 from qantar_tui.ui.commands import EVERY
 from qantar_tui.words.verdict import VERDICTS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHELL = (ROOT / "docs" / "shell.md").read_text(encoding="utf-8")
 EXAMPLES = [
     line.partition("#")[0].strip()
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```console\n(.*?)```", README + SHELL, re.DOTALL)
     for line in block.splitlines()
     if line.startswith("qantar ")
 ]
@@ -70,12 +72,13 @@ def test_every_example_works(
     (tmp_path / "data").mkdir()
     (tmp_path / "import").symlink_to(real_dossier)
     (tmp_path / "texts").mkdir()
+    (tmp_path / "names.txt").write_text("Tokaev\nМасимов\n", encoding="utf-8")
     misses_texts = example.startswith("qantar verify ")  # they are their publishers', and not here
     assert main(shlex.split(example)[1:]) == (1 if misses_texts else 0)
     assert capsys.readouterr().out.strip()
 
 
-JSON_ROWS = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*) \|$", README.partition("### JSON")[2], re.MULTILINE)
+JSON_ROWS = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*) \|$", SHELL.partition("## JSON")[2], re.MULTILINE)
 
 
 @pytest.mark.parametrize(("command", "kinds", "fields"), JSON_ROWS)
@@ -106,8 +109,28 @@ def test_every_picture_is_there() -> None:
 
 
 def test_every_link_leads_to_a_file() -> None:
-    links = re.findall(r"\]\(([A-Za-z][\w./-]*)\)", README)
-    assert links and all((ROOT / link).exists() for link in links)
+    for text, folder in ((README, ROOT), (SHELL, ROOT / "docs")):
+        links = re.findall(r"\]\(([A-Za-z.][\w./-]*)\)", text)
+        assert links and all((folder / link).exists() for link in links)
+
+
+REASONS = re.findall(r"^\| ([a-z ]+) \| (`.*) \|$", SHELL, re.MULTILINE)
+
+
+def test_every_reason_for_a_hit_is_explained() -> None:
+    assert [reason for reason, _ in REASONS if reason != "nickname"] == [
+        reason for reason in Reason if reason not in (Reason.NICKNAME, Reason.ALIKE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "query"),
+    [(reason, query) for reason, examples in REASONS for query in re.findall(r"`(.*?)`", examples)],
+)
+def test_the_examples_of_reasons_are_found_for_them(reason: str, query: str, real: Dossier) -> None:
+    best = real.find_names(query)[0]
+    assert (best.reason, best.is_strong) == (reason, True)
+    assert best.id == {Reason.ABBREVIATION: "csto", Reason.SCRIPT: "kim"}.get(Reason(reason), "tokayev")
 
 
 def test_the_numbers_are_those_of_the_shipped_dossier(real: Dossier) -> None:

@@ -1,28 +1,55 @@
-"""Accounts of one event side by side: points down, sources across, and a verdict for each."""
+"""Accounts of one event side by side: points down, sources or voices across, a verdict for each point."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from string import ascii_uppercase
 
-from qantar_tui.compare.grouping import group
-from qantar_tui.compare.verdict import Verdict, judge, origins
+from qantar_tui.compare.disagreement import disagreement
+from qantar_tui.compare.letters import letters_of
+from qantar_tui.compare.origins import Lineage, lineage_of, origins
+from qantar_tui.compare.said import Hidden, is_certainly_by, newest, said_at, said_by
+from qantar_tui.compare.verdict import Verdict, judge
 from qantar_tui.model.account import Account, Claim, Stance
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.source import Reading, Source
-from qantar_tui.model.value import Wording
 from qantar_tui.model.when import When
 
 
+class By(StrEnum):
+    """What the columns of a comparison are."""
+
+    SOURCE = "source"
+    VOICE = "voice"
+
+
 class CellState(StrEnum):
-    """Whether a source speaks on a point, and why not; the value is the word shown."""
+    """Whether a source or voice speaks on a point, and why not; the value is the word shown."""
 
     SPEAKS = "speaks"
     SILENT = "silent"
     NOT_CHECKED = "not checked"
     OUT_OF_SCOPE = "out of scope"
+    NOT_QUOTED = "not quoted"
+    """A voice of which no source passes anything on; that it was silent, nobody knows."""
+    NOT_KNOWN_YET = "not known by then"
+    """A source that was not certainly out on the day as of which one looks: it cannot be silent."""
+
+
+class ColumnKind(StrEnum):
+    SOURCE = "source"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A source, or an actor whose words some source passes on."""
+
+    id: str
+    label: str
+    kind: ColumnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +81,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One point: the verdict, the counts behind it and a cell a source."""
+    """One point: the verdict, the counts behind it and a cell a column.
+
+    All but the cells is the same by source and by voice.
+    """
 
     point: Point
     verdict: Verdict
@@ -65,6 +95,13 @@ class Row:
     silent: int
     """Sources that were read and say nothing."""
     cells: tuple[Cell, ...]
+    disagreement: float = 0.0
+    """How far the answers part, from 0 towards 1: see `compare.disagreement`."""
+    has_denial: bool = False
+    newest: When | None = None
+    """When the last of the answers was given; None where no time is known."""
+    silences: tuple[tuple[str, CellState], ...] = ()
+    """The sources that do not speak, by id, and why not."""
 
     @property
     def answers(self) -> tuple[Answered, ...]:
@@ -77,9 +114,18 @@ class Comparison:
 
     event: Event
     sources: tuple[Source, ...]
+    """The sources that are compared; by source, they are the columns in this order."""
     rows: tuple[Row, ...]
     gists: Mapping[str, str]
-    """What each source tells of the event, by source id; those that say nothing of it are missing."""
+    """What each source tells of the event, by source id; those that say nothing of it are missing.
+
+    As of a day those are missing, too, that were not certainly out by then, though they may have claims.
+    """
+    columns: tuple[Column, ...]
+    by: By = By.SOURCE
+    as_of: When | None = None
+    hidden: Hidden = field(default_factory=Hidden)
+    """The claims that are left out because they had not certainly been made by that day."""
 
     @property
     def verdict(self) -> Verdict:
@@ -93,78 +139,129 @@ class Comparison:
         return sum(row.verdict is verdict for row in self.rows)
 
 
-def compare(event: Event, sources: Sequence[Source], accounts: Sequence[Account]) -> Comparison:
-    """Put the accounts of an event side by side, a column for each source in the order given."""
-    spoken = {account.source: account for account in accounts}
-    lineage = {source.id: source.derived_from[0] for source in sources if source.derived_from}
-    rows = tuple(_row(event, point, sources, spoken, lineage) for point in event.points)
-    gists = {account.source: account.gist for account in accounts}
-    return Comparison(event, tuple(sources), rows, gists)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What every row is made from."""
+
+    event: Event
+    sources: tuple[Source, ...]
+    known: Mapping[str, Source]
+    columns: tuple[Column, ...]
+    by: By
+    as_of: When | None
+    lineage: Lineage
 
 
-def _row(
+def compare(
     event: Event,
-    point: Point,
     sources: Sequence[Source],
-    spoken: Mapping[str, Account],
-    lineage: Mapping[str, str],
-) -> Row:
-    claims = [
-        claim
-        for source in sources
-        if source.id in spoken
-        for claim in spoken[source.id].claims
-        if claim.point == point.id
+    accounts: Sequence[Account],
+    *,
+    as_of: When | None = None,
+    by: By = By.SOURCE,
+    name_of: Callable[[str], str] = str,
+    lineage: Lineage | None = None,
+) -> Comparison:
+    """Put the accounts of an event side by side, a column for each source in the order given, or each voice.
+
+    As of a day, what had not certainly been said by its end is left out as if nobody had ever said it, and
+    a source that was not certainly out and of which nothing is left has no column. `lineage` leads from
+    sources to those that they derive from, for a chain that runs through sources that are not compared.
+    """
+    known = {source.id: source for source in sources}
+    order = {source.id: place for place, source in enumerate(sources)}
+    heard = sorted(
+        (account for account in accounts if account.source in order), key=lambda a: order[a.source]
+    )
+    claims, hidden = said_by([claim for account in heard for claim in account.claims], known, as_of)
+    speaking = {claim.source for claim in claims}
+    out = {source.id for source in sources if _is_out(source, as_of)}
+    compared = tuple(source for source in sources if source.id in out or source.id in speaking)
+    columns = _by_source(compared) if by is By.SOURCE else _by_voice(claims, known, name_of)
+    lineage = lineage_of(sources) if lineage is None else lineage
+    table = _Table(event, compared, known, columns, by, as_of, lineage)
+    on_point: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        on_point[claim.point].append(claim)
+    rows = tuple(_row(table, point, on_point[point.id]) for point in event.points)
+    gists = {account.source: account.gist for account in heard if account.source in out}
+    return Comparison(event, compared, rows, gists, columns, by, as_of, hidden)
+
+
+def speaker(claim: Claim) -> tuple[str, ColumnKind]:
+    """Who says it: the innermost voice, else the source itself."""
+    return (claim.voice[0], ColumnKind.ACTOR) if claim.voice else (claim.source, ColumnKind.SOURCE)
+
+
+def _by_source(sources: Sequence[Source]) -> tuple[Column, ...]:
+    return tuple(Column(source.id, source.label, ColumnKind.SOURCE) for source in sources)
+
+
+def _by_voice(
+    claims: Sequence[Claim], known: Mapping[str, Source], name_of: Callable[[str], str]
+) -> tuple[Column, ...]:
+    """Who speaks on most points first, then by name."""
+    points: defaultdict[tuple[str, ColumnKind], set[str]] = defaultdict(set)
+    for claim in claims:
+        points[speaker(claim)].add(claim.point)
+    columns = [
+        Column(id_, known[id_].label if kind is ColumnKind.SOURCE else name_of(id_), kind)
+        for id_, kind in points
     ]
-    letters = _letters(claims)
-    answers = [Answered(claim, letter) for claim, letter in zip(claims, letters, strict=True)]
-    cells = tuple(_cell(event, point, source, answers) for source in sources)
+    columns.sort(
+        key=lambda column: (-len(points[column.id, column.kind]), column.label.casefold(), column.id)
+    )
+    return tuple(columns)
+
+
+def _row(table: _Table, point: Point, claims: Sequence[Claim]) -> Row:
+    letters = letters_of(claims)
+    own: defaultdict[tuple[str, ColumnKind], list[Answered]] = defaultdict(list)
+    for claim, letter in zip(claims, letters, strict=True):
+        who = (claim.source, ColumnKind.SOURCE) if table.by is By.SOURCE else speaker(claim)
+        own[who].append(Answered(claim, "".join(letter)))
+    speaking = {claim.source for claim in claims}
+    silences = tuple(
+        (source.id, _silence(table, point, source)) for source in table.sources if source.id not in speaking
+    )
+    states = [state for _, state in silences]
+    able = len(speaking) + states.count(CellState.SILENT) + states.count(CellState.NOT_CHECKED)
+    verdict = judge(claims, table.lineage, moves_over_time=point.moves_over_time)
     return Row(
         point,
-        judge(claims, lineage, moves_over_time=point.moves_over_time),
-        speaking=len({claim.source for claim in claims}),
-        origins=len(origins(claims, lineage)),
-        silent=sum(cell.state is CellState.SILENT for cell in cells),
-        cells=cells,
+        verdict,
+        speaking=len(speaking),
+        origins=len(origins(claims, table.lineage)),
+        silent=states.count(CellState.SILENT),
+        cells=tuple(_cell(table, point, column, own[column.id, column.kind]) for column in table.columns),
+        disagreement=disagreement(claims, letters, verdict, table.lineage, speaking=len(speaking), able=able),
+        has_denial=any(claim.stance is Stance.DENIES for claim in claims),
+        newest=newest([said_at(claim, table.known) for claim in claims]),
+        silences=silences,
     )
 
 
-def _cell(event: Event, point: Point, source: Source, answers: Sequence[Answered]) -> Cell:
-    own = tuple(answer for answer in answers if answer.claim.source == source.id)
+def _cell(table: _Table, point: Point, column: Column, own: Sequence[Answered]) -> Cell:
     if own:
-        return Cell(CellState.SPEAKS, own)
-    if _came_out_before(source, point.since or event.when):
-        return Cell(CellState.OUT_OF_SCOPE)
-    return Cell(CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED)
+        return Cell(CellState.SPEAKS, tuple(own))
+    if table.by is By.VOICE:
+        return Cell(CellState.NOT_QUOTED)
+    return Cell(_silence(table, point, table.known[column.id]))
+
+
+def _silence(table: _Table, point: Point, source: Source) -> CellState:
+    """Why a source does not speak."""
+    if not _is_out(source, table.as_of):
+        return CellState.NOT_KNOWN_YET
+    if _came_out_before(source, point.since or table.event.when):
+        return CellState.OUT_OF_SCOPE
+    return CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED
+
+
+def _is_out(source: Source, as_of: When | None) -> bool:
+    return as_of is None or is_certainly_by(source.published, as_of)
 
 
 def _came_out_before(source: Source, when: When | None) -> bool:
     """Whether the source was out before there was anything to say."""
     return bool(when and source.published and source.published.latest <= when.earliest)
-
-
-def _letters(claims: Sequence[Claim]) -> list[str]:
-    """For each claim the letters of its groups of answers; the group most sources share is A.
-
-    A text that its editor gave no group is not judged, and has none.
-    """
-    judged = [index for index, claim in enumerate(claims) if _is_judged(claim)]
-    groups = [
-        frozenset(judged[member] for member in members)
-        for members in group([claims[index].value for index in judged])
-    ]
-    groups.sort(key=lambda members: (-len({claims[index].source for index in members}), min(members)))
-    return [
-        "".join(_letter(place) for place, members in enumerate(groups) if index in members)
-        for index in range(len(claims))
-    ]
-
-
-def _is_judged(claim: Claim) -> bool:
-    return not isinstance(claim.value, Wording) or bool(claim.value.group)
-
-
-def _letter(place: int) -> str:
-    """A to Z, then A1, B1, …"""
-    turn, letter = divmod(place, len(ascii_uppercase))
-    return ascii_uppercase[letter] + (str(turn) if turn else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from enum import StrEnum
 
 from qantar_tui.model.account import Claim, Stance
@@ -34,6 +35,38 @@ def relate(one: Value, other: Value) -> Relation:
                 return _judge(one.group == other.group, meets=False)
             return Relation.SAME if one.text == other.text else Relation.NOT_JUDGED
     raise TypeError(f"cannot relate {type(one).__name__} and {type(other).__name__}")
+
+
+def content(value: Value) -> Hashable:
+    """What of a value decides how it relates to others: equal where two can stand for each other."""
+    match value:
+        case Number():
+            return value.low, value.high, value.low_open, value.high_open
+        case When():
+            return tuple(sorted(set(value.spans)))
+        case Chosen():
+            return tuple(sorted(set(value.ids))), tuple(sorted(value.reach))
+        case Wording():
+            return value.text, value.group
+
+
+class Side(StrEnum):
+    """What a claim does with its value."""
+
+    GIVES = "gives"
+    """As its own answer or as one that is passed on."""
+    DENIES = "denies"
+    DOUBTS = "doubts"
+
+
+def side_of(claim: Claim) -> Side:
+    match claim.stance:
+        case Stance.DENIES:
+            return Side.DENIES
+        case Stance.DOUBTS:
+            return Side.DOUBTS
+        case Stance.ASSERTS | Stance.REPORTS:
+            return Side.GIVES
 
 
 def contradict(one: Claim, other: Claim, *, moves_over_time: bool) -> bool:

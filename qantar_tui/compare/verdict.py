@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, product
 
-from qantar_tui.compare.relation import Relation, contradict, relate
-from qantar_tui.model.account import Claim, Stance
+from qantar_tui.compare.grouping import intervals_of
+from qantar_tui.compare.origins import Lineage, origins
+from qantar_tui.compare.relation import Relation, Side, content, contradict, relate, side_of
+from qantar_tui.model.account import Claim
+from qantar_tui.model.value import Value, Wording
 
 
 class Verdict(StrEnum):
@@ -23,35 +26,60 @@ class Verdict(StrEnum):
     @property
     def severity(self) -> int:
         """0 is the worst."""
-        return list(Verdict).index(self)
+        return _SEVERITY[self]
 
 
-def judge(claims: Sequence[Claim], lineage: Mapping[str, str], *, moves_over_time: bool = False) -> Verdict:
-    """The verdict on one point; `lineage` leads from a source to the one that it derives from."""
+_SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
+
+
+def judge(claims: Sequence[Claim], lineage: Lineage, *, moves_over_time: bool = False) -> Verdict:
+    """The verdict on one point; `lineage` leads from a source to those that it derives from."""
     if not claims:
         return Verdict.SILENT
-    pairs = list(combinations(claims, 2))
-    if any(contradict(one, other, moves_over_time=moves_over_time) for one, other in pairs):
+    if _is_disputed(claims, moves_over_time=moves_over_time):
         return Verdict.DISPUTED
-    if any(claim.stance is Stance.DOUBTS for claim in claims):
+    if any(side_of(claim) is Side.DOUBTS for claim in claims):
         return Verdict.DOUBTED
-    if any(relate(one.value, other.value) is not Relation.SAME for one, other in pairs):
+    if not _is_one_answer(claims):
         return Verdict.COMPATIBLE
     return Verdict.AGREED if len(origins(claims, lineage)) > 1 else Verdict.SINGLE_ORIGIN
 
 
-def origins(claims: Sequence[Claim], lineage: Mapping[str, str]) -> frozenset[str]:
-    """What the claims go back to: the origin that is named, else the innermost voice, else the source."""
-    return frozenset(_origin(claim, lineage) for claim in claims)
+def _is_disputed(claims: Sequence[Claim], *, moves_over_time: bool) -> bool:
+    distinct = _distinct(claims)
+    given = [claim for claim in distinct if side_of(claim) is Side.GIVES]
+    denied = [claim for claim in distinct if side_of(claim) is Side.DENIES]
+    if not moves_over_time and _can_all_be_true([claim.value for claim in given]):
+        pairs: Iterable[tuple[Claim, Claim]] = product(given, denied)
+    else:
+        pairs = combinations([*given, *denied], 2)
+    return any(contradict(one, other, moves_over_time=moves_over_time) for one, other in pairs)
 
 
-def _origin(claim: Claim, lineage: Mapping[str, str]) -> str:
-    if claim.origin:
-        return f"origin:{claim.origin}"
-    if claim.voice:
-        return f"voice:{claim.voice[0]}"
-    source, seen = claim.source, {claim.source}
-    while (parent := lineage.get(source)) and parent not in seen:
-        source = parent
-        seen.add(source)
-    return f"source:{source}"
+def _can_all_be_true(values: Sequence[Value]) -> bool:
+    """Quickly, whether no two differ; False where that is not certain at once."""
+    if texts := [value for value in values if isinstance(value, Wording)]:
+        return len({text.group for text in texts} - {""}) <= 1
+    # Intervals of which each meets each have a point that lies in all.
+    intervals = intervals_of(values)
+    return bool(intervals) and max(low for low, _ in intervals) <= min(high for _, high in intervals)
+
+
+def _is_one_answer(claims: Sequence[Claim]) -> bool:
+    """To give an answer and to deny it is not the same, even where a time between them keeps both true."""
+    first, *others = _distinct(claims)
+    if any(side_of(first) is not side_of(other) for other in others):
+        return False
+    groups = {claim.value.group for claim in claims if isinstance(claim.value, Wording)}
+    if len(groups) == 1 and "" not in groups:
+        return True
+    pairs = combinations([first, *others], 2)
+    return all(relate(one.value, other.value) is Relation.SAME for one, other in pairs)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One of each lot of claims that relate to all others in the same way."""
+    lots: dict[Hashable, Claim] = {}
+    for claim in claims:
+        lots.setdefault((content(claim.value), side_of(claim), claim.as_of), claim)
+    return list(lots.values())

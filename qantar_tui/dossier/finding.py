@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from qantar_tui.dossier.naming import Names
+from qantar_tui.dossier.records import Records
 from qantar_tui.model.account import Claim
-from qantar_tui.model.actor import Actor
-from qantar_tui.model.event import Event
-from qantar_tui.model.place import Place
+from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.model.source import Source
-from qantar_tui.search.names import NameHit, NameIndex
+from qantar_tui.search.forms import Named
+from qantar_tui.search.hits import NameHit, Reason, Span, Width
+from qantar_tui.search.names import NameIndex
 from qantar_tui.search.words import find_words
+from qantar_tui.text.fold import plain
 
 KINDS = ("actor", "event", "place", "source", "claim")
+NAMED_KINDS = ("actor", "place", "source")
+"""The kinds that are found by their names."""
+ACTOR_KINDS = tuple(kind.value for kind in ActorKind)
+"""Kinds of actor, which a search takes as well: they narrow it to such actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +40,50 @@ class Found:
     is_strong: bool = True
     """Whether it may be taken for what was meant."""
     claim: Claim | None = None
+    score: float = 1.0
+    """How surely it is what was meant, 0 to 1; below 0.77 it is a question."""
+    spans: tuple[Span, ...] = ()
+    """The parts of the matched form that matched."""
+    read_as: str = ""
+    """What the query was read as, where it was typed in another keyboard layout."""
+    language: str = ""
+    """The language of the matched form."""
 
 
 class Finder:
-    """Searches the records that it is given; what it needs to do so is made at the first search."""
+    """Searches a dossier's records; what it needs to do so is made at the first search."""
 
-    def __init__(
-        self,
-        *,
-        actors: Sequence[Actor],
-        places: Sequence[Place],
-        events: Sequence[Event],
-        sources: Sequence[Source],
-        weights: Mapping[str, int],
-    ) -> None:
-        self._actors = {actor.id: actor for actor in actors}
-        self._places = {place.id: place for place in places}
-        self._events = {event.id: event for event in events}
-        self._sources = {source.id: source for source in sources}
-        self._weights = weights
+    def __init__(self, records: Records, names: Names) -> None:
+        self._records = records
+        self._names = names
 
-    def names(self, query: str, kinds: Collection[str]) -> list[Found]:
-        """Actors and places by any of their names, best first; similar ones only where there is no other."""
-        indexes = [(kind, index) for kind, index in self._indexes() if kind in kinds]
-        hits = [(kind, hit) for kind, index in indexes for hit in index.matching(query)]
-        hits = hits or [(kind, hit) for kind, index in indexes for hit in index.similar(query)]
-        return [self._named(kind, hit) for kind, hit in sorted(hits, key=lambda hit: -round(hit[1].score, 3))]
+    def names(self, query: str, kinds: Collection[str], width: Width = Width.ERRORS) -> list[Found]:
+        """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
+        found = self._names.search(query, [kind for kind in NAMED_KINDS if _is_searched(kind, kinds)], width)
+        if "source" in kinds:
+            found = [*found, *self._source_names.search(query, width)]
+        hits = [hit for hit in found if self._is_wanted(hit, kinds)]
+        if width is not Width.ALIKE and any(hit.is_strong for hit in hits):
+            # Each index offers what is alike where it has nothing better; another has.
+            hits = [hit for hit in hits if hit.reason is not Reason.ALIKE]
+        ordered = sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3)))
+        return [self._named(hit) for hit in ordered]
+
+    def _is_wanted(self, hit: NameHit, kinds: Collection[str]) -> bool:
+        return hit.kind in kinds or (hit.kind == "actor" and self._records.actor(hit.id).kind in kinds)
 
     def words(self, query: str, kinds: Collection[str], claims: Iterable[Claim]) -> list[Found]:
         """Events, sources and claims that have every word of the query."""
         hits: list[Found] = []
         if "event" in kinds:
-            events = ((id_, event.title, f"{id_} {event.summary}") for id_, event in self._events.items())
+            events = (
+                (event.id, event.title, f"{event.id} {event.summary}") for event in self._records.events
+            )
             hits += self._worded("event", query, events)
         if "source" in kinds:
             works = (
-                (id_, f"{source.label} {source.title}", f"{id_} {source.standpoint}")
-                for id_, source in self._sources.items()
+                (source.id, f"{source.label} {source.title}", f"{source.id} {source.standpoint}")
+                for source in self._records.sources
             )
             hits += self._worded("source", query, works)
         if "claim" in kinds:
@@ -77,8 +92,8 @@ class Finder:
 
     def _worded(self, kind: str, query: str, records: Iterable[tuple[str, str, str]]) -> Iterator[Found]:
         for hit in find_words(query, records):
-            title = self._events[hit.id].title if kind == "event" else self._sources[hit.id].label
-            yield Found(kind, hit.id, title, "words of the title" if hit.in_title else "words")
+            reason = "words of the title" if hit.in_title else "words"
+            yield Found(kind, hit.id, self._records.name_of(hit.id), reason)
 
     def _claims(self, query: str, claims: Iterable[Claim]) -> Iterator[Found]:
         numbered = {str(claim.number): claim for claim in claims}
@@ -86,17 +101,51 @@ class Finder:
         for hit in find_words(query, texts):
             yield Found("claim", hit.id, numbered[hit.id].words, "words", claim=numbered[hit.id])
 
-    def _named(self, kind: str, hit: NameHit) -> Found:
-        record = self._actors[hit.id] if kind == "actor" else self._places[hit.id]
-        return Found(kind, hit.id, record.name, hit.reason, matched=hit.name, is_strong=hit.is_strong)
-
-    def _indexes(self) -> tuple[tuple[str, NameIndex], ...]:
-        return ("actor", self._actor_names), ("place", self._place_names)
+    def _named(self, hit: NameHit) -> Found:
+        return Found(
+            hit.kind,
+            hit.id,
+            self._records.name_of(hit.id),
+            hit.reason,
+            matched=hit.name,
+            is_strong=hit.is_strong,
+            score=hit.score,
+            spans=hit.spans,
+            read_as=hit.read_as,
+            language=hit.language,
+        )
 
     @cached_property
-    def _actor_names(self) -> NameIndex:
-        return NameIndex(((id_, actor.names) for id_, actor in self._actors.items()), self._weights)
+    def _source_names(self) -> NameIndex:
+        return NameIndex(Named("source", source.id, _names_of(source)) for source in self._records.sources)
 
-    @cached_property
-    def _place_names(self) -> NameIndex:
-        return NameIndex(((id_, place.names) for id_, place in self._places.items()), {})
+
+def _names_of(source: Source) -> list[Name]:
+    """What a source is called: by its label, its title and its authors."""
+    language = str(source.csl.get("language", "en"))
+    names = [Name(source.label, "en", NameKind.CANONICAL), Name(source.title, language, NameKind.VARIANT)]
+    authors = source.csl.get("author", [])
+    for author in authors if isinstance(authors, list) else []:
+        if isinstance(author, dict):
+            text = author.get("literal") or f"{author.get('given', '')} {author.get('family', '')}"
+            names.append(Name(str(text), language, NameKind.VARIANT))
+    return names
+
+
+def _is_searched(kind: str, kinds: Collection[str]) -> bool:
+    return kind in kinds or (kind == "actor" and any(narrow in kinds for narrow in ACTOR_KINDS))
+
+
+def word_spans(query: str, text: str) -> tuple[Span, ...]:
+    """The beginnings of words of the text that a search by words found."""
+    wanted = plain(query).split()
+    spans: list[Span] = []
+    for word in _WORD.finditer(text):
+        folded = plain(word[0])
+        if fits := [len(part) for part in wanted if folded.startswith(part)]:
+            is_as_long = len(folded) == len(word[0])
+            spans.append((word.start(), word.start() + max(fits) if is_as_long else word.end()))
+    return tuple(spans)
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

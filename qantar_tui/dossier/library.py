@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qantar_tui.cite.pandoc import pandoc_citation
-from qantar_tui.compare.grid import CellState, Comparison, compare
+from qantar_tui.compare.grid import CellState
+from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.finding import KINDS, Finder, Found
-from qantar_tui.dossier.records import Records
+from qantar_tui.dossier.naming import Names
 from qantar_tui.errors import UnknownId
-from qantar_tui.model.account import Account, Bearing, Claim
+from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event
+from qantar_tui.search.hits import Width
+
+MOST_LISTED = 500
+"""Actors that are listed where nothing is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +30,17 @@ class Coverage:
     silent: int
 
 
-class Dossier(Records):
+class Dossier(Comparing):
     """A dossier's records, and what can be asked of them."""
+
+    def close(self) -> None:
+        if "_names" in self.__dict__:
+            self._names.close()
+        super().close()
 
     def is_sound(self) -> bool:
         """Whether the file is whole, and what it holds is what its content hash says."""
         return self._reader.is_intact() and self._reader.computed_hash() == self.about.content_hash
-
-    def accounts(self, event: str) -> tuple[Account, ...]:
-        """Every account of an event, in the sources' order."""
-        order = {source.id: place for place, source in enumerate(self.sources)}
-        accounts = self._reader.accounts(self.event(event))
-        return tuple(sorted(accounts, key=lambda account: order.get(account.source, len(order))))
-
-    def comparison(self, event: str) -> Comparison:
-        """What every source says of an event, point by point."""
-        if event not in self._comparisons:
-            self._comparisons[event] = compare(self.event(event), self.read_sources, self.accounts(event))
-        return self._comparisons[event]
 
     def claims_by(self, actor: str) -> tuple[Claim, ...]:
         """What is said by, or came through, an actor."""
@@ -59,9 +57,6 @@ class Dossier(Records):
             bearing: tuple(claim for claim in claims if (bearing, explanation) in claim.bearings)
             for bearing in Bearing
         }
-
-    def every_claim(self) -> tuple[Claim, ...]:
-        return self._reader.claims.every(self._event_of)
 
     def claim(self, number: int) -> Claim:
         claims = self._reader.claims.numbered([number], self._event_of)
@@ -86,18 +81,27 @@ class Dossier(Records):
             )
         return tuple(covered)
 
-    def find(self, query: str, kinds: Iterable[str] = KINDS) -> list[Found]:
+    def find(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> list[Found]:
         """Search names however they are spelt, and titles, summaries and claims by their words."""
         wanted = set(kinds)
         claims = self.every_claim() if "claim" in wanted else ()
-        found = [*self._finder.names(query, wanted), *self._finder.words(query, wanted, claims)]
-        return sorted(found, key=lambda hit: not hit.is_strong)
+        found = [*self._finder.names(query, wanted, width), *self._finder.words(query, wanted, claims)]
+        found.sort(key=lambda hit: not hit.is_strong)
+        # A source may be found by its name and by its words: the name says more.
+        once = {(hit.kind, hit.id): hit for hit in reversed(found)}
+        return list(reversed(once.values()))
+
+    def find_names(
+        self, query: str, kinds: Iterable[str] = ("actor",), width: Width = Width.ERRORS
+    ) -> list[Found]:
+        """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
+        return self._finder.names(query, frozenset(kinds), width)
 
     def find_actors(self, query: str) -> list[Found]:
-        """Actors by any of their names, best first; every actor where the query is empty."""
+        """Actors by any of their names, best first; the first of all where the query is empty."""
         if query.strip():
-            return self._finder.names(query, {"actor"})
-        return [Found("actor", actor.id, actor.name, "") for actor in self.actors]
+            return self.find_names(query)
+        return [Found("actor", actor.id, actor.name, "") for actor in self.first_actors(MOST_LISTED)]
 
     def cite_claims(self, claims: Sequence[Claim]) -> str:
         """A pandoc citation of the places where the claims stand, in the sources' order."""
@@ -124,15 +128,9 @@ class Dossier(Records):
         return pandoc_citation([(source, []) for source in self.sources if source.id in printed])
 
     @cached_property
-    def _comparisons(self) -> dict[str, Comparison]:
-        return {}
+    def _finder(self) -> Finder:
+        return Finder(self, self._names)
 
     @cached_property
-    def _finder(self) -> Finder:
-        return Finder(
-            actors=self.actors,
-            places=self.places,
-            events=self.events,
-            sources=self.sources,
-            weights=self._weights,
-        )
+    def _names(self) -> Names:
+        return Names(self._reader.name_source, self._reader.proven_hash)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -20,6 +19,9 @@ from qantar_tui.text.nearest import nearest
 
 T = TypeVar("T")
 
+_REMEMBERED = 4096
+"""Actors, places and names of which each is kept at hand."""
+
 
 class Records:
     """One open database; close it, or use it in a `with` block."""
@@ -27,6 +29,9 @@ class Records:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._reader = Reader(path)
+        self._actor = lru_cache(_REMEMBERED)(self._find_actor)
+        self._place = lru_cache(_REMEMBERED)(self._find_place)
+        self._name = lru_cache(_REMEMBERED)(self._find_name)
 
     def __enter__(self) -> Self:
         return self
@@ -39,6 +44,11 @@ class Records:
     def close(self) -> None:
         self._reader.close()
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the file is too large for all its actors to be read into memory."""
+        return self._reader.is_large
+
     @cached_property
     def about(self) -> About:
         return self._reader.about()
@@ -50,14 +60,27 @@ class Records:
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
-        """Every actor, those of whom the dossier says most first."""
+        """Every actor, those of whom the dossier says most first; all of them in memory."""
         return tuple(
-            sorted(self._reader.actors(), key=lambda actor: (-self._weights.get(actor.id, 0), actor.id))
+            sorted(
+                self._reader.named.actors().values(),
+                key=lambda actor: (-self._weights.get(actor.id, 0), actor.id),
+            )
         )
+
+    def first_actors(self, count: int) -> tuple[Actor, ...]:
+        """So many of `actors`, the first ones, without reading the others."""
+        if _is_read(self, "actors"):
+            return self.actors[: max(count, 0)]
+        return tuple(self._reader.named.actors(self._reader.named.first(max(count, 0))).values())
+
+    @cached_property
+    def actor_count(self) -> int:
+        return self._reader.named.count()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        return self._reader.places()
+        return tuple(self._reader.named.places().values())
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -71,18 +94,19 @@ class Records:
 
     def event(self, id_: str) -> Event:
         """Raises UnknownId, which says so where the id is that of another kind of record."""
-        if id_ in self._event_of:
-            return self._event_of[id_]
-        others = (self._actor_of, self._place_of, self._source_of, self._explanation_of)
-        if any(id_ in table for table in others):
-            raise WrongKind("event", id_, self.kind_of(id_))
+        if id_ not in self._event_of and (kind := self._kind(id_)):
+            raise WrongKind("event", id_, kind)
         return _known("event", id_, self._event_of)
 
     def actor(self, id_: str) -> Actor:
-        return _known("actor", id_, self._actor_of)
+        if found := self._actor(id_):
+            return found
+        raise UnknownId("actor", id_, nearest(id_, self._reader.named.ids_like("actor", id_)))
 
     def place(self, id_: str) -> Place:
-        return _known("place", id_, self._place_of)
+        if found := self._place(id_):
+            return found
+        raise UnknownId("place", id_, nearest(id_, self._reader.named.ids_like("place", id_)))
 
     def explanation(self, id_: str) -> Entry:
         return _known("explanation", id_, self._explanation_of)
@@ -95,23 +119,17 @@ class Records:
 
         Raises UnknownId, with the nearest ids of any kind.
         """
-        tables: dict[str, Mapping[str, object]] = {
-            "event": self._event_of,
-            "actor": self._actor_of,
-            "source": self._source_of,
-            "place": self._place_of,
-            "explanation": self._explanation_of,
-        }
-        for kind, table in tables.items():
-            if id_ in table:
-                return kind
-        raise UnknownId("record", id_, nearest(id_, [known for table in tables.values() for known in table]))
+        if kind := self._kind(id_):
+            return kind
+        named = self._reader.named
+        known = [*self._event_of, *named.ids_like("actor", id_), *self._source_of]
+        known += [*named.ids_like("place", id_), *self._explanation_of]
+        raise UnknownId("record", id_, nearest(id_, known))
 
     def name_of(self, id_: str) -> str:
         """The name or title of whatever has this id; the id itself where nothing has."""
-        for table in (self._actor_of, self._place_of):
-            if id_ in table:
-                return table[id_].name
+        if name := self._name(id_):
+            return name
         if id_ in self._source_of:
             return self._source_of[id_].label
         if id_ in self._explanation_of:
@@ -142,15 +160,45 @@ class Records:
 
     def places_within(self, place: str) -> tuple[Place, ...]:
         """The places that lie directly within another."""
-        return tuple(inner for inner in self.places if inner.within == place)
+        named = self._reader.named
+        return tuple(named.places(named.within(place)).values())
 
     def ties_to(self, actor: str) -> tuple[tuple[Actor, Relation], ...]:
         """The relations that other actors have to this one."""
-        return tuple((other, tie) for other in self.actors for tie in other.relations if tie.other == actor)
+        return tuple(self._reader.named.tied_to(actor))
+
+    def _kind(self, id_: str) -> str:
+        """What has an id; an empty text where nothing has."""
+        if id_ in self._event_of:
+            return "event"
+        if self._actor(id_):
+            return "actor"
+        if id_ in self._source_of:
+            return "source"
+        if self._place(id_):
+            return "place"
+        return "explanation" if id_ in self._explanation_of else ""
+
+    # What has been read whole answers for itself, so that a list and its records always agree.
+
+    def _find_actor(self, id_: str) -> Actor | None:
+        if _is_read(self, "actors"):
+            return self._actor_of.get(id_)
+        return self._reader.named.actors([id_]).get(id_)
+
+    def _find_place(self, id_: str) -> Place | None:
+        if _is_read(self, "places"):
+            return self._place_of.get(id_)
+        return self._reader.named.places([id_]).get(id_)
+
+    def _find_name(self, id_: str) -> str | None:
+        if _is_read(self, "actors") and id_ in self._actor_of:
+            return self._actor_of[id_].name
+        return self._reader.named.name(id_)
 
     @cached_property
     def _weights(self) -> dict[str, int]:
-        return self._reader.weights()
+        return self._reader.name_source.weights()
 
     @cached_property
     def _explanation_of(self) -> dict[str, Entry]:
@@ -171,6 +219,10 @@ class Records:
     @cached_property
     def _source_of(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
+
+
+def _is_read(records: Records, what: str) -> bool:
+    return what in vars(records)
 
 
 def _known(kind: str, id_: str, table: dict[str, T]) -> T:

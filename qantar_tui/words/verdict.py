@@ -15,6 +15,8 @@ CELLS = {
     "silent": ("∅", "silent"),
     "not checked": ("…", "not checked"),
     "out of scope": ("–", "out of scope"),
+    "not quoted": ("◦", "not quoted"),
+    "not known by then": ("→", "not known by then"),
 }
 
 

@@ -9,78 +9,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qantar_tui.compare.grid import Answered, CellState, Comparison, Row, compare
+from qantar_tui.compare.grid import Answered, CellState, Row, compare
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.model.account import Account, Claim, Stance
-from qantar_tui.model.event import Event, Point
+from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.event import Event
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.source import Reading, Source
 from qantar_tui.model.value import Answer, Wording
-from qantar_tui.model.when import When
-from tests.strategies import claims_of
+from tests.compare.cases import SOURCES, accounts, cases, event, only_row, source
 
 
-def _source(id_: str, *, reading: Reading = Reading.WHOLE, published: str = "", derived: str = "") -> Source:
-    return Source(
-        id=id_,
-        label=id_.upper(),
-        title=id_,
-        csl={},
-        standpoint="",
-        copy="",
-        reading=reading,
-        is_verbatim=True,
-        locator="page",
-        published=When(published) if published else None,
-        derived_from=(derived,) if derived else (),
-    )
-
-
-_SOURCES = tuple(_source(id_) for id_ in ("s1", "s2", "s3", "s4"))
-
-
-def _event(answer: Answer, *, moves: bool = False, when: str = "", since: str = "") -> Event:
-    point = Point("p", "?", answer, moves_over_time=moves, since=When(since) if since else None)
-    return Event("e", "Event", "fire", "", when=When(when) if when else None, points=(point,))
-
-
-def _accounts(claims: list[Claim]) -> list[Account]:
-    by_source: dict[str, list[Claim]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        by_source[claim.source].append(replace(claim, number=number))
-    return [Account("e", source, "gist", tuple(own)) for source, own in by_source.items()]
-
-
-_cases = st.sampled_from(list(Answer)).flatmap(
-    lambda answer: st.tuples(st.builds(_event, st.just(answer), moves=st.booleans()), claims_of(answer))
-)
-
-
-def _only_row(comparison: Comparison) -> Row:
-    (row,) = comparison.rows
-    return row
-
-
-@given(_cases)
+@given(cases)
 def test_there_is_a_cell_for_every_point_and_source(case: tuple[Event, list[Claim]]) -> None:
-    event, claims = case
-    row = _only_row(compare(event, _SOURCES, _accounts(claims)))
-    assert len(row.cells) == len(_SOURCES)
-    for source, cell in zip(_SOURCES, row.cells, strict=True):
-        own = [claim for claim in claims if claim.source == source.id]
+    about, claims = case
+    row = only_row(compare(about, SOURCES, accounts(claims)))
+    assert len(row.cells) == len(SOURCES)
+    for each, cell in zip(SOURCES, row.cells, strict=True):
+        own = [claim for claim in claims if claim.source == each.id]
         assert len(cell.answers) == len(own)
         assert (cell.state is CellState.SPEAKS) == bool(own)
     assert row.speaking == len({claim.source for claim in claims})
-    assert row.speaking + row.silent == len(_SOURCES)
+    assert row.speaking + row.silent == len(SOURCES)
 
 
-@given(_cases)
+@given(cases)
 def test_letters_cover_every_claim_and_the_letters_used_are_the_first_ones(
     case: tuple[Event, list[Claim]],
 ) -> None:
-    event, claims = case
-    row = _only_row(compare(event, _SOURCES, _accounts(claims)))
+    about, claims = case
+    row = only_row(compare(about, SOURCES, accounts(claims)))
     used = sorted({letter for answer in row.answers for letter in answer.letters})
     assert used == list("ABCDEFGHIJ"[: len(used)])
     for answer in row.answers:
@@ -93,10 +51,10 @@ def test_letters_cover_every_claim_and_the_letters_used_are_the_first_ones(
         assert answer.mark.endswith("?") == (answer.claim.stance is Stance.DOUBTS)
 
 
-@given(_cases)
+@given(cases)
 def test_the_group_that_most_sources_share_is_a(case: tuple[Event, list[Claim]]) -> None:
-    event, claims = case
-    row = _only_row(compare(event, _SOURCES, _accounts(claims)))
+    about, claims = case
+    row = only_row(compare(about, SOURCES, accounts(claims)))
     shared: dict[str, set[str]] = defaultdict(set)
     for answer in row.answers:
         for letter in answer.letters:
@@ -105,25 +63,35 @@ def test_the_group_that_most_sources_share_is_a(case: tuple[Event, list[Claim]])
     assert sizes == sorted(sizes, reverse=True)
 
 
-@given(_cases, st.permutations(_SOURCES))
+@given(cases, st.permutations(SOURCES))
 def test_the_verdict_does_not_depend_on_the_order_of_sources(
     case: tuple[Event, list[Claim]], turned: list[Source]
 ) -> None:
-    event, claims = case
-    row = _only_row(compare(event, _SOURCES, _accounts(claims)))
-    other = _only_row(compare(event, turned, _accounts(claims)[::-1]))
+    about, claims = case
+    row = only_row(compare(about, SOURCES, accounts(claims)))
+    other = only_row(compare(about, turned, accounts(claims)[::-1]))
     assert other.verdict is row.verdict
     assert (other.speaking, other.origins, other.silent) == (row.speaking, row.origins, row.silent)
-    for source, cell in zip(_SOURCES, row.cells, strict=True):
-        assert other.cells[turned.index(source)].state is cell.state
+    for each, cell in zip(SOURCES, row.cells, strict=True):
+        assert other.cells[turned.index(each)].state is cell.state
+    assert _groups(other) == _groups(row)
 
 
-@given(_cases, st.sampled_from(Reading))
+def _groups(row: Row) -> list[list[str]]:
+    """The groups of answers without their letters."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for answer in row.answers:
+        for letter in answer.letters:
+            groups[letter].add(repr(replace(answer.claim, number=0)))
+    return sorted(map(sorted, groups.values()))
+
+
+@given(cases, st.sampled_from(Reading))
 def test_a_silent_source_changes_no_verdict(case: tuple[Event, list[Claim]], reading: Reading) -> None:
-    event, claims = case
-    row = _only_row(compare(event, _SOURCES, _accounts(claims)))
-    silent = (_source("s0", reading=reading), *_SOURCES)
-    other = _only_row(compare(event, silent, _accounts(claims)))
+    about, claims = case
+    row = only_row(compare(about, SOURCES, accounts(claims)))
+    silent = (source("s0", reading=reading), *SOURCES)
+    other = only_row(compare(about, silent, accounts(claims)))
     assert other.verdict is row.verdict
     assert (other.speaking, other.origins) == (row.speaking, row.origins)
     assert other.cells[1:] == row.cells
@@ -133,21 +101,21 @@ def test_a_silent_source_changes_no_verdict(case: tuple[Event, list[Claim]], rea
 @pytest.mark.parametrize(
     ("source", "when", "since", "state"),
     [
-        (_source("s1"), "2022-01-05", "", CellState.SILENT),
-        (_source("s1", reading=Reading.PART), "2022-01-05", "", CellState.NOT_CHECKED),
-        (_source("s1", published="2022-01-04"), "2022-01-05", "", CellState.OUT_OF_SCOPE),
-        (_source("s1", published="2022-01-05"), "2022-01-05", "", CellState.SILENT),
-        (_source("s1", published="2022"), "2022-01-05", "", CellState.SILENT),
-        (_source("s1", published="2022/.."), "2022-01-05", "", CellState.SILENT),
-        (_source("s1", published="2021"), "../2022-01-05", "", CellState.SILENT),
-        (_source("s1", published="2022-02"), "2022-01-05", "2022-06", CellState.OUT_OF_SCOPE),
-        (_source("s1", published="2022-07"), "2022-01-05", "2022-06", CellState.SILENT),
-        (_source("s1", published="2021"), "", "", CellState.SILENT),
-        (_source("s1", published="2021", reading=Reading.PART), "2022", "", CellState.OUT_OF_SCOPE),
+        (source("s1"), "2022-01-05", "", CellState.SILENT),
+        (source("s1", reading=Reading.PART), "2022-01-05", "", CellState.NOT_CHECKED),
+        (source("s1", published="2022-01-04"), "2022-01-05", "", CellState.OUT_OF_SCOPE),
+        (source("s1", published="2022-01-05"), "2022-01-05", "", CellState.SILENT),
+        (source("s1", published="2022"), "2022-01-05", "", CellState.SILENT),
+        (source("s1", published="2022/.."), "2022-01-05", "", CellState.SILENT),
+        (source("s1", published="2021"), "../2022-01-05", "", CellState.SILENT),
+        (source("s1", published="2022-02"), "2022-01-05", "2022-06", CellState.OUT_OF_SCOPE),
+        (source("s1", published="2022-07"), "2022-01-05", "2022-06", CellState.SILENT),
+        (source("s1", published="2021"), "", "", CellState.SILENT),
+        (source("s1", published="2021", reading=Reading.PART), "2022", "", CellState.OUT_OF_SCOPE),
     ],
 )
 def test_why_a_source_does_not_speak(source: Source, when: str, since: str, state: CellState) -> None:
-    row = _only_row(compare(_event(Answer.NUMBER, when=when, since=since), [source], []))
+    row = only_row(compare(event(Answer.NUMBER, when=when, since=since), [source], []))
     assert row.cells[0].state is state
     assert row.verdict is Verdict.SILENT
     assert row.silent == (state is CellState.SILENT)
@@ -155,21 +123,21 @@ def test_why_a_source_does_not_speak(source: Source, when: str, since: str, stat
 
 def test_a_source_that_speaks_before_the_event_is_heard() -> None:
     claim = Claim(1, "e", "p", "s1", Stance.ASSERTS, (), parse_number("1"), "words", "1")
-    event = _event(Answer.NUMBER, when="2022-01-05")
-    row = _only_row(compare(event, [_source("s1", published="2021")], _accounts([claim])))
+    about = event(Answer.NUMBER, when="2022-01-05")
+    row = only_row(compare(about, [source("s1", published="2021")], accounts([claim])))
     assert row.cells[0].state is CellState.SPEAKS
 
 
 def test_a_work_that_derives_from_another_adds_no_origin() -> None:
     claims = [Claim(1, "e", "p", s, Stance.ASSERTS, (), parse_number("1"), "w", "1") for s in ("s1", "s2")]
-    sources = (_source("s1"), _source("s2", derived="s1"))
-    row = _only_row(compare(_event(Answer.NUMBER), sources, _accounts(claims)))
+    sources = (source("s1"), source("s2", derived=("s1",)))
+    row = only_row(compare(event(Answer.NUMBER), sources, accounts(claims)))
     assert (row.verdict, row.origins) == (Verdict.SINGLE_ORIGIN, 1)
 
 
 def test_more_than_26_groups_still_have_letters_of_their_own() -> None:
     claims = [Claim(n, "e", "p", "s1", Stance.ASSERTS, (), parse_number(str(n)), "w", "1") for n in range(30)]
-    row = _only_row(compare(_event(Answer.NUMBER), _SOURCES, _accounts(claims)))
+    row = only_row(compare(event(Answer.NUMBER), SOURCES, accounts(claims)))
     assert len({answer.letters for answer in row.answers}) == 30
     assert {"A", "Z", "A1", "D1"} <= {answer.letters for answer in row.answers}
 

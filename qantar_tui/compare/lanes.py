@@ -1,0 +1,276 @@
+"""The answers to one time or number point as lanes on one scale, and the window on which all agree."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qantar_tui.compare.grid import Answered, Row
+from qantar_tui.compare.relation import Side, side_of
+from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.edtf import Choice, days_of
+from qantar_tui.model.number import Number
+from qantar_tui.model.value import Answer
+from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, When
+from qantar_tui.words.stretch import number_stretch, time_stretch, year_of
+
+NameOf = Callable[[str], str]
+_PADDING = 0.05
+_PADDING_OF_OPEN_END = 0.2
+"""Share of the scale that is left free beyond the last end, so that an open one can be seen to go on."""
+_LOG_FROM = 100
+"""How many times the smallest number the largest must be for a logarithmic scale."""
+_ROUNDED = ("about", "nearly", "almost")
+
+
+class Scale(StrEnum):
+    LINEAR = "linear"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of the scale that an answer allows: seconds UTC (end excluded) or numbers (both included)."""
+
+    low: float
+    high: float
+    is_approximate: bool = False
+    open_low: bool = False
+    """It goes on below the scale, without a bound; `low` is then the scale's."""
+    open_high: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch on which all asserting claims agree; an end that is open is infinite."""
+
+    low: float
+    high: float
+    low_excluded: bool = False
+    high_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One answer: a bar, or several where it leaves open which of several stretches it was."""
+
+    label: str
+    """The source, and after a colon the innermost voice."""
+    mark: str
+    bars: tuple[Bar, ...]
+    stance: Stance
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    answer: Answer
+    """TIME or NUMBER."""
+    low: float
+    high: float
+    """What the scale spans, in seconds UTC or in numbers; low < high."""
+    scale: Scale
+    lanes: tuple[Lane, ...]
+    common: tuple[Window, ...]
+    """Where all that is asserted or passed on agrees; several only where answers leave several open."""
+    common_in_words: str
+    zone: str = "+00:00"
+    """The offset in which times are to be read."""
+
+    @property
+    def is_time(self) -> bool:
+        return self.answer is Answer.TIME
+
+    @property
+    def is_log(self) -> bool:
+        return self.scale is Scale.LOG
+
+    def fraction(self, value: float) -> float:
+        """Where on the scale a value lies, from 0 to 1; what lies beyond is at its end."""
+        if value <= self.low:
+            return 0.0
+        if value >= self.high:
+            return 1.0
+        if self.is_log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
+
+def lanes(row: Row, name_of: NameOf) -> Lanes | None:
+    """A lane for every answer, in the order of the columns; None where no answer is a stretch that ends.
+
+    A scale of numbers is logarithmic where the largest is more than a hundred times the smallest.
+    """
+    answers = [answer for answer in row.answers if isinstance(answer.claim.value, Number | When)]
+    raw = [_bars(answer.claim) for answer in answers]
+    ends = [end for bars in raw for bar in bars for end, is_open in _ends(bar) if not is_open]
+    if not ends or row.point.answer not in (Answer.TIME, Answer.NUMBER):
+        return None
+    is_time = row.point.answer is Answer.TIME
+    scale = Scale.LINEAR if is_time else _scale(ends)
+    open_ends = (
+        any(bar.open_low for bars in raw for bar in bars),
+        any(bar.open_high for bars in raw for bar in bars),
+    )
+    low, high = _span(ends, open_ends, scale, is_time=is_time)
+    zone = next((a.claim.value.zone for a in answers if isinstance(a.claim.value, When)), "+00:00")
+    common = _common([answer.claim for answer in answers])
+    return Lanes(
+        row.point.answer,
+        low,
+        high,
+        scale,
+        tuple(
+            Lane(
+                _label(answer, name_of),
+                answer.mark,
+                _within(bars, low, high),
+                answer.claim.stance,
+                answer.claim,
+            )
+            for answer, bars in zip(answers, raw, strict=True)
+        ),
+        common,
+        _common_in_words(row, answers, common, (min(ends), max(ends) - 1), zone),
+        zone,
+    )
+
+
+def _ends(bar: Bar) -> tuple[tuple[float, bool], tuple[float, bool]]:
+    return (bar.low, bar.open_low), (bar.high, bar.open_high)
+
+
+def _label(answer: Answered, name_of: NameOf) -> str:
+    claim = answer.claim
+    source = name_of(claim.source)
+    return f"{source}: {name_of(claim.voice[0])}" if claim.voice else source
+
+
+def _bars(claim: Claim) -> tuple[Bar, ...]:
+    value = claim.value
+    if isinstance(value, Number):
+        is_rounded = value.text.startswith(_ROUNDED) or not any(sign.isdigit() for sign in value.text)
+        return (Bar(value.low, value.high, is_rounded, False, math.isinf(value.high)),)
+    if not isinstance(value, When):
+        return ()
+    members = value.expression.members if isinstance(value.expression, Choice) else (value.expression,)
+    is_clock_rounded = any(clock[-1] in "~%" for clock in (value.clock_from, value.clock_to) if clock)
+    return tuple(
+        Bar(
+            span.start,
+            span.end,
+            is_clock_rounded or any(day.approximate for day in days_of(member)),
+            span.start <= BEGINNING_OF_TIME,
+            span.end >= END_OF_TIME,
+        )
+        for member, span in zip(members, value.spans, strict=True)
+    )
+
+
+def _within(bars: Iterable[Bar], low: float, high: float) -> tuple[Bar, ...]:
+    """Open ends brought to those of the scale."""
+    return tuple(
+        Bar(
+            low if bar.open_low else bar.low,
+            high if bar.open_high else bar.high,
+            bar.is_approximate,
+            bar.open_low,
+            bar.open_high,
+        )
+        for bar in bars
+    )
+
+
+def _scale(ends: Sequence[float]) -> Scale:
+    above_zero = [end for end in ends if end > 0]
+    if not above_zero or max(above_zero) <= _LOG_FROM * min(above_zero):
+        return Scale.LINEAR
+    return Scale.LOG
+
+
+def _span(
+    ends: Sequence[float], open_ends: tuple[bool, bool], scale: Scale, *, is_time: bool
+) -> tuple[float, float]:
+    """From the first to the last end that is known, and a little more."""
+    below, above = (_PADDING_OF_OPEN_END if is_open else _PADDING for is_open in open_ends)
+    if scale is Scale.LOG:
+        low, high = min(end for end in ends if end > 0), max(ends)
+        ratio = high / low
+        return low / ratio**below, high * ratio**above
+    low, high = min(ends), max(ends)
+    width = high - low or (3600.0 if is_time else max(1.0, low * 0.5))
+    low, high = low - width * below, high + width * above
+    return (low, high) if is_time else (max(0.0, low), high)
+
+
+def _common(claims: Sequence[Claim]) -> tuple[Window, ...]:
+    given = [claim for claim in claims if side_of(claim) is Side.GIVES]
+    if not given:
+        return ()
+    windows = {Window(-math.inf, math.inf)}
+    for claim in given:
+        windows = {
+            shared
+            for window in windows
+            for other in _windows(claim)
+            if (shared := _shared(window, other)) is not None
+        }
+    return _joined(windows)
+
+
+def _windows(claim: Claim) -> list[Window]:
+    value = claim.value
+    if isinstance(value, Number):
+        return [Window(value.low, value.high, value.low_open, value.high_open)]
+    return [
+        Window(
+            -math.inf if bar.open_low else bar.low,
+            math.inf if bar.open_high else bar.high,
+            low_excluded=False,
+            high_excluded=True,
+        )
+        for bar in _bars(claim)
+    ]
+
+
+def _shared(one: Window, other: Window) -> Window | None:
+    low, low_excluded = max((one.low, one.low_excluded), (other.low, other.low_excluded))
+    high, is_included = min((one.high, not one.high_excluded), (other.high, not other.high_excluded))
+    if low > high or (low == high and (low_excluded or not is_included)):
+        return None
+    return Window(low, high, low_excluded, not is_included)
+
+
+def _joined(windows: Iterable[Window]) -> tuple[Window, ...]:
+    """In order, those that overlap or touch as one."""
+    joined: list[Window] = []
+    for window in sorted(windows, key=lambda window: (window.low, window.low_excluded)):
+        last = joined[-1] if joined else None
+        if last is None or window.low > last.high:
+            joined.append(window)
+        elif (window.high, not window.high_excluded) > (last.high, not last.high_excluded):
+            joined[-1] = Window(last.low, window.high, last.low_excluded, window.high_excluded)
+    return tuple(joined)
+
+
+def _common_in_words(
+    row: Row,
+    answers: Sequence[Answered],
+    common: Sequence[Window],
+    known: tuple[float, float],
+    zone: str,
+) -> str:
+    noun = "time" if row.point.answer is Answer.TIME else "number"
+    if not any(side_of(answer.claim) is Side.GIVES for answer in answers):
+        return f"no {noun} is asserted"
+    if not common:
+        return f"no common {noun}"
+    if noun == "number":
+        return " or ".join(
+            number_stretch(w.low, w.high, low_excluded=w.low_excluded, high_excluded=w.high_excluded)
+            for w in common
+        )
+    with_year = year_of(known[0], zone) != year_of(known[1], zone)
+    return " or ".join(time_stretch(w.low, w.high, zone, with_year=with_year) for w in common)

@@ -1,0 +1,116 @@
+"""How the accounts of a dossier compare: each event, every disputed point, the explanations of the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, lru_cache
+
+from qantar_tui.compare.explanations import ExplanationsMatrix, explanations_matrix
+from qantar_tui.compare.grid import By, Comparison, Row, compare
+from qantar_tui.compare.order import dispute_key
+from qantar_tui.compare.origins import Lineage, lineage_of
+from qantar_tui.compare.verdict import Verdict
+from qantar_tui.dossier.records import Records
+from qantar_tui.model.account import Account, Claim
+from qantar_tui.model.event import Event
+from qantar_tui.model.when import When
+
+AsOf = date | When | None
+"""A day, by whose end in its zone (a date: in the dossier's) things must have been said; None for all."""
+
+_REMEMBERED = 4096
+"""Comparisons that are kept at hand."""
+_PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
+
+
+class Comparing(Records):
+    """What the sources say, held against each other."""
+
+    def accounts(self, event: str) -> tuple[Account, ...]:
+        """Every account of an event, in the sources' order."""
+        accounts = self._reader.accounts(self.event(event))
+        return tuple(sorted(accounts, key=lambda account: self._place_of_source(account.source)))
+
+    def every_claim(self) -> tuple[Claim, ...]:
+        return self._reader.claims.every(self._event_of)
+
+    def comparison(self, event: str, as_of: AsOf = None, by: By = By.SOURCE) -> Comparison:
+        """What every source, or every voice, says of an event, point by point; as of a day, if one is given.
+
+        Raises UnknownId.
+        """
+        return self._compared(event, self._day(as_of), by)
+
+    def disputed(self, as_of: AsOf = None) -> tuple[tuple[Event, Row], ...]:
+        """Every disputed or doubted point, most disputed first: see `compare.order.dispute_key`.
+
+        Equals are in time order, and in an event as written.
+        """
+        found = [
+            (event, row)
+            for event, comparison in self._every_comparison(self._day(as_of))
+            for row in comparison.rows
+            if row.verdict in _PARTING
+        ]
+        return tuple(sorted(found, key=lambda pair: dispute_key(pair[1])))
+
+    def explanations_matrix(self, as_of: AsOf = None) -> ExplanationsMatrix:
+        """The points that bear on the explanations of the whole, by how well they tell these apart."""
+        return self._matrix(self._day(as_of))
+
+    def _day(self, as_of: AsOf) -> When | None:
+        return When(as_of.isoformat(), zone=self.about.zone) if isinstance(as_of, date) else as_of
+
+    def _every_comparison(self, as_of: When | None) -> list[tuple[Event, Comparison]]:
+        """All events at once, out of one reading of the claims; without gists, which no row needs."""
+        claims: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in self.every_claim():
+            claims[claim.event][claim.source].append(claim)
+        compared = []
+        for event in self.events:
+            accounts = [Account(event.id, source, "", tuple(own)) for source, own in claims[event.id].items()]
+            compared.append((event, self._compare(event, accounts, as_of, By.SOURCE)))
+        return compared
+
+    def _compare(self, event: Event, accounts: list[Account], as_of: When | None, by: By) -> Comparison:
+        return compare(
+            event,
+            self.read_sources,
+            accounts,
+            as_of=as_of,
+            by=by,
+            name_of=self.name_of,
+            lineage=self._lineage,
+        )
+
+    @cached_property
+    def _compared(self) -> Callable[[str, When | None, By], Comparison]:
+        return lru_cache(_REMEMBERED)(
+            lambda event, as_of, by: self._compare(self.event(event), list(self.accounts(event)), as_of, by)
+        )
+
+    @cached_property
+    def _matrix(self) -> Callable[[When | None], ExplanationsMatrix]:
+        return lru_cache(8)(
+            lambda as_of: explanations_matrix(
+                self.about.explanations,
+                self.events,
+                self.read_sources,
+                self.every_claim(),
+                as_of=as_of,
+                lineage=self._lineage,
+            )
+        )
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        return lineage_of(self.sources)
+
+    def _place_of_source(self, source: str) -> int:
+        return self._places_of_sources.get(source, len(self._places_of_sources))
+
+    @cached_property
+    def _places_of_sources(self) -> dict[str, int]:
+        return {source.id: place for place, source in enumerate(self.sources)}
