@@ -175,7 +175,7 @@ class NameIndex:
             hits,
             key=lambda hit: (
                 -round(hit.score, 2),
-                ORDER[hit.reason],
+                _rank(hit.reason),
                 -self._weights[hit.kind, hit.id],
                 hit.name,
             ),
@@ -186,6 +186,11 @@ class NameIndex:
     @cached_property
     def _weights(self) -> dict[tuple[str, str], int]:
         return {(form.kind, form.id): form.weight for form in self._forms}
+
+
+def _rank(reason: Reason) -> int:
+    """The place of a reason among others; a spelling in another script is no worse than one in the same."""
+    return ORDER[Reason.SPELLING if reason is Reason.SCRIPT else reason]
 
 
 def _is_clear(hits: Iterable[NameHit]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from qantar_tui.search.endings import stems
 from qantar_tui.search.hits import ORDER, Reason
-from qantar_tui.search.letters import script, without_accents
+from qantar_tui.search.letters import is_cyrillic, script, without_accents
 from qantar_tui.search.sounds import coarse_key, consonants, sound_keys
 from qantar_tui.search.texts import ByLength, Sorted
 
@@ -24,6 +24,7 @@ _SHARE = 0.03
 """What it adds to a beginning that little of the word is left; no more, as the rest is yet to be typed."""
 _MOST_LETTERS_A_SOUND = 4
 """What has more letters to a sound, as `aaaaaa` has, is no spelling of it."""
+_SHORT_STEM = 5
 _OTHER_SCRIPT = 0.005
 """So that of two forms the one in the script that was typed is shown."""
 _HALF_DIGRAPHS = ("tsch", "sch", "tsc", "ts", "sc", "sz", "cz", "c", "s", "k", "g", "d", "z", "j", "y", "t")
@@ -97,7 +98,9 @@ class Vocabulary:
         found.offer(self._bare.same(bare), 0.995, Reason.SAME)
         for key in keys:
             found.sounding(self._keys.same(key), 0.97 if len(key) > 4 else 0.93 if len(key) == 4 else 0.88)
-            found.sounding(self._coarse.get(coarse_key(key), ()) if len(key) > 3 else (), 0.90)
+            # Cyrillic letters have no marks to lose.
+            if len(key) > 3 and not is_cyrillic(text):
+                found.sounding(self._coarse.get(coarse_key(key), ()), 0.89)
 
     def _beginning(self, bare: str, keys: Sequence[str], is_last: bool, found: _Best) -> None:
         at_best, before = (0.90 if is_last else 0.86), len(found.best)
@@ -122,11 +125,13 @@ class Vocabulary:
 
     def _cases(self, text: str, found: _Best) -> None:
         for stem in stems(text):
+            # What is left of a short word is as likely the beginning of another.
+            loss = 0.0 if len(stem) > _SHORT_STEM else 0.05
             if stem in self._by_text:
-                found.offer([self._by_text[stem]], 0.96, Reason.CASE)
+                found.offer([self._by_text[stem]], 0.95 - loss, Reason.CASE)
             for key in sound_keys(stem):
                 if len(key) > 2:
-                    found.offer(self._keys.same(key), 0.94, Reason.CASE)
+                    found.offer(self._keys.same(key), 0.92 - loss, Reason.CASE)
 
     def _errors(self, bare: str, keys: Sequence[str], is_last: bool, found: _Best) -> None:
         allowed = _errors_allowed(bare)
