@@ -224,8 +224,9 @@ class _Checks:
             self._refer_all(name, "in", self._known.sources, "source")
 
     def _file_name(self, event: Item) -> None:
-        stem = PurePosixPath(event.where().file).stem
-        if event.text("id", stem) != stem:
+        file = PurePosixPath(event.where().file)
+        stem = file.stem
+        if file.suffix == ".yaml" and event.text("id", stem) != stem:
             self._problems.add(
                 event.where("id"), f"“{event.text('id')}” stands in {stem}.yaml", "name the file as the id"
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qantar_tui.build.check import check_records
+from qantar_tui.build.lint.native import lacking_native_names
 from qantar_tui.build.problem import Problem, Problems
 from qantar_tui.build.read import read_records
 from qantar_tui.build.rows import table_rows
@@ -24,6 +25,8 @@ class Built:
 
     content_hash: str
     counts: dict[str, int]
+    lacking_native_names: tuple[str, ...]
+    """Ids of actors that a search in Kazakh or Russian may miss; what the dossier excuses is left out."""
 
 
 def import_dossier(folder: Path, target: Path) -> Built | list[Problem]:
@@ -40,7 +43,8 @@ def import_dossier(folder: Path, target: Path) -> Built | list[Problem]:
     remember_written(target, digest)
     if len(tables["name"]) > MOST_IN_MEMORY:
         _index_names(target, digest)
-    return Built(digest, {name: len(rows) for name, rows in tables.items()})
+    counts = {name: len(rows) for name, rows in tables.items()}
+    return Built(digest, counts, tuple(lacking_native_names(records)))
 
 
 def _index_names(target: Path, digest: str) -> None:

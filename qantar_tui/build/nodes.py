@@ -83,7 +83,7 @@ def read_text(path: Path, name: str) -> str:
             if not stat.S_ISREG(status.st_mode):
                 raise Refused(Where(name), "this is not a regular file")
             if status.st_size > MAX_BYTES:
-                raise Refused(Where(name), f"the file is larger than {MAX_BYTES:,} bytes", "split it")
+                raise Refused(Where(name), f"the file is larger than {MAX_BYTES:,} bytes", "split it, or write it as .jsonl")
             raw = file.read()
     except OSError as error:
         raise Refused(Where(name), f"the file cannot be read: {error.strerror}") from error
@@ -132,7 +132,7 @@ class _Builder:
         if (tag := getattr(event, "tag", None)) not in (None, "!"):
             raise Refused(where, f"tags ({tag}) are not allowed", "remove it: the schema decides the type")
         if self._nodes > MAX_NODES:
-            raise Refused(where, f"more than {MAX_NODES:,} values in one file", "split it")
+            raise Refused(where, f"more than {MAX_NODES:,} values in one file", "split it, or write it as .jsonl")
         if len(self._open) >= MAX_DEPTH:
             raise Refused(where, f"nested more than {MAX_DEPTH} deep")
 

@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qantar_tui.build.files import FILES
+from qantar_tui.build.json_lines import read_json_lines
 from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_text, read_yaml
 from qantar_tui.build.problem import Problem, Problems, Where
 from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import parse_offset
+
+_LISTS = {"sources.jsonl": "references", "actors.jsonl": "actors", "places.jsonl": "places"}
+"""The files that may be JSON Lines, and the list that each is in YAML."""
+_EVENTS = "events.jsonl"
+"""Events, one a line, beside those of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +103,31 @@ def read_records(folder: Path, problems: Problems) -> Records:
     """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems."""
     records = Records(method=_method(folder, problems))
     for path, name in _files(folder, problems):
-        pattern = next(pattern for pattern in FILES if fnmatch.fnmatch(name, pattern))
+        pattern = next(pattern for pattern in FILES if fnmatch.fnmatch(_as_yaml(name), pattern))
         try:
-            root = read_yaml(path, name)
+            for root in _roots(path, name):
+                FILES[pattern].check(root, problems)
+                if isinstance(root, Mapping):
+                    _take(records, pattern, root)
         except Refused as refused:
             problems.append(refused.problem)
-            continue
-        FILES[pattern].check(root, problems)
-        if isinstance(root, Mapping):
-            _take(records, pattern, root)
     return records
+
+
+def _roots(path: Path, name: str) -> Iterator[Node]:
+    """What a YAML file holds; of a JSON Lines file the same, or event by event."""
+    if path.suffix == ".yaml":
+        yield read_yaml(path, name)
+    elif name == _EVENTS:
+        yield from read_json_lines(path, name)
+    else:
+        key = _LISTS[name]
+        found = Sequence(Where(name), list(read_json_lines(path, name)))
+        yield Mapping(Where(name), {key: found}, {key: Where(name)})
+
+
+def _as_yaml(name: str) -> str:
+    return "events/events.yaml" if name == _EVENTS else name.replace(".jsonl", ".yaml")
 
 
 def _method(folder: Path, problems: Problems) -> str:
@@ -124,10 +145,16 @@ def _method(folder: Path, problems: Problems) -> str:
 def _files(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
     for name in FILES:
         if "*" not in name:
-            if (folder / name).is_file():
-                yield folder / name, name
+            lines = name.replace(".yaml", ".jsonl")
+            there = [it for it in (name, lines) if (folder / it).is_file() and it in {name, *_LISTS}]
+            if len(there) > 1:
+                problems.append(Problem(Where(lines), f"{name} is there as well", "keep one of the two"))
+            elif there:
+                yield folder / there[0], there[0]
             else:
                 problems.append(Problem(Where(name), "this file is missing", "a dossier needs it"))
+    if (folder / _EVENTS).is_file():
+        yield folder / _EVENTS, _EVENTS
     events = folder / "events"
     for path in sorted(events.iterdir()) if events.is_dir() else []:
         name = f"events/{path.name}"

@@ -18,7 +18,6 @@ _NAMED = 5
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Build the database, or list every problem and leave the old one as it is."""
     from qantar_tui.build.importer import import_dossier
-    from qantar_tui.build.lint.native import lacking_native_names_in
 
     folder = Path(arguments.folder)
     target = Path(arguments.output) if arguments.output else default_target(folder)
@@ -36,8 +35,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             Fact("content hash", text(built.content_hash)),
         ]
     )
-    if lacking := lacking_native_names_in(folder):
-        complain(_warning(lacking, arguments.folder))
+    if built.lacking_native_names:
+        complain(_warning(built.lacking_native_names, arguments.folder))
     return 0
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qantar_tui.build.lint.exceptions import switched_off
 from qantar_tui.build.lint.names import CheckName
 from qantar_tui.build.lint.spellings import no_native_name
-from qantar_tui.build.nodes import Mapping, Refused, read_yaml
-from qantar_tui.build.read import Item, Records
+from qantar_tui.build.read import Records
 
 
 def lacking_native_names(records: Records) -> list[str]:
@@ -18,22 +15,3 @@ def lacking_native_names(records: Records) -> list[str]:
         return []
     excused = {id_ for entry in off for id_, _ in entry.of}
     return [id_ for found in no_native_name(records) for id_ in found.of if id_ and id_ not in excused]
-
-
-def lacking_native_names_in(folder: Path) -> list[str]:
-    """The same of a dossier's folder, of which only the two files that matter are read.
-
-    What cannot be read lacks nothing: an import has said so, or somebody is changing the file.
-    """
-    about, actors = _read(folder, "dossier.yaml"), _read(folder, "actors.yaml")
-    if about is None or actors is None:
-        return []
-    return lacking_native_names(Records(about=about, actors=actors.items("actors")))
-
-
-def _read(folder: Path, name: str) -> Item | None:
-    try:
-        root = read_yaml(folder / name, name)
-    except (Refused, OSError):
-        return None
-    return Item(root) if isinstance(root, Mapping) else None

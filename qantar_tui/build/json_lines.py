@@ -1,0 +1,99 @@
+"""JSON Lines read as the same nodes as YAML: a record a line with the same fields, for very many records."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from qantar_tui.build.nodes import MAX_BYTES, MAX_DEPTH, MAX_SCALAR, Mapping, Node, Refused, Sequence, Text
+from qantar_tui.build.problem import Where
+
+_Pairs = list[tuple[str, object]]
+
+
+class _Pair(list[tuple[str, object]]):
+    """The fields of an object in their order, with the repeated ones."""
+
+
+def read_json_lines(path: Path, name: str) -> Iterator[Mapping]:
+    """Each record of a file; `name` is what messages call it.
+
+    Raises Refused at the first line that cannot be read.
+    """
+    with _opened(path, name) as file:
+        for number, line in enumerate(iter(lambda: file.readline(MAX_BYTES + 1), b""), start=1):
+            where = Where(name, number)
+            if len(line) > MAX_BYTES:
+                raise Refused(where, f"a line of more than {MAX_BYTES:,} bytes", "one record a line")
+            if text := _text(line, where).strip():
+                yield _record(text, where)
+
+
+def _opened(path: Path, name: str) -> BinaryIO:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise Refused(Where(name), "this is not a regular file")
+        return os.fdopen(descriptor, "rb")
+    except OSError as error:
+        raise Refused(Where(name), f"the file cannot be read: {error.strerror}") from error
+
+
+def _text(line: bytes, where: Where) -> str:
+    try:
+        return line.decode("utf-8-sig" if where.line == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(where, "the line is not UTF-8", "save the file as UTF-8") from error
+
+
+def _record(text: str, where: Where) -> Mapping:
+    try:
+        found = json.loads(
+            text,
+            object_pairs_hook=_Pair,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=lambda constant: _not_json(constant, where),
+        )
+    except (ValueError, RecursionError) as error:
+        raise Refused(where, f"this is not JSON: {error}", "one JSON object a line") from error
+    node = _node(found, where, 0)
+    if not isinstance(node, Mapping):
+        raise Refused(where, "this is no record", "one JSON object a line")
+    return node
+
+
+def _node(found: object, where: Where, depth: int) -> Node:
+    if depth >= MAX_DEPTH:
+        raise Refused(where, f"nested more than {MAX_DEPTH} deep")
+    match found:
+        case _Pair():
+            return _mapping(found, where, depth)
+        case list():
+            return Sequence(where, [_node(item, where, depth + 1) for item in found])
+        case str():
+            if len(found) > MAX_SCALAR:
+                raise Refused(where, f"a text of more than {MAX_SCALAR:,} characters")
+            return Text(where, found)
+    raise Refused(
+        where, f"{json.dumps(found)} is not a text", "put it between quotation marks, or leave it out"
+    )
+
+
+def _mapping(pairs: _Pairs, where: Where, depth: int) -> Mapping:
+    mapping = Mapping(where)
+    for key, value in pairs:
+        if key in mapping.entries:
+            raise Refused(where, f"the field “{key[:80]}” is given twice", "join the two")
+        mapping.entries[key] = _node(value, where, depth + 1)
+        mapping.keys[key] = where
+    return mapping
+
+
+def _not_json(constant: str, where: Where) -> NoReturn:
+    raise Refused(where, f"{constant} is not a text", "put it between quotation marks, or leave it out")
