@@ -12,6 +12,7 @@ _RUNS = (
         "The same with Latin names only in the data",
         ["bench.names.run", "--among", "--latin-only", "--no-speed"],
     ),
+    ("The comparison of 200 sources on 100 points", ["bench.comparison.run"]),
     ("A million names, from key to settled screen", ["bench.million.run"]),
 )
 

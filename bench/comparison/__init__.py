@@ -1,0 +1,1 @@
+"""How a comparison of many sources and points opens and scrolls."""
