@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from qantar_tui.cli import json_form
 from qantar_tui.cli.card_parts import citation, reference_to, section, title
-from qantar_tui.cli.compare import record as comparison_record
+from qantar_tui.cli.compare_json import comparison_record
+from qantar_tui.cli.compared import Compared
 from qantar_tui.cli.marks import counts, verdict_mark
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
@@ -41,8 +42,8 @@ def page(dossier: Dossier, id_: str) -> Page:
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
-    compared = comparison_record(dossier, dossier.comparison(id_))
-    event = dossier.event(id_)
+    event, comparison = dossier.event(id_), dossier.comparison(id_)
+    compared = comparison_record(Compared(dossier, comparison, comparison.rows))
     return {
         **json_form.event_head(event, dossier.about, dossier.name_of),
         "actors": json_form.involvements(event, dossier.about, dossier.name_of),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qantar_tui.cli.output import Format
+from qantar_tui.compare.grid import By
 from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS, NAMED_KINDS
 from qantar_tui.search.hits import Width
 
@@ -43,6 +44,13 @@ WIDTH = Argument(
     " (default: errors)",
     metavar="WIDTH", choices=tuple(WIDTHS), default="errors",
 )  # fmt: skip
+
+AS_OF = Argument(
+    ("--as-of",),
+    "look back from the end of this day, month or year (2022-01-07, 7 jan 2022, 2022-01 or 2022): what had"
+    " not certainly been said by then is left out",
+    metavar="DATE",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +144,57 @@ COMMANDS = (
     ),
     Command(
         "compare",
-        "Set side by side what each source says of an event, point by point.",
+        "Set side by side what each source or voice says of an event, point by point.",
         "compare",
-        (Argument(("event",), "id of the event", metavar="EVENT"),),
+        (
+            Argument(("event",), "id of the event", metavar="EVENT"),
+            Argument(
+                ("--by",),
+                "what the columns are: source, or voice, who says it in the first place (default: source)",
+                metavar="WHAT",
+                choices=tuple(By),
+                default=By.SOURCE,
+            ),
+            Argument(("--point",), "only this point, by its id; may be repeated", "POINT", repeats=True),
+            AS_OF,
+            Argument(
+                ("--only",), "only points that are disputed, or doubted", "disputed", choices=("disputed",)
+            ),
+            Argument(
+                ("--sort",),
+                "the order of the points: written, disputed (most disputed first), newest (default: written)",
+                metavar="ORDER",
+                choices=("written", "disputed", "newest"),
+                default="written",
+            ),
+        ),
+        format=Argument(
+            ("--format",),
+            "how to print it: text, md, csv (a row for each claim), json, or html, a page that needs nothing"
+            " else (default: text)",
+            metavar="FORMAT",
+            choices=("text", "md", "csv", "json", "html"),
+            default="text",
+        ),
+    ),
+    Command(
+        "disputed",
+        "List every disputed or doubted point of the dossier, most disputed first.",
+        "disputed",
+        (AS_OF, Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True)),
+        format=Argument(
+            ("--format",),
+            "how to print it: text, md, json or csv (default: text)",
+            metavar="FORMAT",
+            choices=("text", "md", "json", "csv"),
+            default="text",
+        ),
+    ),
+    Command(
+        "explanations",
+        "Hold the explanations of the whole against each other, point by point.",
+        "explanations",
+        (AS_OF, Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True)),
     ),
     Command(
         "cite",

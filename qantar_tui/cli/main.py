@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from qantar_tui.cli.commands import FORMAT, Command
+from qantar_tui.cli.commands import Command
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.parser import Wanted, parse
 from qantar_tui.dossier.library import Dossier
@@ -50,10 +50,15 @@ def _run(argv: Sequence[str]) -> int:
         output, code = Output(), 0
         output.verbatim(str(wanted))
     else:
-        output = Output(Format(arguments.format) if command.format is FORMAT else Format.TEXT)
+        output = Output(_format(arguments.format))
         code = _answer(command, arguments, output)
     output.flush()
     return code
+
+
+def _format(name: str) -> Format:
+    """One that the output itself can write; a command that has others writes them."""
+    return Format(name) if name in tuple(Format) else Format.TEXT
 
 
 def _answer(command: Command, arguments: argparse.Namespace, output: Output) -> int:

@@ -33,6 +33,10 @@ def stance_mark(stance: Stance) -> Piece:
     return Piece(" ".join(STANCES[stance]), _STANCE_STYLES[stance])
 
 
+def stance_style(stance: Stance) -> Style:
+    return _STANCE_STYLES[stance]
+
+
 def cell_mark(state: CellState) -> Piece:
     """Why a source does not speak."""
     return Piece(" ".join(CELLS[state]), Style.FAINT)

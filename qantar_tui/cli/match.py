@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qantar_tui.cli.commands import WIDTHS
-from qantar_tui.cli.formula import cell
+from qantar_tui.cli.formula import csv_row
 from qantar_tui.cli.found import form_and_reason
 from qantar_tui.cli.lines import LONGEST, Line, read_lines
 from qantar_tui.cli.output import Output, complain
@@ -47,7 +45,7 @@ def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> i
     write = _WRITERS[arguments.format]
     count = _Count()
     if arguments.format == "csv":
-        _row(output, _COLUMNS)
+        output.line(csv_row(_COLUMNS))
     for line in read_lines(arguments.file):
         if line.is_cut:
             complain(f"Line {line.number} is cut: only its first {LONGEST} characters are looked for.")
@@ -94,19 +92,12 @@ def _record(hit: Found) -> dict[str, object]:
 
 def _write_csv(output: Output, line: Line, hits: Sequence[Found]) -> None:
     if not hits:
-        _row(output, [line.number, line.text, *[""] * (len(_COLUMNS) - 2)])
+        output.line(csv_row([line.number, line.text, *[""] * (len(_COLUMNS) - 2)]))
     for rank, hit in enumerate(hits, 1):
         strong = "yes" if hit.is_strong else "no"
         score = f"{hit.score:.3f}"
-        _row(
-            output, [line.number, line.text, rank, hit.id, hit.title, hit.matched, hit.reason, score, strong]
-        )
-
-
-def _row(output: Output, values: Iterable[object]) -> None:
-    row = io.StringIO()
-    csv.writer(row, quoting=csv.QUOTE_ALL, lineterminator="").writerow([cell(value) for value in values])
-    output.line(row.getvalue())
+        who = [hit.id, hit.title, hit.matched, hit.reason]
+        output.line(csv_row([line.number, line.text, rank, *who, score, strong]))
 
 
 _WRITERS: dict[str, Callable[[Output, Line, Sequence[Found]], None]] = {

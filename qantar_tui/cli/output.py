@@ -44,6 +44,7 @@ class Output:
     def __init__(self, format_: Format = Format.TEXT) -> None:
         self.format = format_
         self._written: list[str] = []
+        self._is_utf8 = False
 
     def page(self, page: Page) -> None:
         """Show a page as text or as Markdown."""
@@ -69,6 +70,11 @@ class Output:
         """Show one line for a program to read; whoever makes it makes it safe."""
         self._lines([line])
 
+    def document(self, text: str) -> None:
+        """Write a document that says of itself that it is UTF-8, wherever the terminal stands."""
+        self._is_utf8 = True
+        self._lines([text])
+
     def flush(self) -> None:
         """Write everything that was collected.
 
@@ -78,7 +84,8 @@ class Output:
         if sys.stdout is None:
             raise OutputLost("There is no standard output to write to.")
         if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
+            encoding = "utf-8" if self._is_utf8 else None
+            sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
         try:
             sys.stdout.write("".join(self._written))
             sys.stdout.flush()

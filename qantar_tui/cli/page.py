@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qantar_tui.compare.lanes import Lanes
+
 
 class Style(StrEnum):
     """How a piece looks on a terminal with colours; the value is its SGR code."""
@@ -93,6 +95,8 @@ class MatrixRow:
     title: Text
     lines: tuple[Text, ...]
     cells: tuple[tuple[tuple[Text, ...], ...], ...]
+    lanes: Lanes | None = None
+    """The answers on one scale, which is drawn where there are characters to draw with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Matrix:
     corner: str
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+    is_sparse: bool = False
+    """Whether most cells hold one and the same word: one under the other, their columns are gathered."""
 
 
 @dataclass(frozen=True, slots=True)

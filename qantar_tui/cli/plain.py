@@ -20,6 +20,7 @@ from qantar_tui.cli.page import (
     Table,
     Text,
 )
+from qantar_tui.cli.plain_lanes import drawn
 from qantar_tui.cli.plain_table import table
 from qantar_tui.cli.span import Line, Span
 from qantar_tui.text.cells import cut, pad, width, wrap
@@ -65,15 +66,16 @@ def _block(block: Block, columns: int) -> Iterator[Line]:
         case Fact(label, text):
             first = f"  {pad(show(label), _LABEL)} " if width(label) <= _LABEL else f"  {show(label)}: "
             yield from _fill(text, columns, first, " " * (_LABEL + 3))
-        case Matrix(_, titles, rows):
+        case Matrix(rows=rows):
             for index, row in enumerate(rows):
                 yield from (_EMPTY,) if index else ()
-                yield from _row(row, titles, columns)
+                yield from _row(block, row, columns)
         case Table(header, rows):
             yield from table(header, rows, columns)
 
 
-def _row(row: MatrixRow, titles: Sequence[str], columns: int) -> Iterator[Line]:
+def _row(matrix: Matrix, row: MatrixRow, columns: int) -> Iterator[Line]:
+    titles = matrix.columns
     yield from _fill(_styled(row.title, Style.STRONG), columns)
     for line in row.lines:
         yield from _fill(line, columns, "  ", "    ")
@@ -81,7 +83,10 @@ def _row(row: MatrixRow, titles: Sequence[str], columns: int) -> Iterator[Line]:
     if columns >= TABLE_FROM and column >= _NARROWEST_COLUMN:
         yield from _side_by_side(row, titles, column)
     else:
-        yield from _stacked(row, titles, columns)
+        yield from _stacked(row, titles, columns, is_sparse=matrix.is_sparse)
+    if row.lanes:
+        yield _EMPTY
+        yield from drawn(row.lanes, columns)
 
 
 def _side_by_side(row: MatrixRow, titles: Sequence[str], column: int) -> Iterator[Line]:
@@ -106,12 +111,18 @@ def _joined(cells: Sequence[Line], column: int) -> Line:
     return tuple(spans)
 
 
-def _stacked(row: MatrixRow, titles: Sequence[str], columns: int) -> Iterator[Line]:
+def _stacked(row: MatrixRow, titles: Sequence[str], columns: int, *, is_sparse: bool) -> Iterator[Line]:
+    gathered: dict[Text, list[str]] = {}
     for title, answers in zip(titles, row.cells, strict=True):
+        if is_sparse and len(answers) == len(answers[0]) == 1:
+            gathered.setdefault(answers[0][0], []).append(title)
+            continue
         yield from _fill((Piece(title, Style.STRONG),), columns, "  ", "    ")
         for answer in answers:
             text = tuple(piece for line in answer for piece in (Piece(" · "), *line))[1:]
             yield from _fill(text, columns, "    ", "      ")
+    for word, those in gathered.items():
+        yield from _fill((*word, Piece(f": {', '.join(those)}", Style.FAINT)), columns, "  ", "    ")
 
 
 def _styled(text: Text, style: Style) -> Text:

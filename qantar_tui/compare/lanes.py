@@ -20,6 +20,8 @@ NameOf = Callable[[str], str]
 _PADDING = 0.05
 _PADDING_OF_OPEN_END = 0.2
 """Share of the scale that is left free beyond the last end, so that an open one can be seen to go on."""
+_SHORTEST = 600.0
+"""Seconds that a scale of times spans at least: its axis counts in minutes."""
 _LOG_FROM = 100
 """How many times the smallest number the largest must be for a logarithmic scale."""
 _ROUNDED = ("about", "nearly", "almost")
@@ -200,8 +202,10 @@ def _span(
         ratio = high / low
         return low / ratio**below, high * ratio**above
     low, high = min(ends), max(ends)
-    width = high - low or (3600.0 if is_time else max(1.0, low * 0.5))
-    low, high = low - width * below, high + width * above
+    least = _SHORTEST if is_time else max(1.0, low * 0.5) if low == high else 0.0
+    slack = max(0.0, least - (high - low)) / 2
+    width = high - low + 2 * slack
+    low, high = low - slack - width * below, high + slack + width * above
     return (low, high) if is_time else (max(0.0, low), high)
 
 

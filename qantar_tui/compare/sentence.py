@@ -80,7 +80,7 @@ def _lead(row: Row, name_of: NameOf) -> str:
         case Verdict.SINGLE_ORIGIN:
             return "From a single origin"
         case _:
-            return "No source says"
+            return "No answer is given"
 
 
 def _versions(row: Row) -> list[list[Answered]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -11,6 +11,7 @@ from qantar_tui.compare.explanations import ExplanationsMatrix, explanations_mat
 from qantar_tui.compare.grid import By, Comparison, Row, compare
 from qantar_tui.compare.order import dispute_key
 from qantar_tui.compare.origins import Lineage, lineage_of
+from qantar_tui.compare.said import Hidden, said_by
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.records import Records
 from qantar_tui.model.account import Account, Claim
@@ -18,7 +19,10 @@ from qantar_tui.model.event import Event
 from qantar_tui.model.when import When
 
 AsOf = date | When | None
-"""A day, by whose end in its zone (a date: in the dossier's) things must have been said; None for all."""
+"""A day, by whose end in its zone (a date: in the dossier's) things must have been said.
+
+None for the day that stands, if one does, else for all that was ever said.
+"""
 
 _REMEMBERED = 4096
 """Comparisons that are kept at hand."""
@@ -28,13 +32,20 @@ _PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 class Comparing(Records):
     """What the sources say, held against each other."""
 
+    as_of: When | None = None
+    """The day that stands for every question that names none; None for all that was ever said."""
+
+    def said(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], Hidden]:
+        """Those of some claims that had been made by the day that stands, and how many had not."""
+        return said_by(claims, {source.id: source for source in self.sources}, self.as_of)
+
     def accounts(self, event: str) -> tuple[Account, ...]:
         """Every account of an event, in the sources' order."""
         accounts = self._reader.accounts(self.event(event))
         return tuple(sorted(accounts, key=lambda account: self._place_of_source(account.source)))
 
     def every_claim(self) -> tuple[Claim, ...]:
-        return self._reader.claims.every(self._event_of)
+        return self.said(self._all_claims())[0] if self.as_of else self._all_claims()
 
     def comparison(self, event: str, as_of: AsOf = None, by: By = By.SOURCE) -> Comparison:
         """What every source, or every voice, says of an event, point by point; as of a day, if one is given.
@@ -61,12 +72,17 @@ class Comparing(Records):
         return self._matrix(self._day(as_of))
 
     def _day(self, as_of: AsOf) -> When | None:
-        return When(as_of.isoformat(), zone=self.about.zone) if isinstance(as_of, date) else as_of
+        if isinstance(as_of, date):
+            return When(as_of.isoformat(), zone=self.about.zone)
+        return as_of or self.as_of
+
+    def _all_claims(self) -> tuple[Claim, ...]:
+        return self._reader.claims.every(self._event_of)
 
     def _every_comparison(self, as_of: When | None) -> list[tuple[Event, Comparison]]:
         """All events at once, out of one reading of the claims; without gists, which no row needs."""
         claims: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for claim in self.every_claim():
+        for claim in self._all_claims():
             claims[claim.event][claim.source].append(claim)
         compared = []
         for event in self.events:
@@ -98,7 +114,7 @@ class Comparing(Records):
                 self.about.explanations,
                 self.events,
                 self.read_sources,
-                self.every_claim(),
+                self._all_claims(),
                 as_of=as_of,
                 lineage=self._lineage,
             )

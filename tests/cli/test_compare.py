@@ -40,7 +40,7 @@ def test_wide_terminals_have_a_table_and_narrow_ones_a_list(
 
 def test_a_point_has_verdict_and_counts(qantar: Qantar) -> None:
     out = qantar("compare", "depot-fire").out
-    assert "Who set it on fire?\n  ≠ disputed · 2 speak · 2 origins · 1 silent" in out
+    assert "Who set it on fire? · who\n  ≠ disputed · 2 speak · 2 origins · 1 silent" in out
     assert "∅ nobody says · 0 speak · 0 origins" in out
 
 
@@ -73,7 +73,8 @@ def test_json_has_a_cell_for_every_source_in_every_row(qantar: Qantar) -> None:
     assert said["voice"] == ["orazbekov", "ministry"]
     assert said["value"] == {"plain": ["dockers"], "words": "the dockers"}
     assert (said["mark"], who["cells"][1]["answers"][0]["mark"]) == ("A", "not A")
-    assert who["cells"][2] == {"source": "caravan-2024", "state": "silent", "answers": []}
+    silent = {"source": "caravan-2024", "column": "caravan-2024", "column_kind": "source", "state": "silent"}
+    assert who["cells"][2] == {**silent, "answers": []}
 
 
 def test_an_open_number_has_no_bound_in_json(qantar: Qantar) -> None:

@@ -16,6 +16,7 @@ from tests.cli.conftest import HOSTILE, RAW, Qantar
 READING = {
     "timeline": [], "find": ["fire"], "show": ["depot-fire"], "compare": ["depot-fire"], "cite": ["ash-2022"],
     "info": [], "coverage": [], "verify": ["--texts", "."], "match": ["names.txt"], "pick": [],
+    "disputed": [], "explanations": [],
 }  # fmt: skip
 IN_FORMS_OF_THEIR_OWN = {"match", "pick"}
 """Their hostile data have tests of their own."""
@@ -93,6 +94,16 @@ def test_every_reading_command_is_tried_here() -> None:
         (["show"], "ID"),
         (["show", "a", "b"], "b"),
         (["compare", ""], "EVENT"),
+        (["compare", "depot-fire", "--by", "day"], "'voice'"),
+        (["compare", "depot-fire", "--only", "agreed"], "'disputed'"),
+        (["compare", "depot-fire", "--sort", "size"], "'newest'"),
+        (["compare", "depot-fire", "--format", "pdf"], "'html'"),
+        (["compare", "depot-fire", "--point"], "--point"),
+        (["compare", "depot-fire", "--as-of", "yesterday"], "“yesterday” is no day, month or year"),
+        (["disputed", "--as-of", "2022-02-30"], "2022-01 or 2022."),
+        (["disputed", "--limit", "0"], "--limit"),
+        (["disputed", "--format", "html"], "'csv'"),
+        (["explanations", "--as-of", "2022-01-05/2022-01-06"], "no day, month or year"),
         (["find", "x", "--kind", "people"], "'actor'"),
         (["find", "x", "--format", "pdf"], "'json'"),
         (["find", "x", "--width", "wide"], "'spellings'"),
@@ -126,6 +137,8 @@ def test_wrong_use_is_code_2(qantar: Qantar, argv: list[str], words: str) -> Non
         (["show", "orazbekof"], "orazbekov"),
         (["show", "birch"], "birch-2023"),
         (["compare", "depotfire"], "depot-fire"),
+        (["compare", "depot-fire", "--point", "deed"], "dead"),
+        (["compare", "depot-fire", "--point", "who", "--point", "begin"], "began"),
         (["cite", "caravan"], "caravan-2024"),
     ],
     ids=str,
@@ -148,6 +161,9 @@ def test_an_unknown_id_is_code_1_and_offers_the_nearest(qantar: Qantar, argv: li
         ["find", HOSTILE, "--format", "json"],
         ["show", HOSTILE],
         ["compare", HOSTILE],
+        ["compare", "depot-fire", "--point", HOSTILE],
+        ["compare", "depot-fire", "--as-of", HOSTILE],
+        ["compare", "depot-fire", "--as-of", "\ud800"],
         ["cite", HOSTILE],
         ["cite", "ash-2022", "--at", HOSTILE],
         ["cite", "ash-2022", "--at", HOSTILE, "--format", "md"],

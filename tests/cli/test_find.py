@@ -123,4 +123,4 @@ def test_a_search_can_be_held_to_one_kind(qantar: Qantar, kind: str) -> None:
 
 def test_an_event_and_a_source_are_found_by_their_titles(qantar: Qantar) -> None:
     assert "The depot burns · event · depot-fire · words of the title" in qantar("find", "burns").out
-    assert "Birch 2023 · source · birch-2023 · words of the title" in qantar("find", "fires").out
+    assert "Birch 2023 · source · birch-2023 · “A Year of Fires”, same letters" in qantar("find", "fires").out

@@ -34,6 +34,9 @@ def _environment(database: Path, **more: str) -> dict[str, str]:
         ["find", "orazbekov"],
         ["show", "depot-fire"],
         ["compare", "depot-fire", "--format", "md"],
+        ["compare", "depot-fire", "--format", "html"],
+        ["disputed", "--format", "csv"],
+        ["explanations"],
         ["cite", "ash-2022", "--format", "json"],
         ["info"],
         ["pick"],
@@ -121,6 +124,19 @@ def test_a_stdout_that_knows_only_ascii_is_no_obstacle(small_db: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert rb"\u2260 disputed" in done.stdout
+
+
+def test_a_page_is_utf_8_whatever_stdout_knows(small_db: Path, tmp_path: Path) -> None:
+    with (tmp_path / "page.html").open("wb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "qantar_tui", "compare", "depot-fire", "--format", "html"],
+            env=_environment(small_db, PYTHONIOENCODING="ascii"),
+            stdout=file,
+            stderr=subprocess.PIPE,
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+    page = (tmp_path / "page.html").read_bytes().decode("utf-8")
+    assert "≠" in page and "\\u2260" not in page
 
 
 def test_a_reader_who_has_gone_is_no_trouble(small_db: Path) -> None:

@@ -30,7 +30,7 @@ from tests.cli.conftest import RAW
 
 _READER = MarkdownIt("gfm-like")
 _NASTY = st.text(st.sampled_from("ab1 .:-+*_#<>[]()!|`~\\&;=@/\n\t\x1b\u202e"), max_size=30)
-_INJECTIONS = (
+INJECTIONS = (
     "[click](http://evil.example)", "![x](http://evil.example/x.png)", "<script>alert(1)</script>",
     "<b>b</b>", "https://evil.example", "www.evil.example", "a@evil.example", "| a | b |", "# heading",
     "- item", "1. item", "+ item", "> quote", "```", "~~~", "---", "===", "***", "_a_ *b* ~~c~~ ==d==",
@@ -43,7 +43,7 @@ def _plain_text(page: Page) -> str:
     return "\n".join("".join(span.text for span in line) for line in plain.render(page, 60))
 
 
-@pytest.mark.parametrize("data", _INJECTIONS)
+@pytest.mark.parametrize("data", INJECTIONS)
 @pytest.mark.parametrize("block", [Heading, Paragraph, Item], ids=lambda block: block.__name__)
 def test_markdown_in_data_stays_text(block: type[Heading | Paragraph | Item], data: str) -> None:
     tokens = _READER.parse("\n".join(markdown.render([block(text(data))])))
@@ -53,7 +53,7 @@ def test_markdown_in_data_stays_text(block: type[Heading | Paragraph | Item], da
     assert inner <= {"text", "text_special"} | ({"link_open", "link_close"} if "@evil" in data else set())
 
 
-@pytest.mark.parametrize("data", _INJECTIONS)
+@pytest.mark.parametrize("data", INJECTIONS)
 def test_markdown_in_data_breaks_no_table(data: str) -> None:
     cell = ((text(data), text(data)),)
     table = Matrix(data, (data, data), (MatrixRow(text(data), (text(data),), (cell, cell)),))

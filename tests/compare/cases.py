@@ -72,7 +72,13 @@ dated_sources = st.tuples(
         for id_ in IDS
     )
 )
-cases = st.sampled_from(list(Answer)).flatmap(
-    lambda answer: st.tuples(st.builds(event, st.just(answer), moves=st.booleans()), claims_of(answer))
-)
-"""An event with one point, and claims on it by the sources."""
+
+
+def cases_of(*answers: Answer) -> st.SearchStrategy[tuple[Event, list[Claim]]]:
+    """An event with one point that asks for one of these, and claims on it by the sources."""
+    return st.sampled_from(answers).flatmap(
+        lambda answer: st.tuples(st.builds(event, st.just(answer), moves=st.booleans()), claims_of(answer))
+    )
+
+
+cases = cases_of(*Answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.compare.grid import compare
@@ -16,7 +16,7 @@ from qantar_tui.model.number import Number, parse_number
 from qantar_tui.model.value import Answer, Value, Wording
 from qantar_tui.model.when import When
 from qantar_tui.words.lanes import PlacedBar, draw_bars, place_bars, ticks
-from tests.compare.cases import SOURCES, accounts, cases, claim, event, only_row
+from tests.compare.cases import SOURCES, accounts, cases_of, claim, event, only_row
 from tests.strategies import numbers, whens
 
 _DENIES, _DOUBTS = Stance.DENIES, Stance.DOUBTS
@@ -102,13 +102,12 @@ def _holds(value: Value, point: float) -> bool:
     return above and (point < value.high if value.high_open else point <= value.high)
 
 
-@given(cases)
+@given(cases_of(Answer.TIME, Answer.NUMBER))
 def test_the_common_window_is_where_all_that_is_given_holds(case: tuple[Event, list[Claim]]) -> None:
     about, several = case
-    assume(about.points[0].answer in (Answer.TIME, Answer.NUMBER))
     drawn = lanes(only_row(compare(about, SOURCES, accounts(several))), str)
-    assume(drawn is not None)
-    assert drawn is not None
+    if drawn is None:
+        return
     given_values = [each.value for each in several if each.stance not in (_DENIES, _DOUBTS)]
     ends = [end for lane in drawn.lanes for bar in lane.bars for end in (bar.low, bar.high, bar.high - 1)]
     tries = {*ends, *((one + other) / 2 for one in ends for other in ends)}
@@ -156,20 +155,20 @@ def test_the_common_window_in_words(several: list[Claim], common: str) -> None:
 
 def test_a_lane_says_whose_it_is_and_how_sure() -> None:
     several = [
-        claim("s1", When("2022-01-05", "22:00", "23:00~", zone="+06:00"), voice=("ann", "bob")),
+        claim("s1", When("2022-01-05", "22:00~", "23:00", zone="+06:00"), voice=("ann", "bob")),
         claim("s2", When("2022-01-05/..", zone="+06:00"), stance=_DENIES),
         claim("s3", When("[2022-01-04~,2022-01-06]", zone="+06:00")),
     ]
     drawn = _lanes(Answer.TIME, several)
     assert drawn is not None
     first, second, third = drawn.lanes
-    assert (first.label, first.stance, first.mark) == ("S1: ANN", Stance.ASSERTS, "B")
+    assert (first.label, first.stance, first.mark) == ("S1: ANN", Stance.ASSERTS, "A")
     assert [bar.is_approximate for bar in first.bars] == [True]
-    assert (second.label, second.mark, second.stance) == ("S2", "not AB", _DENIES)
+    assert (second.label, second.mark, second.stance) == ("S2", "not A", _DENIES)
     assert [(bar.open_low, bar.open_high, bar.high) for bar in second.bars] == [(False, True, drawn.high)]
     assert [bar.is_approximate for bar in third.bars] == [True, False]
     assert (drawn.zone, drawn.scale, drawn.is_time) == ("+06:00", Scale.LINEAR, True)
-    assert drawn.common_in_words == "no common time"
+    assert drawn.common_in_words == "5 Jan, 21:00–23:00"
 
 
 def test_numbers_that_lie_far_apart_have_a_logarithmic_scale() -> None:
@@ -177,7 +176,7 @@ def test_numbers_that_lie_far_apart_have_a_logarithmic_scale() -> None:
     assert (near.scale, far.scale) == (Scale.LINEAR, Scale.LOG)
     assert far.fraction(100) == pytest.approx(0.5, abs=0.01)
     assert [far.fraction(end) for end in (0, -5, math.inf)] == [0, 0, 1]
-    assert [tick.label for tick in ticks(far, 40)] == ["10", "20", "50", "100", "200", "500", "1,000"]
+    assert [tick.label for tick in ticks(far, 40)] == ["10", "20", "50", "100", "200", "500"]
     assert _of(Answer.NUMBER, _numbers("0", "1000")).scale is Scale.LINEAR
     assert _of(Answer.NUMBER, _numbers("0 to 2", "1000")).fraction(0) == 0
 

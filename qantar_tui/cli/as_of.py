@@ -1,0 +1,25 @@
+"""The day as of which a command looks at the dossier, and how many claims that hides."""
+
+from __future__ import annotations
+
+from qantar_tui.compare.said import Hidden
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.when import When
+from qantar_tui.words.day import left_out_in_words, read_day
+from qantar_tui.words.time import when_in_words
+
+
+def read_as_of(dossier: Dossier, typed: str | None) -> When | None:
+    """The day, month or year that is typed, in the dossier's zone; None where none is.
+
+    Raises BadValue where it is anything else.
+    """
+    return None if typed is None else read_day(typed, dossier.about.zone)
+
+
+def hidden_in_words(as_of: When | None, hidden: Hidden) -> str:
+    """`As of 7 January 2022: 12 claims hidden as said later, and 3 undated.`; empty without a day."""
+    if as_of is None:
+        return ""
+    left_out = left_out_in_words(hidden.later, hidden.undated) or "no claim is hidden"
+    return f"As of {when_in_words(as_of)}: {left_out}."

@@ -1,0 +1,102 @@
+"""`qantar disputed`: every disputed or doubted point of the dossier."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+
+from qantar_tui.cli import json_form
+from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.compare_json import disagreement_record
+from qantar_tui.cli.formula import csv_row
+from qantar_tui.cli.marks import counts, verdict_mark
+from qantar_tui.cli.output import Format, Output, complain
+from qantar_tui.cli.page import Heading, Item, Page, Paragraph, Piece, Style, dotted, text
+from qantar_tui.compare.grid import Row
+from qantar_tui.compare.said import Hidden, said_by
+from qantar_tui.compare.sentence import apparatus_line
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.event import Event
+from qantar_tui.model.when import When
+
+_COLUMNS = (
+    "event", "event_title", "point", "question", "verdict", "disagreement", "speaking", "origins", "silent",
+    "apparatus",
+)  # fmt: skip
+_NONE = "No point of this dossier is disputed or doubted."
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is to be listed."""
+
+    dossier: Dossier
+    as_of: When | None
+    hidden: Hidden
+    total: int
+    points: tuple[tuple[Event, Row], ...]
+
+    def apparatus(self, event: Event, row: Row) -> str:
+        """Who gives which answer, in one line."""
+        return apparatus_line(self.dossier.comparison(event.id, self.as_of), row)
+
+
+def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+    """List the points on which the sources part, most disputed first; 1 where there is none."""
+    as_of = read_as_of(dossier, arguments.as_of)
+    points = dossier.disputed(as_of)
+    known = {source.id: source for source in dossier.read_sources}
+    hidden = said_by(dossier.every_claim(), known, as_of)[1] if as_of else Hidden()
+    found = _Found(dossier, as_of, hidden, len(points), points[: arguments.limit])
+    if arguments.format == "csv":
+        _csv(found, output)
+    elif output.format is Format.JSON:
+        output.record("disputed", _record(found))
+    else:
+        output.page(_page(found))
+    if not points and arguments.format in ("csv", "json"):
+        complain(_NONE)
+    return 0 if points else 1
+
+
+def _csv(found: _Found, output: Output) -> None:
+    output.line(csv_row(_COLUMNS))
+    for event, row in found.points:
+        numbers = (row.speaking, row.origins, row.silent)
+        head = [event.id, event.title, row.point.id, row.point.ask, row.verdict, f"{row.disagreement:.3f}"]
+        output.line(csv_row([*head, *numbers, found.apparatus(event, row)]))
+
+
+def _record(found: _Found) -> json_form.Record:
+    return {
+        "as_of": json_form.when(found.as_of),
+        "hidden": {"later": found.hidden.later, "undated": found.hidden.undated},
+        "total": found.total,
+        "points": [
+            {
+                "event": {"id": event.id, "title": event.title, "when": json_form.when(event.when)},
+                **json_form.point_head(row.point),
+                **disagreement_record(row),
+                "apparatus": found.apparatus(event, row),
+            }
+            for event, row in found.points
+        ],
+    }
+
+
+def _page(found: _Found) -> Page:
+    page: Page = [Heading(text("Disputed and doubted points, most disputed first"), 1)]
+    if hidden := hidden_in_words(found.as_of, found.hidden):
+        page.append(Paragraph(text(hidden)))
+    if not found.points:
+        return [*page, Paragraph(text(_NONE))]
+    for event, row in found.points:
+        page += [
+            Item(dotted([Piece(row.point.ask, Style.STRONG), Piece(row.point.id, Style.FAINT)])),
+            Item(dotted([event.title, Piece(event.id, Style.FAINT)]), 2),
+            Item(dotted([verdict_mark(row.verdict), counts(row)]), 2),
+            Item(text(found.apparatus(event, row)), 2),
+        ]
+    shown = "all" if len(found.points) == found.total else f"the first {len(found.points):,}"
+    page.append(Paragraph(text(Piece(f"{found.total:,} in all; {shown} shown.", Style.FAINT))))
+    return page

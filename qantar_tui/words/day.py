@@ -1,0 +1,63 @@
+"""A day, month or year as a person types it, and what looking back from it leaves out."""
+
+from __future__ import annotations
+
+import re
+
+from qantar_tui.errors import BadValue
+from qantar_tui.model.when import When
+from qantar_tui.words.time import MONTHS
+
+_NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_NAMED = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})")
+_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_LONGEST = 40
+"""Characters that are repeated to whoever typed them."""
+
+
+def read_day(typed: str, zone: str) -> When:
+    """`2022-01-07`, `7 jan 2022`, `January 7, 2022`, `2022-01`, `jan 2022` or `2022`, in a zone.
+
+    Raises BadValue, with a sentence that says what to write.
+    """
+    text = " ".join(typed.lower().split())
+    if found := _NUMERIC.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _NAMED.fullmatch(text):
+        day, month, year = found[1], _month(found[2]), found[3]
+    elif found := _NAMED_FIRST.fullmatch(text):
+        day, month, year = found[2], _month(found[1]), found[3]
+    else:
+        raise _unread(typed)
+    if month == "":
+        raise _unread(typed)
+    try:
+        when = When("-".join(part.zfill(2) for part in (year, month, day) if part), zone=zone)
+    except BadValue as error:
+        raise _unread(typed) from error
+    if month and int(month) > len(MONTHS):
+        raise _unread(typed)
+    return when
+
+
+def left_out_in_words(later: int, undated: int) -> str:
+    """`12 claims hidden as said later, and 3 undated`; nothing where nothing is."""
+    if not later:
+        return f"{_claims(undated, 'undated ')} hidden" if undated else ""
+    also = f", and {undated:,} undated" if undated else ""
+    return f"{_claims(later)} hidden as said later{also}"
+
+
+def _claims(count: int, kind: str = "") -> str:
+    return f"{count:,} {kind}claim{'' if count == 1 else 's'}"
+
+
+def _month(name: str) -> str:
+    """Its number, from three letters on; nothing where no month begins so."""
+    return next((str(n) for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), "")
+
+
+def _unread(typed: str) -> BadValue:
+    short = typed.strip()
+    short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]}…"
+    return BadValue(f"“{short}” is no day, month or year: write 2022-01-07, 7 jan 2022, 2022-01 or 2022.")

@@ -1,0 +1,122 @@
+"""`qantar disputed` and `qantar explanations`: the whole dossier at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from qantar_tui.dossier.library import Dossier
+from tests.cli.conftest import RAW, Qantar
+
+
+def test_every_disputed_or_doubted_point_is_listed_with_who_says_what(qantar: Qantar) -> None:
+    out = qantar("disputed").out
+    assert out.startswith("Disputed and doubted points, most disputed first\n")
+    assert "  How large was it? · size\n    The depot burns · depot-fire\n    ≠ disputed · 2 speak" in out
+    assert "    A Ash 2022 | B Caravan 2024 | … Birch 2023\n" in out
+    assert "A Ash 2022 | not A Birch 2023 | ∅ Caravan 2024" in out
+    assert "? doubted · 2 speak" in out
+    assert "How many were hurt?" not in out
+    assert out.endswith("\n3 in all; all shown.\n")
+
+
+def test_the_most_disputed_come_first_and_may_be_all_that_is_wanted(qantar: Qantar, real_db: Path) -> None:
+    whole = qantar("disputed", "--db", str(real_db), "--format", "json").json
+    few = qantar("disputed", "--db", str(real_db), "--format", "json", "--limit", "3").json
+    assert whole["total"] == few["total"] == len(whole["points"]) > 50
+    assert few["points"] == whole["points"][:3]
+    worst = [point["disagreement"] for point in whole["points"] if point["verdict"] == "disputed"]
+    assert worst == sorted(worst, reverse=True)
+    assert {point["verdict"] for point in whole["points"][len(worst) :]} == {"doubted"}
+    assert {"event", "id", "ask", "verdict", "speaking", "origins", "silent", "apparatus"} <= set(
+        few["points"][0]
+    )
+    out = qantar("disputed", "--db", str(real_db), "--limit", "3").out
+    assert f"{whole['total']} in all; the first 3 shown." in out
+
+
+def test_it_agrees_with_the_comparisons(real: Dossier, qantar: Qantar, real_db: Path) -> None:
+    listed = qantar("disputed", "--db", str(real_db), "--format", "json").json["points"]
+    parting = {
+        (event.id, row.point.id)
+        for event in real.events
+        for row in real.comparison(event.id).rows
+        if row.verdict in ("disputed", "doubted")
+    }
+    assert {(point["event"]["id"], point["id"]) for point in listed} == parting
+
+
+def test_the_csv_has_a_row_a_point(qantar: Qantar) -> None:
+    rows = list(csv.DictReader(io.StringIO(qantar("disputed", "--format", "csv").out)))
+    assert [row["point"] for row in rows] == ["who", "size", "cause"]
+    assert rows[0]["event"] == "depot-fire" and rows[0]["apparatus"].startswith("A Ash 2022 | not A Birch")
+    assert float(rows[0]["disagreement"]) >= float(rows[1]["disagreement"]) > 0
+
+
+@pytest.mark.parametrize("command", ["disputed", "explanations"])
+def test_looking_back_is_said(qantar: Qantar, command: str) -> None:
+    out = qantar(command, "--as-of", "2022-01").out
+    assert "As of January 2022: " in out and "hidden as said later." in out
+    record = qantar(command, "--as-of", "2022-01", "--format", "json").json
+    assert record["as_of"]["edtf"] == "2022-01"
+    assert record["hidden"]["later"] > 0
+    assert qantar(command, "--format", "json").json["as_of"] is None
+
+
+@pytest.mark.parametrize("format_", ["text", "md"])
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [("disputed", "No point of this dossier is disputed"), ("explanations", "No claim bears on")],
+)
+def test_before_anybody_spoke_there_is_nothing(
+    qantar: Qantar, command: str, words: str, format_: str
+) -> None:
+    ran = qantar(command, "--as-of", "2021", "--format", format_)
+    assert (ran.code, ran.err) == (1, "")
+    assert words in ran.out
+
+
+def test_nothing_is_said_beside_the_data_where_a_program_reads(qantar: Qantar) -> None:
+    for format_ in ("json", "csv"):
+        ran = qantar("disputed", "--as-of", "2021", "--format", format_)
+        assert ran.code == 1
+        assert "No point" in ran.err and "No point" not in ran.out
+    assert qantar("explanations", "--as-of", "2021", "--format", "json").json["points"] == []
+
+
+def test_explanations_stand_below_the_points_that_tell_them_apart(qantar: Qantar) -> None:
+    out = qantar("explanations").out
+    assert "  Why? · The depot burns · depot-fire\n    tells apart 1.00 · 1 origin\n" in out
+    assert "    An accident: − contradicts Ash 2022\n    Arson: + supports Ash 2022\n" in out
+    assert "    Arson: ± mixes Birch 2023\n" in out
+    assert out.index("Why?") < out.index("Who set it on fire?")
+
+
+def test_explanations_in_markdown_are_a_table_that_cites(qantar: Qantar) -> None:
+    lines = qantar("explanations", "--format", "md").out.splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    assert table[0] == "| Question | An accident | Arson |"
+    assert table[2].endswith("| − contradicts [@ash-2022, para. 20] | + supports [@ash-2022, para. 20] |")
+    assert table[3].endswith("| – | ± mixes [@birch-2023, p. 45] |")
+
+
+def test_explanations_in_json_name_the_claims(qantar: Qantar, real_db: Path) -> None:
+    record = qantar("explanations", "--format", "json").json
+    assert [explanation["id"] for explanation in record["explanations"]] == ["accident", "arson"]
+    why = record["points"][0]
+    assert (why["event"]["id"], why["point"]["id"], why["tells_apart"]) == ("depot-fire", "why", 1.0)
+    accident, arson = why["cells"]
+    assert accident["sources"]["contradicts"] == arson["sources"]["supports"] == ["ash-2022"]
+    assert accident["contradicts"] == arson["supports"] and len(arson["supports"]) == 1
+    real = qantar("explanations", "--format", "json", "--limit", "2", "--db", str(real_db)).json
+    assert len(real["points"]) == 2 < real["total"]
+
+
+@pytest.mark.parametrize("command", [["disputed", "--format", "csv"], ["disputed"], ["explanations"]])
+def test_hostile_data_never_comes_out_raw(qantar: Qantar, hostile_db: Path, command: list[str]) -> None:
+    ran = qantar(*command, "--db", str(hostile_db))
+    assert ran.code == 0
+    assert not RAW.search(ran.out)
