@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import re
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from qantar_tui.search.hits import NameHit
 
 _PROMPT = "> "
+_NARROW = re.compile("[ -\u02ff\u0400-\u0482\u048a-\u052f]*")
+"""Texts of which every character is sure to take one cell."""
 _OBJECTS = 20_000
 """New objects after which the collector looks for rubbish."""
 
@@ -35,8 +39,9 @@ class Finding(Widget):
 
     can_focus = True
 
-    def __init__(self) -> None:
+    def __init__(self, on_change: Callable[[str], object]) -> None:
         super().__init__()
+        self._on_change = on_change
         self.query_text = ""
         self.hits: list[NameHit] = []
         self._style = Style()
@@ -44,9 +49,22 @@ class Finding(Widget):
     def on_mount(self) -> None:
         self._style = self.rich_style
 
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "ctrl+u":
+            self.query_text = ""
+        elif event.key == "backspace":
+            self.query_text = self.query_text[:-1]
+        elif event.is_printable and event.character:
+            self.query_text += event.character
+        event.stop()  # else it goes by two more queues before anything is searched
+        self._on_change(self.query_text)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Without the borders and paddings that Textual looks for in every line."""
-        return [self._line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
+        lines = [self._line(y) for y in range(crop.y, crop.bottom)]
+        if crop.width == self.size.width:
+            return lines
+        return [line.crop(crop.x, crop.right) for line in lines]
 
     def _line(self, y: int) -> Strip:
         text = ""
@@ -55,7 +73,10 @@ class Finding(Widget):
         elif y <= len(self.hits):
             hit = self.hits[y - 1]
             text = f"{hit.name}  {hit.reason}"
-        return Strip([Segment(text, self._style)]).adjust_cell_length(self.size.width, self._style)
+        width = self.size.width
+        if _NARROW.fullmatch(text):
+            return Strip([Segment(text[:width].ljust(width), self._style)], width)
+        return Strip([Segment(text, self._style)]).adjust_cell_length(width, self._style)
 
 
 class MillionApp(App[None]):
@@ -67,7 +88,7 @@ class MillionApp(App[None]):
     def __init__(self, database: Path) -> None:
         super().__init__()
         self._database = database
-        self._finding = Finding()
+        self._finding = Finding(self._changed)
         self._thread = ThreadPoolExecutor(1)
         self._names: Names | None = None
         self._newest = 0
@@ -78,15 +99,9 @@ class MillionApp(App[None]):
     def on_mount(self) -> None:
         self._finding.focus()
 
-    async def on_key(self, event: events.Key) -> None:
-        if event.key == "ctrl+u":
-            self._finding.query_text = ""
-        elif event.key == "backspace":
-            self._finding.query_text = self._finding.query_text[:-1]
-        elif event.is_printable and event.character:
-            self._finding.query_text += event.character
+    def _changed(self, query: str) -> None:
         self._newest += 1
-        asyncio.get_running_loop().create_task(self._search(self._newest, self._finding.query_text))
+        self._task = asyncio.get_running_loop().create_task(self._search(self._newest, query))
 
     async def _search(self, number: int, query: str) -> None:
         from qantar_tui.dossier.naming import Superseded

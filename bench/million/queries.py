@@ -15,6 +15,9 @@ w qe x zc y tu z x
 """
 _NEAR = dict(zip(_BESIDE.split()[::2], _BESIDE.split()[1::2], strict=True))
 
+MISSPELT_SEED, OTHER_SEED = 101, 102
+"""Nothing was tuned on what these draw; whoever tunes takes others."""
+
 
 class Query(NamedTuple):
     """A text, and whom it means."""
@@ -24,7 +27,7 @@ class Query(NamedTuple):
     way: str
 
 
-def misspelt(persons: list[Person], count: int, seed: int = 1) -> list[Query]:
+def misspelt(persons: list[Person], count: int, seed: int = MISSPELT_SEED) -> list[Query]:
     """Names with one typing error, or two, in turn."""
     rng = Random(seed)
     found = []
@@ -40,7 +43,7 @@ def misspelt(persons: list[Person], count: int, seed: int = 1) -> list[Query]:
     return found
 
 
-def spelt_otherwise(persons: list[Person], count: int, seed: int = 2) -> list[Query]:
+def spelt_otherwise(persons: list[Person], count: int, seed: int = OTHER_SEED) -> list[Query]:
     """Names as newspapers in other languages write them, and in Cyrillic where the dossier has none."""
     rng = Random(seed)
     latin = ways()

@@ -50,15 +50,18 @@ def main() -> None:
             os.environ[name] = value
     path, lines = database.make(arguments.size)
     persons = queries.sample(arguments.size, _PEOPLE)
-    wrong = queries.misspelt(persons, arguments.queries)
-    other = queries.spelt_otherwise(persons, arguments.queries)
+    wrong = queries.misspelt(persons, arguments.queries, arguments.seed)
+    other = queries.spelt_otherwise(persons, arguments.queries, arguments.seed + 1)
     find = recall.ours(path)
     find("a")  # the cache is made now, where there is none yet
     measured = _found(lines, find, wrong, other, arguments.brute)
     few = arguments.typed
     texts = [person.name for person in persons[:: max(1, len(persons) // few)]][:few]
     texts += [query.text for query in (*wrong[:few], *other[:few])]
-    measured += _waited(measure.waiting_for_us(path, texts), measure.waiting_for_fzf(lines, texts))
+    ours, theirs = measure.waiting_for_us(path, texts), measure.waiting_for_fzf(lines, texts)
+    _say_final("ours", *measure.final_in_ours(find, ours))
+    _say_final("fzf", *measure.final_in_fzf(lines, theirs))
+    measured += _waited(ours, theirs)
     measured += _started(path, arguments.explorer)
     print(f"{arguments.size:,} people, {os.cpu_count()} cores".replace(",", " "))
     print(f"{'':34} {'ours':>8} {'other':>8}")
@@ -72,6 +75,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.million.run", description=__doc__)
     parser.add_argument("--size", type=int, default=1_000_000, help="how many people")
     parser.add_argument("--queries", type=int, default=300, help="how many unseen names of each sort")
+    parser.add_argument("--seed", type=int, default=queries.MISSPELT_SEED, help="which typing errors")
     parser.add_argument("--brute", type=int, default=30, help="how many of them the others are asked")
     parser.add_argument(
         "--typed", type=int, default=8, help="how many names of each sort are typed by letters"
@@ -103,12 +107,16 @@ def _found(
 
 
 def _waited(ours: Waiting, theirs: Waiting) -> list[Line]:
-    print(f"typed: {ours.keys} keys")
+    print(f"typed: {len(ours.keys)} keys")
     return [
         Line("key to settled screen, p50 (fzf)", ours.p50, theirs.p50, "ms", 0.7),
         Line("key to settled screen, p95 (fzf)", ours.p95, theirs.p95, "ms", 0.35),
         Line("memory, whole tree (fzf)", ours.memory, theirs.memory, "MiB", 0.4),
     ]
+
+
+def _say_final(whose: str, right: int, looked_at: int) -> None:
+    print(f"{whose}: the screen at rest had the final answer for {right} of {looked_at} keys looked at")
 
 
 def _started(path: Path, with_explorer: bool) -> list[Line]:

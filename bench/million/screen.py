@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,6 @@ class Screen:
         """The lines as they stand, without blanks at their ends."""
         return [line.rstrip() for line in self._screen.display]
 
-    def _lines(self, places: Any) -> dict[int, tuple[Any, ...]]:
+    def _lines(self, places: Iterable[int]) -> dict[int, tuple[Any, ...]]:
         buffer = self._screen.buffer
         return {at: tuple(buffer[at][x] for x in range(COLUMNS)) for at in places}

@@ -6,14 +6,14 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from qantar_tui.dossier.naming_tokens import KEYS_VERSION, name_tokens, pieces, word_tokens
+from qantar_tui.dossier.naming_tokens import KEYS_VERSION, abbreviating, pieces, word_tokens
 from qantar_tui.model.actor import ActorKind
 from qantar_tui.search.forms import MAX_WORDS
-from qantar_tui.search.letters import without_accents, words
+from qantar_tui.search.letters import clean, without_accents, words
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.texts import MAX_WORD
-from qantar_tui.store.name_cache import FormRow, NameCache
-from qantar_tui.store.name_cache_draft import Draft, StagedRow
+from qantar_tui.store.name_cache import NameCache
+from qantar_tui.store.name_cache_draft import Draft, StagedRow, StoredForm
 from qantar_tui.store.name_cache_file import make_cache, open_cached
 from qantar_tui.store.name_source import NameSource, SourceRow
 
@@ -23,7 +23,6 @@ Progress = Callable[[int, int], None]
 ABBREVIATED = frozenset({ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.OUTLET})
 """Kinds of actors that go by their initials."""
 _AT_ONCE = 5000
-_NO_WORD: tuple[str, str] = "", ""
 
 
 def open_or_make(source: NameSource, content_hash: str, on_progress: Progress | None = None) -> NameCache:
@@ -47,7 +46,8 @@ class _Build:
         self._bearers: Counter[str] = Counter()
         self._words: dict[str, tuple[str, str]] = {}
         """For each word its tokens and its likeliest sound key."""
-        self._records = self._forms = 0
+        self._cleaned: dict[str, str] = {}
+        self._records = 0
 
     def fill(self, draft: Draft) -> None:
         self._total = 2 * self._source.count()
@@ -55,8 +55,7 @@ class _Build:
         keys = self._add_words(draft)
         self._add_forms(draft)
         draft.add_spellings(keys, _places(keys))
-        facts = {"content_hash": self._hash, "records": self._records, "forms": self._forms}
-        draft.finish(facts)
+        draft.finish({"content_hash": self._hash, "records": self._records})
         self._on_progress(self._total, self._total)
 
     def _read(self) -> Iterator[StagedRow]:
@@ -73,22 +72,26 @@ class _Build:
             if row.text not in seen:
                 seen.add(row.text)
                 yield self._staged(row, weights, borne)
-                self._forms += 1
         self._bearers.update(borne)
+        self._cleaned.clear()
 
     def _staged(self, row: SourceRow, weights: dict[str, int], borne: set[str]) -> StagedRow:
-        texts = [word.text[:MAX_WORD] for word in words(row.text)[:MAX_WORDS]]
+        texts = self._words_of(row.text)
         borne.update(texts)
-        return StagedRow(
-            weights.get(row.record, 0) if row.kind == "actor" else 0,
-            row.kind,
-            row.record,
-            row.text,
-            row.language,
-            row.form,
-            row.actor_kind in ABBREVIATED,
-            " ".join(texts),
-        )
+        weight = weights.get(row.record, 0) if row.kind == "actor" else 0
+        has_acronyms = row.actor_kind in ABBREVIATED
+        return weight, *row[:5], has_acronyms, " ".join(texts)
+
+    def _words_of(self, text: str) -> list[str]:
+        parts = text.split()
+        if not all(map(str.isalnum, parts)):
+            return [word.text[:MAX_WORD] for word in words(text)[:MAX_WORDS]]
+        # Then these are the words, and most have come before: to look them up is faster.
+        cleaned = self._cleaned
+        for part in parts:
+            if part not in cleaned:
+                cleaned[part] = clean(part)[:MAX_WORD]
+        return [word for part in parts if (word := cleaned[part])][:MAX_WORDS]
 
     def _add_words(self, draft: Draft) -> list[str]:
         """Store the words, and return every spelling that a mistyped one may be meant for, in order."""
@@ -107,26 +110,23 @@ class _Build:
         return sorted(spellings - {""})
 
     def _add_forms(self, draft: Draft) -> None:
-        batch: list[tuple[FormRow, str]] = []
-        first = 1
-        for row in draft.staged():
-            batch.append(self._form(row))
-            if len(batch) == _AT_ONCE:
-                draft.add_forms(first, batch)
-                first += _AT_ONCE
+        batch: list[StoredForm] = []
+        for number, row in enumerate(draft.staged(), 1):
+            batch.append(self._form(number, row))
+            if number % _AT_ONCE == 0:
+                draft.add_forms(batch)
                 batch.clear()
-                self._on_progress(self._total // 2 + first, self._total)
-        draft.add_forms(first, batch)
+                self._on_progress(self._total // 2 + number, self._total)
+        draft.add_forms(batch)
 
-    def _form(self, row: StagedRow) -> tuple[FormRow, str]:
-        known = [self._words[text] for text in row.words.split()]
-        tokens = [tokens for tokens, _ in known]
-        tokens.append(name_tokens(row.kind, row.text, bool(row.has_acronyms)))
-        keys = " ".join(key for _, key in known)
-        form = FormRow(
-            row.kind, row.record, row.text, row.language, row.name_kind, row.weight, row.has_acronyms, keys
-        )
-        return form, " ".join(tokens)
+    def _form(self, number: int, row: StagedRow) -> StoredForm:
+        weight, kind, record, text, language, name_kind, has_acronyms, texts = row
+        known = [self._words[word] for word in texts.split()]
+        tokens = " ".join([tokens for tokens, _ in known])
+        if has_acronyms:
+            tokens = f"{tokens} {abbreviating(text)}"
+        keys = " ".join([key for _, key in known])
+        return number, kind, record, text, language, name_kind, weight, has_acronyms, keys, tokens
 
 
 def _places(keys: list[str]) -> dict[str, array[int]]:

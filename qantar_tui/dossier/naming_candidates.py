@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from qantar_tui.dossier.naming_tokens import all_of, exact
+from qantar_tui.dossier.naming_tokens import all_of
 from qantar_tui.search.hits import NameHit
 from qantar_tui.store.name_cache import NameCache
 
-MOST = 110
-"""Candidates that are ranked."""
+MOST, AT_FIRST = 110, 40
+"""Candidates that are ranked; and of those that have just what is typed, as many as a screen shows."""
 PLENTY = 10
 """Forms with which none is looked for that has only the most telling words."""
 _FIRST_LOOK = 300
@@ -20,16 +20,16 @@ _FIRST_LOOK = 300
 class Candidates:
     """The numbers of forms that may be meant, in the order in which they were come by."""
 
-    def __init__(self, kinds: Sequence[str], cache: NameCache, check: Callable[[], None]) -> None:
+    def __init__(self, kinds: Collection[str], cache: NameCache, check: Callable[[], None]) -> None:
         self.numbers: list[int] = []
         self.has_joints = False
         """Whether some were found by a word that may be several of theirs."""
-        self.is_new = False
-        """Whether some have come since the ranking that gave the hits."""
-        self.hits: list[NameHit] | None = None
+        self.ranked = -1
+        """How many were ranked when the hits were found; -1 before."""
+        self.hits: list[NameHit] = []
         self._known: set[int] = set()
         self._asked: set[str] = set()
-        self._kinds, self._cache, self._check = exact(kinds), cache, check
+        self._kinds, self._cache, self._check = kinds, cache, check
 
     def add(self, groups: Iterable[Sequence[str]], limit: int) -> int:
         """The weightiest forms that have a term of every group; returns how many have, up to the limit."""
@@ -68,15 +68,14 @@ class Candidates:
 
     def _matching(self, groups: Iterable[Sequence[str]], limit: int) -> list[int]:
         self._check()
-        expression = all_of([*groups, self._kinds])
+        expression = all_of(groups)
         if not expression or expression in self._asked:
             return []
         self._asked.add(expression)
-        return self._cache.matching(expression, limit)
+        return self._cache.matching(expression, limit, self._kinds)
 
     def _take(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             if number not in self._known:
-                self.is_new = self.is_new or len(self._known) < MOST
                 self._known.add(number)
                 self.numbers.append(number)

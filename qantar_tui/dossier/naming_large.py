@@ -7,16 +7,17 @@ from functools import lru_cache
 
 from qantar_tui.dossier import naming_tokens as tokens
 from qantar_tui.dossier.naming_alike import AlikeWords
-from qantar_tui.dossier.naming_candidates import MOST, PLENTY, Candidates
-from qantar_tui.model.actor import Name, NameKind
-from qantar_tui.search.forms import Form, Named, forms_of, rarities_from
+from qantar_tui.dossier.naming_candidates import AT_FIRST, MOST, PLENTY, Candidates
+from qantar_tui.model.actor import NameKind
+from qantar_tui.search.forms import MAX_WORDS, Form, rarities_from
 from qantar_tui.search.hits import NameHit, Width
 from qantar_tui.search.layouts import layout_readings
-from qantar_tui.search.letters import without_accents, words
+from qantar_tui.search.letters import Word, without_accents, words
 from qantar_tui.search.names import NameIndex
 from qantar_tui.search.particles import INITIAL, PATRONYMIC
 from qantar_tui.search.readings import MAX_QUERY, Reading, readings
 from qantar_tui.search.sounds import sound_keys
+from qantar_tui.search.texts import MAX_WORD
 from qantar_tui.store.name_cache import LONGEST_BEGINNING, FormRow, NameCache, WordRow
 
 _SAME, _BEGUN, _ALIKE = 40, 50, 30
@@ -54,11 +55,11 @@ class LargeNames:
         `check` is called between steps and may raise, to end the search.
         """
         query = query[:MAX_QUERY].encode("utf-8", "replace").decode()
-        found = Candidates(tokens.kind_tokens(kinds), self._cache, check)
+        found = Candidates(kinds, self._cache, check)
         first, *others = readings(query, self._is_begun) or [Reading((), ())]
         self._literal(first, found)
         found.add([tokens.exact(tokens.abbreviated([word.text for word in words(query)]))], _ALIKE)
-        hits = self._ranked(query, width, found)
+        hits = self._ranked(query, width, found, AT_FIRST)
         if _is_answered(hits):
             return hits
         # Initials that may have been written together tell nothing that may be misspelt.
@@ -174,11 +175,12 @@ class LargeNames:
     def _is_begun(self, word: str) -> bool:
         return any(self._cache.terms(beginning, 1) for beginning in tokens.beginnings(word))
 
-    def _ranked(self, query: str, width: Width, found: Candidates) -> list[NameHit]:
-        if not found.is_new and found.hits is not None:
+    def _ranked(self, query: str, width: Width, found: Candidates, most: int = MOST) -> list[NameHit]:
+        numbers = found.numbers[:most]
+        if len(numbers) == found.ranked:
             return found.hits
-        found.is_new = False
-        forms = self._loaded(found.numbers[:MOST])
+        found.ranked = len(numbers)
+        forms = self._loaded(numbers)
         index = NameIndex.of_forms(forms, self._rarity, self._keys, found.has_joints)
         found.hits = index.search(query, width) if forms else []
         return found.hits
@@ -192,16 +194,16 @@ class LargeNames:
             self._forms.clear()
             self._words.clear()
             self._rarity.clear()
-        rows = self._cache.forms(number for number in numbers if number not in self._forms)
-        self._forms.update((number, _form(row)) for number, row in rows.items())
-        forms = [self._forms[number] for number in numbers if number in self._forms]
-        texts = {word.text for form in forms for word in form.words} - self._words.keys()
-        if texts:
+        if missing := [number for number in numbers if number not in self._forms]:
+            rows = self._cache.forms(missing)
+            new = {number: _form(row) for number, row in rows.items()}
+            texts = {word.text for form in new.values() for word in form.words} - self._words.keys()
             known = self._cache.words(texts)
             self._words.update(known)
             bearers = {text: row.bearers for text, row in known.items()}
             self._rarity.update(rarities_from(bearers, self._cache.records))
-        return forms
+            self._forms.update(new)
+        return [self._forms[number] for number in numbers if number in self._forms]
 
 
 def _telling(reading: Reading) -> tuple[int, ...]:
@@ -218,8 +220,19 @@ def _keys_of(reading: Reading) -> str:
 
 
 def _form(row: FormRow) -> Form:
-    name = Name(row.text, row.language, NameKind(row.name_kind))
-    return forms_of([Named(row.kind, row.record, [name], row.weight, bool(row.has_acronyms))])[0]
+    found = words(row.text)[:MAX_WORDS]
+    if any(len(word.text) > MAX_WORD for word in found):
+        found = [Word(word.text[:MAX_WORD], word.start, word.end) for word in found]
+    return Form(
+        row.kind,
+        row.record,
+        row.text,
+        row.language,
+        NameKind(row.name_kind),
+        tuple(found),
+        row.weight,
+        bool(row.has_acronyms),
+    )
 
 
 def _is_answered(hits: Sequence[NameHit]) -> bool:

@@ -11,10 +11,10 @@ from qantar_tui.search.letters import without_accents
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.wholes import abbreviations
 
-KEYS_VERSION = 1
+KEYS_VERSION = 2
 """Raised whenever words come to have other tokens or sound keys than before: caches are then made anew."""
 
-_BARE, _KEY, _ACRONYM, _KIND = "b", "k", "a", "t"
+_BARE, _KEY, _ACRONYM = "b", "k", "a"
 _SMALL = str.maketrans("SC", "wq")
 """Tokens are the same in both cases, and no key has a w or q."""
 _HALVES = ("tsch", "sch", "tsc", "ts", "sc", "sz", "cz", "c", "s", "k", "g", "d", "z", "j", "y", "t")
@@ -26,14 +26,10 @@ def word_tokens(word: str, keys: Iterable[str]) -> str:
     return " ".join([_BARE + without_accents(word), *(_KEY + key.translate(_SMALL) for key in keys)])
 
 
-def name_tokens(kind: str, text: str, has_acronyms: bool) -> str:
-    """The tokens of a name as a whole: its record's kind, and what it may be abbreviated to."""
-    found = [_KIND + kind]
-    if has_acronyms:
-        found += dict.fromkeys(
-            _ACRONYM + key.translate(_SMALL) for short in acronyms(text) for key in acronym_keys(short)
-        )
-    return " ".join(found)
+def abbreviating(text: str) -> str:
+    """The tokens of what a name as a whole may be abbreviated to, with blanks between."""
+    keys = (key for short in acronyms(text) for key in acronym_keys(short))
+    return " ".join(dict.fromkeys(_ACRONYM + key.translate(_SMALL) for key in keys))
 
 
 def same(word: str) -> list[str]:
@@ -82,11 +78,6 @@ def key_token(key: str) -> str:
 def spelt(spelling: str) -> tuple[str, str]:
     """The tokens of a word that has these letters or this sound key."""
     return _BARE + spelling, key_token(spelling)
-
-
-def kind_tokens(kinds: Iterable[str]) -> list[str]:
-    """The tokens of records of some kinds."""
-    return [_KIND + kind for kind in sorted(kinds)]
 
 
 def exact(found: Iterable[str]) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 APPLICATION_ID = 0x514E414D
@@ -16,7 +17,7 @@ _MEMORY = 6000
 _PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", f"cache_size = -{_MEMORY}", "query_only = ON")
 
 
-LONGEST_BEGINNING = 6
+LONGEST_BEGINNING = 5
 """Characters of a token up to which its beginnings are stored, so that any number of forms is no burden."""
 
 
@@ -67,15 +68,27 @@ class NameCache:
             self.content_hash = str(facts["content_hash"])
             self.records = int(facts["records"])
             """How many records have names."""
-            self.forms_count = int(facts["forms"])
-        except (KeyError, ValueError) as error:
+            self._last = {str(kind): int(last) for kind, last in json.loads(facts["kinds"]).items()}
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise CacheUnusable(f"{error} is not known") from error
 
-    def matching(self, expression: str, limit: int) -> list[int]:
-        """The first forms, in the order of their records' weight, that have the tokens asked for."""
-        sql = "SELECT rowid FROM token WHERE token MATCH ? LIMIT ?"
-        with _refusals():
-            return [number for (number,) in self._sqlite.execute(sql, (expression, limit))]
+    def matching(self, expression: str, limit: int, kinds: Collection[str] | None = None) -> list[int]:
+        """The first forms that have the tokens asked for, so many of each kind; of all where none is given.
+
+        Of one kind they come in the order of their records' weight; kinds come in turn.
+        """
+        sql = "SELECT rowid FROM token WHERE token MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+        first, found = 1, []
+        for kind, last in self._last.items():
+            if kinds is None or kind in kinds:
+                with _refusals():
+                    rows = self._sqlite.execute(sql, (expression, first, last, limit))
+                    found.append([number for (number,) in rows])
+            first = last + 1
+        if len(found) == 1:
+            return found[0]
+        in_turn = chain.from_iterable(zip_longest(*found))
+        return [number for number in in_turn if number is not None]
 
     def terms(self, beginning: str, limit: int) -> list[str]:
         """The first tokens of words that begin so."""

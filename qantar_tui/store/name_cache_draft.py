@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import product
 
-from qantar_tui.store.name_cache import APPLICATION_ID, FormRow
+from qantar_tui.store.name_cache import APPLICATION_ID
 
 _SCHEMA = (
     "CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -20,7 +21,7 @@ _SCHEMA = (
     "CREATE TABLE piece (text TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID",
     # Only which form has a token is stored, and where short beginnings of tokens are.
     "CREATE VIRTUAL TABLE token USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii',"
-    " prefix='2 3 4 5 6')",
+    " prefix='2 3 4 5')",
     "INSERT INTO token (token, rank) VALUES ('hashsize', 16777216)",
     "INSERT INTO token (token, rank) VALUES ('automerge', 0)",
 )
@@ -32,17 +33,10 @@ _KEYS_A_ROW = 5000
 _ROWS_AT_ONCE = 5000
 
 
-class StagedRow(NamedTuple):
-    """One form of a name as it comes."""
-
-    weight: int
-    kind: str
-    record: str
-    text: str
-    language: str
-    name_kind: str
-    has_acronyms: int
-    words: str
+StagedRow = tuple[int, str, str, str, str, str, int, str]
+"""One form of a name as it comes: weight, kind, record, text, language, name_kind, has_acronyms, words."""
+StoredForm = tuple[int, str, str, str, str, str, int, int, str, str]
+"""A number, a form as a FormRow, and its tokens."""
 
 
 class Draft:
@@ -63,20 +57,22 @@ class Draft:
         self._sqlite.executemany("INSERT INTO stage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def staged(self) -> Iterator[StagedRow]:
-        """Every form that was put aside, those of the weightiest records first, else as they came."""
-        cursor = self._sqlite.execute("SELECT * FROM stage ORDER BY weight DESC, rowid")
-        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-            yield from map(StagedRow._make, rows)
+        """Every form that was put aside by kind, those of the weightiest records first, else as they came."""
+        kinds = self._sqlite.execute("SELECT DISTINCT kind FROM stage ORDER BY kind").fetchall()
+        # The many of which nothing is said need no sorting.
+        orders = ("weight > 0 ORDER BY weight DESC, rowid", "weight <= 0 ORDER BY rowid")
+        for (kind,), order in product(kinds, orders):
+            cursor = self._sqlite.execute(f"SELECT * FROM stage WHERE kind = ? AND {order}", (kind,))
+            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+                yield from rows
 
-    def add_forms(self, first: int, forms: Sequence[tuple[FormRow, str]]) -> None:
-        """Forms in their final order, each with its tokens; `first` is the number of the first."""
+    def add_forms(self, forms: Sequence[StoredForm]) -> None:
+        """Forms in their final order."""
         self._sqlite.executemany(
-            "INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, *form) for number, (form, _) in enumerate(forms, first)),
+            "INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [form[:-1] for form in forms]
         )
         self._sqlite.executemany(
-            "INSERT INTO token (rowid, tokens) VALUES (?, ?)",
-            ((number, tokens) for number, (_, tokens) in enumerate(forms, first)),
+            "INSERT INTO token (rowid, tokens) VALUES (?, ?)", [(form[0], form[-1]) for form in forms]
         )
 
     def add_words(self, rows: Iterable[tuple[str, int, str]]) -> None:
@@ -100,6 +96,8 @@ class Draft:
     def finish(self, facts: Mapping[str, object]) -> None:
         """Put everything in its final order, and say what it is."""
         self._sqlite.execute("INSERT INTO token (token) VALUES ('optimize')")
+        sql = "SELECT kind, max(number) FROM form GROUP BY kind ORDER BY kind"
+        facts = {**facts, "kinds": json.dumps(dict(self._sqlite.execute(sql).fetchall()))}
         self._sqlite.executemany("INSERT INTO fact VALUES (?, ?)", ((k, str(v)) for k, v in facts.items()))
         self._sqlite.execute("COMMIT")
         self._sqlite.execute("DROP TABLE stage")
