@@ -16,7 +16,7 @@ from qantar_tui.store.name_cache import CacheUnusable, Interrupted, NameCache
 from qantar_tui.store.name_cache_file import forget
 from qantar_tui.store.name_source import NameSource
 
-MOST_IN_MEMORY = 50_000
+MOST_IN_MEMORY = 10_000
 """Forms of names up to which all of them are searched in memory."""
 _KINDS = ("actor", "place")
 
