@@ -28,6 +28,7 @@ _MARKED = {
 
 _ALWAYS = {"S": "S", "C": "C", "J": "j", "ph": "f", "q": "k", "ck": "k", "sch": "S"}
 _ENGLISH = _ALWAYS | {
+    "ce": "se", "ci": "si", "cy": "si",
     "shch": "S", "sh": "S", "tch": "C", "ch": "C", "dzh": "j", "dj": "j", "zh": "j", "kh": "h", "gh": "g",
     "ts": "c", "tz": "c", "x": "ks", "c": "k", "w": "v", "y": "i", "oo": "u", "ee": "i",
 }  # fmt: skip

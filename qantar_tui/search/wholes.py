@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from qantar_tui.search.acronyms import acronym_keys, acronyms
@@ -11,7 +12,7 @@ from qantar_tui.search.endings import CASE_ENDINGS
 from qantar_tui.search.forms import Form
 from qantar_tui.search.hits import NameHit, Reason, Span
 from qantar_tui.search.joints import LONGEST_JOINABLE
-from qantar_tui.search.letters import words
+from qantar_tui.search.letters import script, words
 from qantar_tui.search.particles import is_common
 from qantar_tui.search.readings import MAX_QUERY
 from qantar_tui.search.sounds import sound_keys
@@ -34,7 +35,10 @@ class WholeNames:
     def hits(self, query: str) -> Iterator[tuple[Form, NameHit]]:
         """Forms that the whole query may be."""
         typed = [word.text for word in words(query[:MAX_QUERY])]
-        yield from self._found(joined_keys("".join(typed)), self._joined, Reason.SPELLING, _JOINED)
+        joint = "".join(typed)
+        for form, hit in self._found(joined_keys(joint), self._joined, Reason.SPELLING, _JOINED):
+            is_same_script = script(form.words[0].text) == script(joint)
+            yield form, hit if is_same_script else replace(hit, reason=Reason.SCRIPT)
         for abbreviation, score in abbreviations(typed):
             for key in acronym_keys(abbreviation):
                 likeness = score - (_SHORT_LOSS if len(key) < 3 else 0)
