@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from qantar_tui.search.vocabulary import Typed
 
 MAX_QUERY = 200
 """Characters of a query that are looked at."""
+PREPOSITIONS = frozenset(("в", "во", "с", "со", "к", "ко", "о", "об", "из", "от", "у", "по", "за", "на"))
+"""Words that a Russian sentence puts before a name."""
+_HONORIFIC = re.compile(r"\bг-(?:н[ауе]?|ном|ж[аиеу]|жой)\b", re.IGNORECASE)
 _MAX_WORDS = 8
 
 
@@ -30,7 +34,7 @@ class Reading:
 
 def readings(query: str, is_known: Callable[[str], bool]) -> list[Reading]:
     """The query word by word; with neighbours joined where the joint word is known; with initials apart."""
-    query = query[:MAX_QUERY]
+    query = _HONORIFIC.sub(" ", query[:MAX_QUERY])
     found = words(query)[:_MAX_WORDS]
     if not found:
         return []
@@ -38,8 +42,12 @@ def readings(query: str, is_known: Callable[[str], bool]) -> list[Reading]:
     if len(plain) > 2 and all(len(word) == 1 for word in plain):
         return [_reading(["".join(plain)], query)]
     ways = [plain, *_joined(plain, is_known)]
+    if len(plain) > 2 and is_known(joint := "".join(plain)):
+        ways.append([joint])
     if (apart := _initials_apart(plain)) != plain:
         ways.append(apart)
+    if len(plain) > 1 and plain[0] in PREPOSITIONS:
+        ways.append(plain[1:])
     return [_reading(way, query) for way in ways]
 
 

@@ -14,7 +14,7 @@ from qantar_tui.search.hits import NameHit, Reason, Span
 from qantar_tui.search.joints import LONGEST_JOINABLE
 from qantar_tui.search.letters import script, words
 from qantar_tui.search.particles import is_common
-from qantar_tui.search.readings import MAX_QUERY
+from qantar_tui.search.readings import MAX_QUERY, PREPOSITIONS
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.spans import initials, whole
 
@@ -23,7 +23,6 @@ _JOINED = 0.965
 _ABBREVIATION = 0.975
 _WITHOUT_COUNTRY = 0.97
 _SHORT_LOSS = 0.01
-_PREPOSITIONS = frozenset(("в", "во", "с", "со", "к", "ко", "о", "об", "из", "у", "по", "за"))
 
 
 class WholeNames:
@@ -85,7 +84,7 @@ def form_acronym_keys(form: Form) -> tuple[str, ...]:
 
 def abbreviations(typed: Sequence[str]) -> list[tuple[str, float]]:
     """What of a query's words may be an abbreviation, and how likely: all of it, or all but the country."""
-    bare = [word for word in typed if word not in _PREPOSITIONS] if len(typed) > 1 else list(typed)
+    bare = [word for word in typed if word not in PREPOSITIONS] if len(typed) > 1 else list(typed)
     if not any(len(word) > 1 for word in bare):
         bare = list(typed)
     while len(bare) > 1 and bare[-1] in CASE_ENDINGS:

@@ -95,6 +95,8 @@ def _best(query: str, width: Width = Width.ERRORS) -> NameHit:
         ("KNB", "knb", Reason.ABBREVIATION),
         ("КНБ РК", "knb", Reason.ABBREVIATION),
         ("К.Н.Б.", "knb", Reason.ABBREVIATION),
+        ("в КНБ", "knb", Reason.ABBREVIATION),
+        ("г-н Тоқаев", "tokayev", Reason.SAME),
         ("ҰҚК", "knb", Reason.ABBREVIATION),
         ("UQK", "knb", Reason.ABBREVIATION),
         ("osce", "osce", Reason.ABBREVIATION),
