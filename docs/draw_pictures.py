@@ -18,11 +18,14 @@ DATABASE = HERE.parent / "data" / "qantar.db"
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "timeline": ((120, 34), ("end",)),
     "actors": ((120, 34), ("2", *"tokajew")),
-    "compare": ((160, 40), ("end", "enter", "down", "down", "right")),
-    "cell": ((120, 34), ("end", "enter", "right", "enter")),
+    "compare": ((160, 44), ("3", "down", "right")),
+    "cell": ((120, 34), ("3", "right", "enter")),
     "search": ((120, 34), ("/", *"airport", "space", *"seiz", "down")),
+    "explanations": ((120, 34), ("6", "right", "right", "right")),
+    "voices": ((120, 34), ("3", "v")),
+    "lanes": ((120, 44), ("3",)),
     "sources": ((120, 34), ("4", "down")),
-    "narrow": ((80, 24), ("end", "enter")),
+    "narrow": ((80, 24), ("3",)),
 }
 """For each picture the terminal's size and the keys that lead there."""
 

@@ -19,6 +19,7 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 MAX_NODES = 200_000
 MAX_SCALAR = 200_000
+_TOO_LARGE = "split it, or write it as .jsonl"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_BREAKS = {"\u0085": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 
@@ -83,7 +84,11 @@ def read_text(path: Path, name: str) -> str:
             if not stat.S_ISREG(status.st_mode):
                 raise Refused(Where(name), "this is not a regular file")
             if status.st_size > MAX_BYTES:
-                raise Refused(Where(name), f"the file is larger than {MAX_BYTES:,} bytes", "split it, or write it as .jsonl")
+                raise Refused(
+                    Where(name),
+                    f"the file is larger than {MAX_BYTES:,} bytes",
+                    _TOO_LARGE,
+                )
             raw = file.read()
     except OSError as error:
         raise Refused(Where(name), f"the file cannot be read: {error.strerror}") from error
@@ -132,7 +137,7 @@ class _Builder:
         if (tag := getattr(event, "tag", None)) not in (None, "!"):
             raise Refused(where, f"tags ({tag}) are not allowed", "remove it: the schema decides the type")
         if self._nodes > MAX_NODES:
-            raise Refused(where, f"more than {MAX_NODES:,} values in one file", "split it, or write it as .jsonl")
+            raise Refused(where, f"more than {MAX_NODES:,} values in one file", _TOO_LARGE)
         if len(self._open) >= MAX_DEPTH:
             raise Refused(where, f"nested more than {MAX_DEPTH} deep")
 

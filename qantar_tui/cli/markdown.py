@@ -20,11 +20,9 @@ from qantar_tui.cli.page import (
     Table,
     Text,
 )
-from qantar_tui.text.show import show
+from qantar_tui.text.markdown import citation, escape
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$^@&]|:(?=\S)|=(?==)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"(\d*)([-+.)%:=])")
-_IN_CITATION = re.compile(r"[^\w\s@;,.–-]")
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 
 
@@ -38,22 +36,6 @@ def render(page: Page) -> list[str]:
         lines.extend(_block(block))
         above = block
     return lines
-
-
-def escape(text: str) -> str:
-    """The text in one line, with everything that Markdown or HTML would take for a mark made harmless."""
-    shown = re.sub(r"\s+", " ", show(text))
-    return _SPECIAL.sub(_backslashed, shown)
-
-
-def citation(text: str) -> str:
-    """A pandoc citation: its own brackets stand, and no others."""
-    inside = show(text).removeprefix("[").removesuffix("]")
-    return f"[{_IN_CITATION.sub(_backslashed, inside)}]"
-
-
-def _backslashed(sign: re.Match[str]) -> str:
-    return f"\\{sign[0]}"
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""The explorer: five places over one dossier, which it only reads."""
+"""The explorer: six places over one dossier, which it only reads."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,9 @@ from qantar_tui.ui.commands import APP, bindings
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
 from qantar_tui.ui.palette import Commands, Records
 from qantar_tui.ui.screens.actors import ActorsScreen
+from qantar_tui.ui.screens.as_of import AsOfScreen
 from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.explanations import ExplanationsScreen
 from qantar_tui.ui.screens.help import HelpScreen
 from qantar_tui.ui.screens.place import Browser, Place
 from qantar_tui.ui.screens.search import SearchScreen
@@ -30,6 +33,7 @@ PLACES: dict[str, type[Place]] = {
     "compare": CompareScreen,
     "sources": SourcesScreen,
     "search": SearchScreen,
+    "explanations": ExplanationsScreen,
 }
 _PLACE_OF = {
     "event": "compare",
@@ -38,6 +42,7 @@ _PLACE_OF = {
     "actor": "actors",
     "source": "sources",
     "place": "search",
+    "explanation": "explanations",
 }
 
 _NOTICE = 160
@@ -79,6 +84,11 @@ class QantarApp(App[None]):
         if isinstance(self.screen, SearchScreen):
             self.screen.action_focus_box()
 
+    def action_as_of(self) -> None:
+        """Ask as of which day the whole dossier is to be seen."""
+        if isinstance(self.screen, Place):
+            self.push_screen(AsOfScreen(self.dossier))
+
     async def action_back(self) -> None:
         """From the card to the list, else to where one was before."""
         if isinstance(self.screen, Browser) and self.screen.close_card():
@@ -109,7 +119,7 @@ class QantarApp(App[None]):
 
     @on(CitationCopied)
     def _copy(self, message: CitationCopied) -> None:
-        text = show(message.text)
+        text = show(message.text, lines=True)
         if not text:
             self.notify("There is nothing to cite here.", severity="warning", markup=False)
             return
@@ -132,6 +142,7 @@ def run_explorer(path: Path) -> int:
     """Open the explorer on a database; the exit code is 0 unless it broke down."""
     with Dossier(path) as dossier:
         _read_through(dossier)
+        gc.freeze()  # what is there stays: a collection in the midst of scrolling would only look through it
         app = QantarApp(dossier)
         app.run()
         return app.return_code or 0

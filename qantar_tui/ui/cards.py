@@ -16,6 +16,7 @@ from qantar_tui.ui.card_parts import BLANK, entry, fact, line, names, noted, sec
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, Piece, say, say_lines
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.day import left_out_in_words
 from qantar_tui.words.time import edtf_in_words, short_when, when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
 
@@ -44,6 +45,8 @@ def event_card(dossier: Dossier, event: Event) -> list[Item]:
         verdict = (f"{verdict_in_words(row.verdict)}", VERDICT_STYLES[row.verdict])
         counts = (f"  {counts_in_words(row.speaking, row.origins, row.silent)}", MUTED)
         items.append(entry(f"point:{event.id}:{number}", f"{row.point.ask}  ", verdict, counts))
+    if left_out := left_out_in_words(comparison.hidden.later, comparison.hidden.undated):
+        items.append(line((f"As of {when_in_words(comparison.as_of)}: {left_out}.", MUTED)))
     items += section("What each source tells")
     for source in comparison.sources:
         gist = comparison.gists.get(source.id)
@@ -122,7 +125,10 @@ def _events(dossier: Dossier, actor: Actor) -> list[Item]:
 def _claims(dossier: Dossier, title: str, claims: Sequence[Claim]) -> list[Item]:
     if not claims:
         return []
+    claims, hidden = dossier.said(claims)
     items = section(f"{title} · {len(claims)}")
+    if left_out := left_out_in_words(hidden.later, hidden.undated):
+        items.append(line((f"As of {when_in_words(dossier.as_of)}: {left_out}.", MUTED)))
     for event in dossier.events:
         own = [claim for claim in claims if claim.event == event.id]
         if own:

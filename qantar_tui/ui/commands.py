@@ -11,13 +11,13 @@ _LATIN = "qwertyuiop[]asdfghjklzxcvbnm"
 _CYRILLIC = "йцукенгшщзхъфывапролдячсмить"
 _NAMED = {
     "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark",
-    "-": "minus", "+": "plus", "=": "equals_sign",
+    "-": "minus", "+": "plus", "=": "equals_sign", "@": "at", "<": "less_than_sign", ">": "greater_than_sign",
 }  # fmt: skip
 _TWIN_OF = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
     zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
 )
-_TWIN_OF |= {"/": "full_stop", "?": "comma"}
-"""The Cyrillic layouts have these two elsewhere."""
+_TWIN_OF |= {"/": "full_stop", "?": "comma", "@": "quotation_mark", "<": "Б", ">": "Ю"}
+"""The Cyrillic layouts have these elsewhere."""
 _TWIN_OF |= {f"ctrl+{latin}": f"ctrl+{twin}" for latin, twin in _TWIN_OF.items() if latin.isalpha()}
 
 
@@ -73,7 +73,8 @@ _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "ctrl+p": "^p",
     "ctrl+q": "^q", "ctrl+n": "^n", "ctrl+o": "^o", "backspace": "Backspace",
-    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
+    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f9": "F9",
+    "f7": "F7",
 }  # fmt: skip
 
 PLACES = (
@@ -82,12 +83,20 @@ PLACES = (
     Command("app.compare", "open_place('compare')", "3,f4", "Compare", "What each source says, side by side"),
     Command("app.sources", "open_place('sources')", "4,f5", "Sources", "The works, and what they cover"),
     Command("app.search", "open_place('search')", "5,f6", "Search", "Search everything, by name or by words"),
+    Command(
+        "app.explanations",
+        "open_place('explanations')",
+        "6,f7",
+        "Explanations",
+        "Readings of the whole, and which points bear on them",
+    ),
 )
 APP = (
     *PLACES,
     Command("app.find", "find_anything", "/", "Search", "Into the box that searches everything"),
     Command("app.back", "back", "escape,backspace", "Back", "Close this, or return to where you were", True),
     Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True),
+    Command("app.as-of", "as_of", "@,f9", "As of", "Hide what had not been said by a day, everywhere", True),
     Command(
         "app.palette",
         "command_palette",
@@ -119,27 +128,79 @@ FIND = (
 )
 """In the box `-` and `+` are text, for names have hyphens; the keys with Ctrl work there everywhere."""
 COMPARE = (
-    COPY,
-    Command("compare.next-event", "step(1)", "e", "Event", "The next event, without leaving", True),
-    Command("compare.previous-event", "step(-1)", "E", "Previous event", "The event before, without leaving"),
+    Command("compare.next-disputed", "disputed(1)", "]", "Disputed", "Next disputed or doubted point", True),
+    Command("compare.previous-disputed", "disputed(-1)", "[", "Previous", "The one before"),
+    Command("compare.sentence", "copy_sentence", "y", "Cite", "Copy the point, a sentence citing all", True),
+    Command("compare.by-voice", "turn", "v", "Voices", "Columns from sources to voices, and back", True),
+    Command("compare.events", "events", "e", "Events", "The event's whole, parts and neighbours", True),
+    Command("compare.sort", "sort", "s", "Sort", "As written, most disputed or newest first", True),
+    Command("compare.words", "mark", "w", "Words", "Mark a claim; on another, see both texts", True),
+    Command("compare.base", "base", "b", "Base", "Read all others against this source, and back", True),
+    Command("compare.only", "only", "o", "Only", "Keep only who speaks on this point, and back", True),
+    Command("compare.hide", "hide", "x", "Hide", "Hide this source or voice", True),
+    Command("compare.show-all", "show_all", "X", "All", "Bring back all that is hidden", True),
+    Command("compare.table", "copy_table", "Y", "Table", "Copy the table as Markdown, with citations", True),
+    Command("compare.cite", "copy_citation", "c", "Cite answer", "Copy a citation of this answer", True),
+    Command("compare.next-event", "step(1)", ">", "Next event", "The next event, without leaving"),
+    Command("compare.previous-event", "step(-1)", "<", "Previous event", "The event before, without leaving"),
+)
+"""In the order of their weight: where the footer has no room, the last ones go first."""
+POINT = (
+    Command("point.next", "step(1)", "right,l", "Next point", "The next point", True),
+    Command("point.previous", "step(-1)", "left,h", "Point before", "The point before"),
 )
 GRID = (
     Command("grid.up", "move(-1, 0)", "up,k", "Up", "The point above"),
     Command("grid.down", "move(1, 0)", "down,j", "Down", "The point below"),
-    Command("grid.left", "move(0, -1)", "left,h", "Left", "The source to the left"),
-    Command("grid.right", "move(0, 1)", "right,l", "Right", "The source to the right"),
+    Command("grid.left", "move(0, -1)", "left,h", "Left", "The source or voice to the left"),
+    Command("grid.right", "move(0, 1)", "right,l", "Right", "The source or voice to the right"),
     Command("grid.page-up", "page(-1)", "pageup", "Page up", "One screen of points up"),
     Command("grid.page-down", "page(1)", "pagedown,space", "Page down", "One screen of points down"),
     Command("grid.first", "ends(0)", "home,g", "First", "The first point"),
     Command("grid.last", "ends(-1)", "end,G", "Last", "The last point"),
-    Command("grid.next-disputed", "disputed(1)", "]", "Disputed", "The next disputed or doubted point", True),
-    Command(
-        "grid.previous-disputed", "disputed(-1)", "[", "Previous", "The disputed or doubted point before"
-    ),
     Command("grid.open", "choose", "enter", "Open", "The cell in full", True),
 )
+CELL = (
+    Command("cell.left", "move(-1)", "left,h", "Left", "The cell to the left, without closing"),
+    Command("cell.right", "move(1)", "right,l", "Right", "The cell to the right, without closing"),
+    Command(
+        "cell.words",
+        "mark_words",
+        "w",
+        "Words",
+        "Mark this claim; on a second one, put the words of both beside each other",
+    ),
+)
+MATRIX = (
+    Command("explanations.up", "move(-1, 0)", "up,k", "Up", "The point above"),
+    Command("explanations.down", "move(1, 0)", "down,j", "Down", "The point below"),
+    Command("explanations.left", "move(0, -1)", "left,h", "Left", "The explanation to the left"),
+    Command("explanations.right", "move(0, 1)", "right,l", "Right", "The explanation to the right"),
+    Command("explanations.page-up", "page(-1)", "pageup", "Page up", "One screen of points up"),
+    Command("explanations.page-down", "page(1)", "pagedown,space", "Page down", "One screen of points down"),
+    Command("explanations.first", "ends(0)", "home,g", "First", "What tells explanations apart best"),
+    Command("explanations.last", "ends(-1)", "end,G", "Last", "What tells them apart least"),
+    Command("explanations.open", "choose", "enter", "Open", "The comparison behind a cell", True),
+)
+ONE_POINT = (
+    Command(
+        "explanations.next-point",
+        "step(1)",
+        "right,l",
+        "Next point",
+        "The next point, on a narrow screen",
+        True,
+    ),
+    Command(
+        "explanations.previous-point",
+        "step(-1)",
+        "left,h",
+        "Previous",
+        "The point before, on a narrow screen",
+    ),
+)
 BOX = (Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),)
-EVERY = (*APP, *BROWSER, *LIST, *FIND, *COMPARE[1:], *GRID, *BOX)
+EVERY = (*APP, *BROWSER, *LIST, *FIND, *COMPARE, *GRID, *POINT, *CELL, *MATRIX, *ONE_POINT, *BOX)
 """Every command once, in the order of help and README."""
 PLACE_TITLES = {
     "app": "Everywhere",
@@ -148,6 +209,9 @@ PLACE_TITLES = {
     "find": "Actors and search",
     "compare": "Comparison",
     "grid": "In the comparison's table",
+    "point": "In the comparison, on a narrow terminal",
+    "cell": "In a cell in full",
+    "explanations": "Explanations",
     "box": "In a box, such as a cell in full",
 }
 

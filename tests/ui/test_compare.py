@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.widgets.item_list import ItemList
-from tests.ui.conftest import SIZES, Explore, app_of, screen_text
+from tests.ui.conftest import Explore, app_of, screen_text
 
 
 async def _open(pilot: Pilot[None], event: str = "almaty-airport-seized") -> CompareScreen:
@@ -36,7 +36,7 @@ async def test_every_source_speaks_with_a_locator_or_is_silent_by_a_word(explore
 
 
 async def test_header_and_first_column_stay_while_the_rest_scrolls(explore: Explore) -> None:
-    async with explore(size=(80, 24)) as pilot:
+    async with explore(size=(100, 24)) as pilot:
         screen = await _open(pilot)
         await pilot.press("G", "right", "right", "right", "right")
         await pilot.pause()
@@ -44,10 +44,17 @@ async def test_header_and_first_column_stay_while_the_rest_scrolls(explore: Expl
         text = screen_text(pilot)
         assert comparison.sources[-1].label in text
         assert comparison.sources[0].label not in text
-        assert "◂ 3" in text
+        assert "‹ 2" in text
         assert screen.grid.at == (len(comparison.rows) - 1, len(comparison.sources) - 1)
         assert comparison.rows[-1].point.ask.split()[0] in text
-        assert screen.grid.scroll_offset.y > 0
+        assert screen.grid.first_row > 0
+        await pilot.press("home")
+        await pilot.pause()
+        assert "5 ›" not in screen_text(pilot)
+        for _ in range(4):
+            await pilot.press("left")
+        await pilot.pause()
+        assert "2 ›" in screen_text(pilot)
 
 
 async def test_enter_opens_the_cell_in_full(explore: Explore) -> None:
@@ -69,10 +76,7 @@ async def test_enter_opens_the_cell_in_full(explore: Explore) -> None:
         assert claim.words in text
         assert f"“{claim.quote}”" in text
         assert f"para. {claim.locator}" in text or f"paras. {claim.locator}" in text
-        assert f" → {comparison.sources[column].label}" in text
-        await pilot.press("y")
-        await pilot.pause()
-        assert pilot.app.clipboard == app_of(pilot).dossier.cite_claims([claim])
+        assert comparison.sources[column].label in text
         await pilot.press("escape")
         await pilot.pause()
         assert app_of(pilot).screen_stack[-1] is screen
@@ -114,83 +118,94 @@ async def test_brackets_lead_from_one_disputed_point_to_the_next(explore: Explor
         assert screen.grid.at[0] == seen[-2]
 
 
-async def test_e_steps_through_the_events_around_the_end(explore: Explore, small_db: Path) -> None:
+async def test_angle_brackets_step_through_the_events_around_the_end(
+    explore: Explore, small_db: Path
+) -> None:
     async with explore(small_db) as pilot:
         screen = await _open(pilot, "depot-fire")
         start = screen.place_in_view
         ids = [event.id for event in app_of(pilot).dossier.events]
         seen = []
         for _ in ids:
-            await pilot.press("e")
-            await pilot.pause()
+            await pilot.press("greater_than_sign")
             seen.append(screen.place_in_view)
         assert seen[-1] == start
         assert sorted(seen) == sorted(ids)
-        await pilot.press("E")
-        await pilot.pause()
+        await pilot.press("less_than_sign")
         assert screen.place_in_view == seen[-2]
 
 
-async def test_y_copies_the_cell_and_says_where_there_is_nothing_to_cite(explore: Explore) -> None:
+async def test_a_click_opens_the_cell_and_one_on_a_question_only_goes_there(explore: Explore) -> None:
     async with explore() as pilot:
         screen = await _open(pilot)
-        dossier = app_of(pilot).dossier
-        rows = dossier.comparison(screen.place_in_view).rows
-        spoken = next(
-            (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row.cells) if cell.answers
-        )
-        silent = next(
-            (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row.cells) if not cell.answers
-        )
-        screen.grid.at = spoken
-        await pilot.press("y")
+        lines = screen_text(pilot).split("\n")
+        second = screen.dossier.event(screen.place_in_view).points[1].ask.split()[0]
+        first_row = next(y for y, line in enumerate(lines) if "────" in line) + 1
+        y = next(y for y in range(first_row + 2, len(lines)) if lines[y].lstrip().startswith(second))
+        await pilot.click(offset=(3, y))
         await pilot.pause()
-        cited = rows[spoken[0]].cells[spoken[1]].answers
-        assert pilot.app.clipboard == dossier.cite_claims([answer.claim for answer in cited])
-        screen.grid.at = silent
-        await pilot.press("y")
+        assert screen.at == (1, 0)
+        await pilot.click(offset=(40, y))
         await pilot.pause()
-        assert "nothing to cite" in screen_text(pilot)
+        assert isinstance(pilot.app.screen, CellScreen)
 
 
-@pytest.mark.parametrize("size", [*SIZES, (250, 70)])
+@pytest.mark.parametrize("size", [(100, 30), (250, 70)])
 async def test_no_line_is_wider_than_the_terminal_and_every_cell_can_be_reached(
-    explore: Explore, size: tuple[int, int]
+    explore: Explore, small_db: Path, size: tuple[int, int]
 ) -> None:
-    async with explore(size=size) as pilot:
-        screen = await _open(pilot)
+    async with explore(small_db, size=size) as pilot:
+        screen = await _open(pilot, "depot-fire")
         comparison = app_of(pilot).dossier.comparison(screen.place_in_view)
-        reached = set()
         for row in range(len(comparison.rows)):
             for column in range(len(comparison.sources)):
                 screen.grid.at = (row, column)
                 await pilot.pause()
-                assert comparison.sources[column].label in screen_text(pilot)
-                reached.add(screen.grid.at)
-        assert len(reached) == len(comparison.rows) * len(comparison.sources)
-        assert all(len(line) <= size[0] for line in screen_text(pilot).split("\n"))
+                text = screen_text(pilot)
+                assert comparison.sources[column].label in text
+                assert comparison.rows[row].point.ask.split()[0] in text
+        assert all(len(line) <= size[0] for line in text.split("\n"))
 
 
-async def test_a_row_taller_than_the_window_is_scrolled_through(explore: Explore) -> None:
-    async with explore(size=(60, 14)) as pilot:
+@pytest.mark.parametrize("size", [(100, 20), (160, 24)])
+async def test_no_window_ever_begins_within_a_row(explore: Explore, size: tuple[int, int]) -> None:
+    async with explore(size=size) as pilot:
         screen = await _open(pilot, "almaty-night-clashes")
-        for _ in range(100):
-            await pilot.press("down")
-        assert screen.grid.at[0] == len(app_of(pilot).dossier.comparison("almaty-night-clashes").rows) - 1
+        rows = app_of(pilot).dossier.comparison("almaty-night-clashes").rows
+        for key in ["end", "pageup", "up", "up", "home", *["pagedown"] * len(rows)]:
+            await pilot.press(key)
+            text = screen_text(pilot).split("\n")
+            rule = next(y for y, line in enumerate(text) if "────┼" in line)
+            assert text[rule + 1].lstrip().startswith(rows[screen.grid.first_row].point.ask.split()[0])
+        assert screen.at[0] == len(rows) - 1
 
 
-@pytest.mark.parametrize("key", ["enter", "y"])
-async def test_points_without_any_source_that_was_read_have_no_cell_to_open_or_cite(
-    explore: Explore, key: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_without_any_source_that_was_read_there_is_no_cell_to_open_or_cite(
+    explore: Explore, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with explore() as pilot:
+    async with explore(size=size) as pilot:
         screen = await _open(pilot)
         dossier, event = app_of(pilot).dossier, screen.place_in_view
         whole = dossier.comparison(event)
         rows = tuple(replace(row, cells=()) for row in whole.rows)
-        emptied = replace(whole, sources=(), rows=rows)
-        monkeypatch.setattr(dossier, "comparison", lambda _event: emptied)
+        emptied = replace(whole, sources=(), columns=(), rows=rows)
+        monkeypatch.setattr(dossier, "comparison", lambda _event, **_: emptied)
         screen.show_record(event)
-        await pilot.press(key)
-        await pilot.pause()
-        assert pilot.app.screen is screen
+        for key in ["enter", "y", "c", "w", "x", "o", "b", "X", "Y", "down", "right", "end", "v"]:
+            await pilot.press(key)
+            await pilot.pause()
+            assert pilot.app.screen is screen
+
+
+async def test_resizing_between_the_layouts_keeps_point_and_column(explore: Explore) -> None:
+    async with explore(size=(160, 48)) as pilot:
+        screen = await _open(pilot)
+        await pilot.press("down", "down", "right", "right")
+        before = screen.at
+        assert before[0] == 2
+        for size in [(60, 20), (250, 70), (80, 24), (100, 30)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert screen.at == before
+            assert screen.focused is (screen.point if size[0] < 100 else screen.grid)

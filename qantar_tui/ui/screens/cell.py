@@ -1,76 +1,242 @@
-"""One cell of a comparison in full: every claim of one source on one point, or why there is none."""
+"""One cell of a comparison in full: every claim of one source or voice on one point, or why there is none."""
 
 from __future__ import annotations
 
-from qantar_tui.compare.grid import CellState, Comparison
+from collections.abc import Callable, Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Comparison
+from qantar_tui.compare.lanes import lanes
+from qantar_tui.compare.origins import lineage_of, origin_of
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.ui import cards, cells
-from qantar_tui.ui.commands import COPY, bindings
-from qantar_tui.ui.content import MUTED, STRONG, VERDICT_STYLES, say
+from qantar_tui.model.account import Claim
+from qantar_tui.text.cells import width
+from qantar_tui.ui import cells
+from qantar_tui.ui.card_parts import fact, noted
+from qantar_tui.ui.commands import CELL, COPY, bindings
+from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, say
 from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.lanes_pane import LanesPane
+from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
 
 _WHY_SILENT = {
-    CellState.SILENT: "{source} was read whole, and says nothing on this point.",
-    CellState.NOT_CHECKED: "{source} was read only in part; whether it speaks on this point was not checked.",
-    CellState.OUT_OF_SCOPE: "{source} came out before there was anything to say on this point.",
+    CellState.SILENT: "{who} was read whole, and says nothing on this point.",
+    CellState.NOT_CHECKED: "{who} was read only in part; whether it speaks on this point was not checked.",
+    CellState.OUT_OF_SCOPE: "{who} came out before there was anything to say on this point.",
+    CellState.NOT_QUOTED: "No source passes on anything by {who} on this point.",
+    CellState.NOT_KNOWN_YET: "{who} was not certainly out by then; it cannot have been silent.",
 }
+_FACT = 8
+"""Cells that the label of a fact takes."""
+OnMove = Callable[[int, int], None]
 
 
 class CellScreen(Overlay):
-    """`y` copies the citation of the claim under the cursor."""
+    """Left and Right go to the cells beside; `on_move` is told, so that a grid's cursor can follow."""
 
-    BINDINGS = bindings((COPY,))
+    BINDINGS = bindings((COPY, *CELL))
+    CSS = "CellScreen LanesPane { background: $panel; }"
 
-    def __init__(self, dossier: Dossier, comparison: Comparison, row: int, column: int) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        comparison: Comparison,
+        row: int,
+        column: int,
+        *,
+        columns: Sequence[int] = (),
+        on_move: OnMove | None = None,
+    ) -> None:
+        super().__init__("")
         self._dossier = dossier
-        self._row = comparison.rows[row]
-        self._source = comparison.sources[column]
-        self._cell = self._row.cells[column]
-        super().__init__(f"{self._source.label}: {comparison.event.title}")
+        self._comparison = comparison
+        self._at = (row, column)
+        self._columns = tuple(columns) or tuple(range(len(comparison.columns)))
+        """The places of those columns that Left and Right lead to, in order."""
+        self._on_move = on_move
+        self._first: Claim | None = None
+        """The claim that is marked for having its words compared."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(id="title", markup=False)
+            yield ItemList(id="items")
+            yield LanesPane(id="lanes")
+            yield Static(id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
+        # A chain of voices is a line or stairs, as there is room; only then the list knows how much.
+        self.call_after_refresh(self._show, keeps_place=True)
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Row and column of the cell in view."""
+        return self._at
 
     @property
     def hint(self) -> str:
-        if not self._cell.answers:
-            return "Esc close · ? keys"
-        claims = "↑ ↓ claims · " if len(self._cell.answers) > 1 else ""
-        return f"{claims}y copy the citation · Esc close · ? keys"
+        row, column = self._at
+        answers = self._comparison.rows[row].cells[column].answers
+        parts = ["←→ cell"] if len(self._columns) > 1 else []
+        parts += ["↑↓ claims"] if len(answers) > 1 else []
+        parts += ["y cite", "w words"] if answers else []
+        return " · ".join([*parts, "Esc close", "? keys"])
 
     def items(self) -> list[Item]:
-        row = self._row
-        items = [
-            Item(say((row.point.ask, STRONG))),
-            Item(
-                say(
-                    (verdict_in_words(row.verdict), VERDICT_STYLES[row.verdict]),
-                    (f"  {counts_in_words(row.speaking, row.origins, row.silent)}", MUTED),
-                )
-            ),
-        ]
-        if row.point.note:
-            items.append(Item(say(("Note: ", MUTED), row.point.note), indent=2))
-        if not self._cell.answers:
-            return [*items, Item(say("")), *self._silence()]
-        for answer in self._cell.answers:
-            shown = f"{answer.mark}  " if answer.mark else ""
-            mark = say((shown, f"bold {cells.letter_style(answer.letters)}"))
-            first, *rest = cards.claim_items(self._dossier, answer.claim)
-            items += [Item(say("")), Item(mark + first.content, key=first.key, indent=2), *rest]
-        if not self._source.is_verbatim:
-            items += [Item(say("")), Item(say((f"Read in an altered copy. {self._source.copy}", MUTED)))]
-        return items
+        row, column = self._at
+        point, cell = self._comparison.rows[row], self._comparison.rows[row].cells[column]
+        verdict = say((verdict_in_words(point.verdict), VERDICT_STYLES[point.verdict]))
+        counts = say((f"  {counts_in_words(point.speaking, point.origins, point.silent)}", MUTED))
+        items = [Item(say((point.point.ask, STRONG))), Item(verdict + counts), *noted(point.point.note)]
+        if not cell.answers:
+            return [*items, Item(say("")), *self._silence(cell.state)]
+        for answer in cell.answers:
+            items += [Item(say("")), *self._claim(answer)]
+        return [*items, *self._altered(cell.answers)]
+
+    def action_move(self, by: int) -> None:
+        row, column = self._at
+        place = self._columns.index(column) + by
+        if not 0 <= place < len(self._columns):
+            return
+        self._at = (row, self._columns[place])
+        self._show()
+        if self._on_move:
+            self._on_move(*self._at)
 
     def action_copy_citation(self) -> None:
-        key = self.query_one("#items", ItemList).key
-        number = key.partition(":")[2]
-        claims = [self._dossier.claim(int(number))] if number else []
-        self.post_message(CitationCopied(self._dossier.cite_claims(claims) if claims else ""))
+        claim = self._under_cursor()
+        self.post_message(CitationCopied(self._dossier.cite_claims([claim]) if claim else ""))
 
-    def _silence(self) -> list[Item]:
-        source = self._source
-        why = _WHY_SILENT[self._cell.state].format(source=source.label)
-        published = when_in_words(source.published) if source.published else "undated"
-        return [Item(say(why)), Item(say((f"Published: {published}. Read: {source.reading}.", MUTED)))]
+    def action_mark_words(self) -> None:
+        """The first time, mark; on another claim, put the words of both beside each other."""
+        claim = self._under_cursor()
+        if claim is None:
+            return
+        first, self._first = self._first, None
+        if first is None:
+            self._first = claim
+        elif first.number != claim.number:
+            self.app.push_screen(WordsScreen(self._dossier, first, claim))
+        self._show(keeps_place=True)
+
+    @on(ItemList.Highlighted, "#items")
+    def _claim_changed(self) -> None:
+        self._show_lanes()
+
+    def _show(self, *, keeps_place: bool = False) -> None:
+        items = self.query_one("#items", ItemList)
+        column = self._comparison.columns[self._at[1]]
+        place = f"  {self._columns.index(self._at[1]) + 1} of {len(self._columns)}"
+        title = say((column.label, HEADING), (place, MUTED), "  ", (self._comparison.event.title, MUTED))
+        self.query_one("#title", Static).update(title)
+        self.query_one("#hint", Static).update(say((self.hint, MUTED)))
+        items.show_items(self.items(), key=items.key if keeps_place else "")
+        self._show_lanes()
+
+    def _show_lanes(self) -> None:
+        claim = self._under_cursor()
+        drawn = lanes(self._comparison.rows[self._at[0]], self._dossier.name_of)
+        self.query_one("#lanes", LanesPane).show(drawn, [claim.number] if claim else [])
+
+    def _under_cursor(self) -> Claim | None:
+        number = self.query_one("#items", ItemList).key.partition(":")[2]
+        row, column = self._at
+        answers = self._comparison.rows[row].cells[column].answers
+        return next((answer.claim for answer in answers if str(answer.claim.number) == number), None)
+
+    def _claim(self, answer: Answered) -> Iterator[Item]:
+        claim, name_of = answer.claim, self._dossier.name_of
+        source, point = self._dossier.source(claim.source), self._comparison.rows[self._at[0]].point
+        mark = say((f"{answer.mark}  " if answer.mark else "", f"bold {cells.letter_style(answer.letters)}"))
+        chosen = say(("  ◆ words", MUTED)) if self._first and self._first.number == claim.number else say("")
+        yield Item(mark + say((claim.words, STRONG)) + chosen, key=f"claim:{claim.number}", indent=2)
+        if claim.quote:
+            language = self._dossier.about.term("languages", claim.quote_language)
+            yield Item(say("“", claim.quote, "”", (f"  {language}" if language else "", MUTED)), indent=1)
+        if claim.translation:
+            yield Item(say(claim.translation, ("  translated", MUTED)), indent=1)
+        yield fact("Answer", value_in_words(claim.value, point, name_of))
+        yield fact("Stance", " ".join(STANCES[claim.stance]))
+        yield from self._voices(claim)
+        yield fact("Where", f"{source.label}, {locator_in_words(source.locator, claim.locator)}")
+        if claim.as_of:
+            yield fact("As of", when_in_words(claim.as_of))
+        yield from self._origin(claim)
+        for how, explanation in claim.bearings:
+            yield fact("Bears", f"{' '.join(BEARINGS[how])} the reading “{name_of(explanation)}”")
+        if claim.note:
+            yield fact("Note", claim.note)
+
+    def _voices(self, claim: Claim) -> Iterator[Item]:
+        """The chain as a path, innermost first; as stairs where it is longer than a line."""
+        name_of = self._dossier.name_of
+        label = self._dossier.source(claim.source).label
+        path = voice_path(claim.voice, label, name_of)
+        room = self.query_one("#items", ItemList).scrollable_content_region.width - 1 - 2 * _FACT
+        if not claim.voice or room <= 0 or width(path) <= room:
+            yield fact("Voice", path)
+            return
+        first, *others = [*(name_of(actor) for actor in claim.voice), label]
+        yield fact("Voice", first)
+        for step, name in enumerate(others):
+            lead = " " * (_FACT + 3 * step)
+            yield Item(say(lead, ("└→ ", MUTED), name), indent=len(lead) + 3)
+
+    def _origin(self, claim: Claim) -> Iterator[Item]:
+        """What the claim goes back to, and who else on this event goes back to the same."""
+        name_of, about = self._dossier.name_of, self._dossier.about
+        entry = about.origins.get(claim.origin)
+        source = self._dossier.source(claim.source)
+        if claim.origin:
+            note = f" — {entry.note}" if entry and entry.note else ""
+            yield fact("Origin", f"{entry.title if entry else claim.origin}{note}")
+        elif claim.voice:
+            yield fact("Origin", f"{name_of(claim.voice[0])}, the innermost voice")
+        elif source.derived_from:
+            derived = ", ".join(map(name_of, source.derived_from))
+            yield fact("Origin", f"{derived}, from which {source.label} derives")
+        if sharing := self._sharing(claim):
+            yield fact("", f"shared with {', '.join(sharing)}: one origin")
+
+    def _sharing(self, claim: Claim) -> list[str]:
+        lineage = lineage_of(self._dossier.sources)
+        rows = self._comparison.rows if claim.origin else [self._comparison.rows[self._at[0]]]
+        mine = origin_of(claim, lineage)
+        others = {
+            answer.claim.source
+            for row in rows
+            for answer in row.answers
+            if answer.claim.source != claim.source and origin_of(answer.claim, lineage) & mine
+        }
+        return sorted(map(self._dossier.name_of, others))
+
+    def _altered(self, answers: tuple[Answered, ...]) -> Iterator[Item]:
+        for id_ in dict.fromkeys(answer.claim.source for answer in answers):
+            source = self._dossier.source(id_)
+            if not source.is_verbatim:
+                whose = f"{source.label}: read in an altered copy, and never quoted. {source.copy}"
+                yield from (Item(say("")), Item(say(("⚠ ", "$text-warning"), (whose, MUTED)), indent=2))
+
+    def _silence(self, state: CellState) -> Iterator[Item]:
+        column = self._comparison.columns[self._at[1]]
+        why = _WHY_SILENT[state].format(who=column.label)
+        if self._comparison.by is By.VOICE and column.kind is ColumnKind.SOURCE:
+            why = f"{column.label} says nothing of its own on this point."
+        yield Item(say(why))
+        if self._comparison.by is By.SOURCE:
+            source = self._dossier.source(column.id)
+            published = when_in_words(source.published) if source.published else "undated"
+            yield Item(say((f"Published: {published}. Read: {source.reading}.", MUTED)))

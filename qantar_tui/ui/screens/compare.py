@@ -1,19 +1,35 @@
-"""The comparison of one event: points down, sources across."""
+"""The comparison of one event: points down, sources or voices across; where it is narrow, point by point."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
+from qantar_tui.compare.grid import Cell, Column
+from qantar_tui.compare.lanes import lanes
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.ui import cells
+from qantar_tui.model.account import Claim
+from qantar_tui.ui import compare_copy, compare_head
 from qantar_tui.ui.commands import COMPARE, bindings
-from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.content import MUTED, say
 from qantar_tui.ui.screens.cell import CellScreen
+from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.screens.place import Place
+from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.compare_grid import CompareGrid
-from qantar_tui.words.time import when_in_words
+from qantar_tui.ui.widgets.compare_point import ComparePoint, cell_of
+from qantar_tui.ui.widgets.compare_shown import Choices, Shown, key_of
+from qantar_tui.ui.widgets.item_list import ItemList
+from qantar_tui.ui.widgets.lanes_pane import LanesPane
+
+_WIDE = 100
+_TALL = 30
+"""From these on there is room for a table, and for lanes below it."""
 
 
 class CompareScreen(Place):
@@ -21,20 +37,31 @@ class CompareScreen(Place):
 
     NAME = "compare"
     BINDINGS = bindings(COMPARE)
-    AUTO_FOCUS = "#grid"
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
         first = dossier.main_event or next(iter(dossier.events), None)
         self._event = first.id if first else ""
-        self._row = 0
+        self._choices = Choices()
+        self._shown: Shown | None = None
+        self._at = (0, 0)
+        self._marked: Claim | None = None
+        self._head: tuple[Content, Content] | None = None
+        self._works: frozenset[str] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="event", markup=False)
-        yield CompareGrid(self.dossier.name_of, id="grid")
+        yield Static(id="chosen", markup=False)
+        yield Static(id="asked", markup=False)
+        yield CompareGrid(self.dossier, id="grid")
+        yield ComparePoint(self.dossier, id="point")
+        yield LanesPane(id="lanes")
 
     def on_mount(self) -> None:
         self._show()
+
+    def on_resize(self) -> None:
+        self._arrange()
 
     @property
     def place_in_view(self) -> str:
@@ -44,44 +71,230 @@ class CompareScreen(Place):
     def grid(self) -> CompareGrid:
         return self.query_one("#grid", CompareGrid)
 
+    @property
+    def point(self) -> ComparePoint:
+        return self.query_one("#point", ComparePoint)
+
+    @property
+    def lanes(self) -> LanesPane:
+        return self.query_one("#lanes", LanesPane)
+
+    @property
+    def shown(self) -> Shown | None:
+        """What of the comparison is on the screen; None in an empty dossier."""
+        return self._shown
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """The row and the column under the cursor, counted among those shown."""
+        return self._at
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.app.size.width < _WIDE
+
+    def settle_focus(self) -> None:
+        pane: Widget = self.point if self.is_narrow else self.grid
+        if self.focused is not pane:
+            self.set_focus(pane)
+
     def show_record(self, id_: str) -> None:
         """Show an event's comparison; `ID:ROW` puts the cursor on one of its points."""
         event, _, row = id_.partition(":")
         self._event = self.dossier.event(event).id
-        self._row = int(row or 0)
+        self._choices = replace(self._choices, speaking_on="")
+        self._at = (0, 0)
         if self.is_mounted:
-            self._show()
+            points = self.dossier.event(event).points
+            self._show(points[int(row)].id if row and points else "")
+
+    def see_as_of(self) -> None:
+        self._choose(self._choices)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action in self._works if action in compare_head.ACTIONS else True
 
     def action_step(self, by: int) -> None:
         """To the next event or the one before, in time order."""
         ids = [event.id for event in self.dossier.events]
         if ids:
-            self._event = ids[(ids.index(self._event) + by) % len(ids)]
-            self._row = 0
-            self._show()
+            self.show_record(ids[(ids.index(self._event) + by) % len(ids)])
+
+    def action_events(self) -> None:
+        self.app.push_screen(NeighboursScreen(self.dossier, self._event))
+
+    def action_disputed(self, by: int) -> None:
+        """To the next point on which accounts differ, around the end."""
+        row = self._shown.next_parting(self._at[0], by) if self._shown else None
+        if row is not None:
+            self._move((row, self._at[1]), keeps_column=not self.is_narrow)
+
+    def action_turn(self) -> None:
+        """Its first voices are those that speak most, and are to be seen first."""
+        self._at = (self._at[0], 0)
+        self._choose(self._choices.turned(), keeps_column=False)
+
+    def action_sort(self) -> None:
+        self._choose(self._choices.next_order())
+
+    def action_hide(self) -> None:
+        """The columns that are left may be too few to leave any out."""
+        if (column := self._column) and self._shown and len(self._shown.columns) > 1:
+            hidden = self._choices.hidden | {key_of(self._choices.by, column)}
+            self._choose(replace(self._choices, hidden=hidden))
+
+    def action_show_all(self) -> None:
+        kept = frozenset(key for key in self._choices.hidden if key[0] is not self._choices.by)
+        self._choose(replace(self._choices, hidden=kept, speaking_on=""))
+
+    def action_only(self) -> None:
+        if self._shown:
+            point = "" if self._choices.speaking_on else self._shown.row(self._at[0]).point.id
+            self._choose(replace(self._choices, speaking_on=point))
+
+    def action_base(self) -> None:
+        if column := self._column:
+            base = key_of(self._choices.by, column)
+            self._choose(replace(self._choices, base=None if base == self._choices.base else base))
+
+    def action_mark(self) -> None:
+        """The first time, mark a claim; then show its words beside another's, or take the mark back."""
+        claims = self._claims
+        first, self._marked = self._marked, None
+        if first is None:
+            self._marked = claims[0] if claims else None
+        elif other := next((claim for claim in claims if claim.number != first.number), None):
+            self.app.push_screen(WordsScreen(self.dossier, first, other))
+        self._show_head()
+
+    def action_copy_sentence(self) -> None:
+        if self._shown:
+            self.copy_text(compare_copy.sentence(self.dossier, self._shown, self._at[0]))
+
+    def action_copy_table(self) -> None:
+        if self._shown:
+            self.copy_text(compare_copy.table(self.dossier, self._shown))
 
     def action_copy_citation(self) -> None:
-        comparison = self.dossier.comparison(self._event) if self._event else None
-        if comparison is None or not (comparison.rows and comparison.sources):
-            self.copy_of(f"event:{self._event}" if self._event else "")
-            return
-        row, column = self.grid.at
-        cell = comparison.rows[row].cells[column]
-        self.copy_text(self.dossier.cite_claims([answer.claim for answer in cell.answers]))
+        self.copy_text(self.dossier.cite_claims(self._claims) if self._claims else "")
+
+    @on(CompareGrid.Moved)
+    def _follow_grid(self, message: CompareGrid.Moved) -> None:
+        # Of several moves only the last one is still true.
+        if not self.is_narrow and (message.row, message.column) == self.grid.at:
+            self._at = self.grid.at
+            self._show_around()
+
+    @on(ItemList.Highlighted, "#point")
+    def _follow_point(self, message: ItemList.Highlighted) -> None:
+        if self.is_narrow and message.key == self.point.key:
+            self._at = (self._at[0], cell_of(message.key)[0])
+            self._show_around()
+
+    @on(ComparePoint.Stepped)
+    def _step_point(self, message: ComparePoint.Stepped) -> None:
+        rows = len(self._shown.rows) if self._shown else 0
+        row = max(0, min(rows - 1, self._at[0] + message.by))
+        if rows and row != self._at[0]:
+            self._move((row, 0), keeps_column=False)
 
     @on(CompareGrid.Opened)
     def _open_cell(self, message: CompareGrid.Opened) -> None:
-        comparison = self.dossier.comparison(self._event)
-        self.app.push_screen(CellScreen(self.dossier, comparison, message.row, message.column))
+        if shown := self._shown:
+            row, column = shown.rows[message.row], shown.columns[message.column]
+            screen = CellScreen(self.dossier, shown.comparison, row, column, on_move=self._follow_cell)
+            self.app.push_screen(screen)
 
-    def _show(self) -> None:
-        head = self.query_one("#event", Static)
-        if not self._event:
-            head.update(say(("This dossier has no events yet.", MUTED)))
+    @on(ItemList.Chosen, "#point")
+    def _open_answer(self, message: ItemList.Chosen) -> None:
+        self._open_cell(CompareGrid.Opened(self._at[0], cell_of(message.key)[0]))
+
+    def _follow_cell(self, _row: int, column: int) -> None:
+        if self._shown and column in self._shown.columns:
+            self._move((self._at[0], self._shown.columns.index(column)))
+
+    @property
+    def _column(self) -> Column | None:
+        return self._shown.column(self._at[1]) if self._shown and self._shown.columns else None
+
+    @property
+    def _cell(self) -> Cell | None:
+        return self._shown.cell(*self._at) if self._shown and self._shown.has_cells else None
+
+    @property
+    def _claims(self) -> list[Claim]:
+        """The claims under the cursor; on a narrow terminal the one."""
+        claims = [answer.claim for answer in self._cell.answers] if self._cell else []
+        if self.is_narrow and self.point.key:
+            number = cell_of(self.point.key)[1]
+            claims = [claim for claim in claims if claim.number == number]
+        return claims
+
+    def _choose(self, choices: Choices, *, keeps_column: bool = True) -> None:
+        """Show the same event in another way, with the cursor where it was."""
+        if not self._shown:
             return
-        comparison = self.dossier.comparison(self._event)
-        event = comparison.event
-        place = f" · {self.dossier.name_of(event.place)}" if event.place else ""
-        line = say((event.title, HEADING), (f"  {when_in_words(event.when)}{place}", MUTED))
-        head.update(line + "\n" + cells.title(comparison))
-        self.grid.show_comparison(comparison, at=(self._row, 0))
+        point = self._shown.row(self._at[0]).point.id if self._shown.rows else ""
+        column, self._choices = self._column if keeps_column else None, choices
+        self._show(point, column)
+
+    def _show(self, point: str = "", column: Column | None = None) -> None:
+        if not self._event:
+            self.query_one("#event", Static).update(say(("This dossier has no events yet.", MUTED)))
+            self.settle_focus()
+            return
+        comparison = self.dossier.comparison(self._event, by=self._choices.by)
+        self._shown = Shown(comparison, self._choices)
+        self._at = self._shown.place_of(point, column, self._at)
+        self._arrange(keeps_column=column is not None)
+
+    def _arrange(self, *, keeps_column: bool = True) -> None:
+        """Grid or one point, as there is room, and the focus on what there is."""
+        if not self._shown:
+            return
+        self.grid.display, self.point.display = not self.is_narrow, self.is_narrow
+        self.query_one("#asked").display = self.is_narrow and bool(self._shown.rows)
+        self.settle_focus()
+        self._move(self._at, keeps_column=keeps_column)
+
+    def _move(self, at: tuple[int, int], *, keeps_column: bool = True) -> None:
+        """With `keeps_column` off the cursor goes to a point's first answer where they stand by letter."""
+        assert self._shown is not None
+        self._at = at
+        if self.is_narrow:
+            claim = cell_of(self.point.key)[1] if self.point.key and keeps_column else 0
+            if self._shown.rows:
+                self.query_one("#asked", Static).update(compare_head.asked(self._shown, at[0]))
+            self.point.show(self._shown, at[0], at[1] if keeps_column else None, claim)
+            if self.point.key:
+                self._at = (at[0], cell_of(self.point.key)[0])
+        else:
+            self.grid.show(self._shown, at)
+        self._show_around()
+
+    def _show_around(self) -> None:
+        """What hangs on the cursor: the head, the lanes, and which keys work."""
+        if not (shown := self._shown):
+            return
+        self._show_head()
+        is_tall = self.app.size.height >= _TALL and not self.is_narrow
+        has_lanes = is_tall and bool(shown.rows)
+        self.lanes.show(
+            lanes(shown.row(self._at[0]), self.dossier.name_of) if has_lanes else None,
+            [claim.number for claim in self._claims] if has_lanes else (),
+        )
+        works = compare_head.working(shown, self._at, self._claims, events=len(self.dossier.events))
+        if works != self._works:
+            self._works = works
+            self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        if self._shown:
+            head = compare_head.head(self.dossier, self._shown)
+            chosen = compare_head.chosen(self.dossier, self._shown, self._marked)
+            if (head, chosen) != self._head:  # or every step of the cursor would lay out the whole screen
+                self._head = (head, chosen)
+                self.query_one("#event", Static).update(head)
+                self.query_one("#chosen", Static).update(chosen)
+                self.query_one("#chosen").display = bool(chosen.plain)

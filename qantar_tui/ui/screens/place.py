@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.when import When
 from qantar_tui.ui.commands import BROWSER, bindings
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
+from qantar_tui.ui.widgets.fitting_footer import FittingFooter
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.top_bar import TopBar
 
@@ -24,11 +25,23 @@ class Place(Screen[None]):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()
         self.dossier = dossier
+        self._as_of: When | None = None
+        """The day as of which this place was shown last."""
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.NAME, self.dossier.about.title)
         yield from self.compose_body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield FittingFooter()
+
+    def on_screen_resume(self) -> None:
+        # The day may have been set in another place, or in the box that has just been closed.
+        if self._as_of != self.dossier.as_of:
+            self._as_of = self.dossier.as_of
+            self.query_one(TopBar).show_as_of(self._as_of)
+            self.see_as_of()
+
+    def see_as_of(self) -> None:
+        """Show again what hangs on the day as of which the dossier is seen."""
 
     def compose_body(self) -> ComposeResult:
         """What stands between top bar and footer."""
@@ -52,8 +65,14 @@ class Place(Screen[None]):
         """The citation of what a key names."""
         kind, _, id_ = key.partition(":")
         match kind:
+            case "event" if self.dossier.as_of:
+                rows = self.dossier.comparison(id_).rows
+                return self.dossier.cite_claims([answer.claim for row in rows for answer in row.answers])
             case "event":
                 return self.dossier.cite_event(id_)
+            case "actor" if self.dossier.as_of:
+                claims = [*self.dossier.claims_by(id_), *self.dossier.claims_about(id_)]
+                return self.dossier.cite_claims(self.dossier.said(claims)[0])
             case "actor":
                 return self.dossier.cite_actor(id_)
             case "source":
@@ -126,6 +145,11 @@ class Browser(Place):
     def show_record(self, id_: str) -> None:
         self.list_pane.move_to(f"{self.list_pane.key.partition(':')[0]}:{id_}")
         self.list_pane.focus()
+
+    def see_as_of(self) -> None:
+        if self.list_pane.key:
+            self._card_key = self.list_pane.key
+            self.card_pane.show_items(self.card_items(self._card_key), key=self.card_pane.key)
 
     @on(ItemList.Highlighted, "#list")
     def _show_card(self, message: ItemList.Highlighted) -> None:

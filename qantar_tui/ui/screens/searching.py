@@ -25,6 +25,7 @@ from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 _NAMED_CHARACTERS = {
     "slash", "question_mark", "full_stop", "comma", "space", "backspace", "minus", "plus", "equals_sign",
+    "at", "quotation_mark",
 }  # fmt: skip
 _LONGEST = 200
 """Characters of a query that are repeated to whoever typed it."""
@@ -113,6 +114,11 @@ class SearchPlace(Browser):
         if not isinstance(self.focused, Input):
             return active
         return {key: bound for key, bound in active.items() if not _is_typed(key)}
+
+    def see_as_of(self) -> None:
+        super().see_as_of()
+        if self.box.value.strip():
+            self.search(self.list_pane.key)
 
     def list_items(self) -> list[Item]:
         items, self._above = self.unasked("")

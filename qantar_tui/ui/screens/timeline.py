@@ -36,6 +36,10 @@ class TimelineScreen(Browser):
         main = self.dossier.main_event
         return f"event:{main.id}" if main else ""
 
+    def see_as_of(self) -> None:
+        self._card_key = ""
+        self.list_pane.show_items(self.list_items(), key=self.list_pane.key)
+
     def card_items(self, key: str) -> list[Item]:
         return cards.event_card(self.dossier, self.dossier.event(key.partition(":")[2]))
 
@@ -56,7 +60,14 @@ class TimelineScreen(Browser):
 
 
 def _how_it_stands(comparison: Comparison) -> str:
-    sources = len(comparison.gists)
+    hidden = f" · {comparison.hidden.total} hidden" if comparison.hidden.total else ""
+    return f"{_counted(comparison)}{hidden}"
+
+
+def _counted(comparison: Comparison) -> str:
+    # As of a day a source may be heard through others before it is out, and then has no gist.
+    heard = {answer.claim.source for row in comparison.rows for answer in row.answers}
+    sources = len(heard | set(comparison.gists))
     speaking = f"{sources} source{'' if sources == 1 else 's'}"
     if not comparison.rows:
         return speaking

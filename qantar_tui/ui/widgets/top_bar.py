@@ -1,4 +1,4 @@
-"""The line above everything: the places, which one this is, and which dossier is open."""
+"""The line above everything: the places, which one this is, and the dossier, or the day it is seen as of."""
 
 from __future__ import annotations
 
@@ -6,22 +6,34 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from qantar_tui.model.when import When
+from qantar_tui.text.cells import width
 from qantar_tui.ui.commands import PLACES
 from qantar_tui.ui.content import MUTED, say
+from qantar_tui.words.time import short_when
+
+_TAKES_BACK = " · @ takes it back"
 
 
 class _Place(Static):
     """The name of one place; a click goes there."""
 
     def __init__(self, index: int, *, here: bool) -> None:
-        place = PLACES[index]
-        super().__init__(
-            say((f"{place.shown_keys[0]} ", MUTED), place.title), classes="-here" if here else ""
-        )
-        self._action = place.action
+        super().__init__(classes="-here" if here else "")
+        self._place = PLACES[index]
+        self._is_here = here
+
+    @property
+    def cells(self) -> int:
+        """What it takes with its name."""
+        return len(f" {self._place.shown_keys[0]} {self._place.title} ")
+
+    def show(self, *, is_named: bool) -> None:
+        key = self._place.shown_keys[0]
+        self.update(say((f"{key} ", MUTED), self._place.title) if is_named or self._is_here else say(key))
 
     async def on_click(self) -> None:
-        await self.run_action(f"app.{self._action}")
+        await self.run_action(f"app.{self._place.action}")
 
 
 class TopBar(Horizontal):
@@ -37,6 +49,7 @@ class TopBar(Horizontal):
             width: 1fr; padding: 0 1; color: $text-muted; text-align: right;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
+        & > #dossier.-as-of { color: $text-warning; text-style: bold; }
     }
     """
 
@@ -44,8 +57,35 @@ class TopBar(Horizontal):
         super().__init__()
         self._place = place
         self._title = dossier_title
+        self._as_of: When | None = None
 
     def compose(self) -> ComposeResult:
         for index, place in enumerate(PLACES):
             yield _Place(index, here=place.id == f"app.{self._place}")
-        yield Static(say(self._title), id="dossier")
+        yield Static(id="dossier", markup=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def show_as_of(self, as_of: When | None) -> None:
+        """Say as of which day the dossier is seen."""
+        self._as_of = as_of
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
+        """Where there is no room for both, the other places are but their keys, so that the day is seen."""
+        places = list(self.query(_Place))
+        day = f"as of {short_when(self._as_of)}" if self._as_of else ""
+        free = self.app.size.width - sum(place.cells for place in places) - 2
+        for place in places:
+            place.show(is_named=free >= width(day))
+        if free < width(day):
+            free = self.app.size.width - 3 * len(places) - max(place.cells for place in places)
+        whole = f"{day}{_TAKES_BACK}" if day else ""
+        right = self.query_one("#dossier", Static)
+        right.set_class(bool(day), "-as-of")
+        right.update(say((whole if width(whole) <= free else day) or self._title))

@@ -1,0 +1,59 @@
+"""Where one can go from an event: what it is part of, its parts, and what was before and after."""
+
+from __future__ import annotations
+
+from textual import on
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.event import Event
+from qantar_tui.ui.card_parts import entry, section
+from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.messages import RecordOpened
+from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.words.time import short_when
+from qantar_tui.words.verdict import VERDICTS
+
+_NEAR = 3
+"""Events that are offered either way in time."""
+
+
+class NeighboursScreen(Overlay):
+    """Enter goes to the event under the cursor; Esc from there comes back."""
+
+    def __init__(self, dossier: Dossier, event: str) -> None:
+        self._dossier = dossier
+        self._event = dossier.event(event)
+        super().__init__(f"From “{self._event.title}” to …")
+
+    @property
+    def hint(self) -> str:
+        return "Enter go there · Esc close · ? keys"
+
+    def items(self) -> list[Item]:
+        events = self._dossier.events
+        place = events.index(self._event)
+        whole = [self._dossier.event(self._event.part_of)] if self._event.part_of else []
+        groups = {
+            "It is part of": whole,
+            "Its parts": self._dossier.parts_of(self._event.id),
+            "Next in time": events[place + 1 : place + 1 + _NEAR],
+            "Before it": events[max(0, place - _NEAR) : place][::-1],
+        }
+        items: list[Item] = []
+        for title, found in groups.items():
+            if found:
+                items += [*section(title), *(self._row(event) for event in found)]
+        return items[1:] or [Item(say(("It is the only event.", MUTED)))]
+
+    @on(ItemList.Chosen, "#items")
+    def _go(self, message: ItemList.Chosen) -> None:
+        app = self.app
+        self.dismiss()
+        app.post_message(RecordOpened(message.key))
+
+    def _row(self, event: Event) -> Item:
+        sign, word = VERDICTS[self._dossier.comparison(event.id).verdict]
+        when = (f"{short_when(event.when)}  ", MUTED)
+        stands = f"  {sign} {word}" if event.points else "  no points"
+        return entry(f"event:{event.id}", when, event.title, (stands, MUTED))

@@ -1,0 +1,140 @@
+"""The day as of which the whole program looks at the dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from qantar_tui.errors import BadValue
+from qantar_tui.ui.screens.as_of import AsOfScreen
+from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.words.day import left_out_in_words, read_day
+from tests.ui.conftest import Explore, app_of, screen_text
+
+
+async def _set(pilot: Pilot[None], typed: str) -> None:
+    await pilot.press("f9", "ctrl+u")
+    await pilot.press(*typed, "enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_the_day_is_said_in_every_place_until_it_is_taken_back(
+    explore: Explore, small_db: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small_db, size=size) as pilot:
+        await pilot.press("at")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AsOfScreen)
+        await pilot.press(*"7 jan 2022", "enter")
+        for key in ("f3", "f4", "f5", "f6", "f7", "f2"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "as of 7 Jan 2022" in screen_text(pilot).split("\n")[0], key
+        await _set(pilot, "-")
+        for key in ("f4", "f2"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "as of" not in screen_text(pilot).split("\n")[0], key
+
+
+async def test_what_had_not_been_said_by_then_is_hidden_everywhere(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db, size=(120, 60)) as pilot:
+        dossier = app_of(pilot).dossier
+        whole = dossier.comparison("depot-fire")
+        await _set(pilot, "7 jan 2022")
+        listed = screen_text(pilot)
+        assert f"{dossier.comparison('depot-fire').hidden.total} hidden" in listed
+        assert "hidden as said later" in listed  # the event's card
+        await pilot.press("f4")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen) and screen.shown
+        screen.show_record("depot-fire")
+        await pilot.pause()
+        answers = [answer for row in screen.shown.comparison.rows for answer in row.answers]
+        assert 0 < len(answers) < sum(len(row.answers) for row in whole.rows)
+        assert "hidden as said later" in screen_text(pilot)
+        assert "Eleven died in all." not in screen_text(pilot)
+        await _set(pilot, "")
+        assert screen.shown.comparison == whole
+        assert "hidden" not in screen_text(pilot)
+
+
+async def test_an_actors_card_and_citation_leave_out_what_was_said_later(
+    explore: Explore, small_db: Path
+) -> None:
+    async with explore(small_db, size=(160, 60)) as pilot:
+        dossier = app_of(pilot).dossier
+        claims = dossier.claims_by("ministry")
+        kept = [claim for claim in claims if claim.as_of]
+        assert 0 < len(kept) < len(claims)
+        await _set(pilot, "2022-01-07")
+        await pilot.press("f3", *"ministry", "down", "tab")
+        await pilot.pause()
+        card = app_of(pilot).place.query_one("#card").text  # type: ignore[attr-defined]
+        assert f"Said by, or through, them · {len(kept)}" in card
+        assert "hidden as said later" in card
+        assert len(dossier.every_claim()) < dossier.about.counts["claims"]
+
+
+async def test_a_search_leaves_out_what_was_said_later(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db, size=(160, 60)) as pilot:
+        await pilot.press("f6", *"eleven")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Eleven died" in screen_text(pilot)
+        await _set(pilot, "2022-01-07")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Eleven died" not in screen_text(pilot)
+
+
+async def test_what_is_no_day_is_refused_with_what_to_write(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        await _set(pilot, "[/soon]")
+        assert isinstance(pilot.app.screen, AsOfScreen)
+        assert "“[/soon]” is no day, month or year: write 2022-01-07" in screen_text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app_of(pilot).dossier.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2022-01-07", "2022-01-07"),
+        ("2022-1-7", "2022-01-07"),
+        (" 7 JAN  2022 ", "2022-01-07"),
+        ("7. January 2022", "2022-01-07"),
+        ("Jan 7, 2022", "2022-01-07"),
+        ("2022-01", "2022-01"),
+        ("sept 2022", "2022-09"),
+        ("2022", "2022"),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
+    assert read_day(typed, "+06:00").edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "7 foo 2022", "30 feb 2022", "2022-13", "2022-21", "x" * 4_000]
+)
+def test_what_is_no_day_is_not(typed: str) -> None:
+    with pytest.raises(BadValue, match="is no day, month or year"):
+        read_day(typed, "+06:00")
+
+
+@pytest.mark.parametrize(
+    ("later", "undated", "words"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 claim hidden as said later"),
+        (12, 3, "12 claims hidden as said later, and 3 undated"),
+        (0, 2, "2 undated claims hidden"),
+    ],
+)
+def test_how_much_is_left_out_is_said(later: int, undated: int, words: str) -> None:
+    assert left_out_in_words(later, undated) == words
