@@ -25,6 +25,7 @@ from qantar_tui.cli.page import (
     text,
 )
 from qantar_tui.text.cells import width
+from qantar_tui.text.markdown import citation, escape
 from qantar_tui.text.show import show
 from tests.cli.conftest import RAW
 
@@ -67,12 +68,12 @@ def test_markdown_in_data_breaks_no_table(data: str) -> None:
 def test_escaped_text_reads_as_it_was(data: str) -> None:
     shown = re.sub(r"\s+", " ", show(data))
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    assert html.unescape(reader.renderInline(markdown.escape(data))).strip() == shown.strip()
+    assert html.unescape(reader.renderInline(escape(data))).strip() == shown.strip()
 
 
 @given(_NASTY)
 def test_a_citation_has_its_own_brackets_only(data: str) -> None:
-    cited = markdown.citation(f"[@x, p. {data}]")
+    cited = citation(f"[@x, p. {data}]")
     assert len(re.findall(r"(?<!\\)(?:\\\\)*[\[\]]", cited)) == 2
 
 
