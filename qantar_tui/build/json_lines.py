@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import BinaryIO, NoReturn
 from qantar_tui.build.nodes import MAX_BYTES, MAX_DEPTH, MAX_SCALAR, Mapping, Node, Refused, Sequence, Text
 from qantar_tui.build.problem import Where
 
-_Pairs = list[tuple[str, object]]
+_UNSOUND = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
 
 
 class _Pair(list[tuple[str, object]]):
@@ -56,8 +57,8 @@ def _record(text: str, where: Where) -> Mapping:
         found = json.loads(
             text,
             object_pairs_hook=_Pair,
-            parse_int=str,
-            parse_float=str,
+            parse_int=lambda number: _not_json(number, where),
+            parse_float=lambda number: _not_json(number, where),
             parse_constant=lambda constant: _not_json(constant, where),
         )
     except (ValueError, RecursionError) as error:
@@ -77,22 +78,29 @@ def _node(found: object, where: Where, depth: int) -> Node:
         case list():
             return Sequence(where, [_node(item, where, depth + 1) for item in found])
         case str():
-            if len(found) > MAX_SCALAR:
-                raise Refused(where, f"a text of more than {MAX_SCALAR:,} characters")
-            return Text(where, found)
+            return Text(where, _sound(found, where))
     raise Refused(
         where, f"{json.dumps(found)} is not a text", "put it between quotation marks, or leave it out"
     )
 
 
-def _mapping(pairs: _Pairs, where: Where, depth: int) -> Mapping:
+def _mapping(pairs: _Pair, where: Where, depth: int) -> Mapping:
     mapping = Mapping(where)
     for key, value in pairs:
         if key in mapping.entries:
             raise Refused(where, f"the field “{key[:80]}” is given twice", "join the two")
-        mapping.entries[key] = _node(value, where, depth + 1)
+        mapping.entries[_sound(key, where)] = _node(value, where, depth + 1)
         mapping.keys[key] = where
     return mapping
+
+
+def _sound(text: str, where: Where) -> str:
+    """The text, refused where it is too long or holds what no file of text should."""
+    if len(text) > MAX_SCALAR:
+        raise Refused(where, f"a text of more than {MAX_SCALAR:,} characters")
+    if odd := _UNSOUND.search(text):
+        raise Refused(where, f"a text holds U+{ord(odd[0]):04X}", "remove it")
+    return text
 
 
 def _not_json(constant: str, where: Where) -> NoReturn:

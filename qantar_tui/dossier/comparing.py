@@ -77,6 +77,11 @@ class Comparing(Records):
         return as_of or self.as_of
 
     def _all_claims(self) -> tuple[Claim, ...]:
+        """Every claim; kept while the dossier is small, as a search by words asks for them at each key."""
+        return self._reader.claims.every(self._event_of) if self.is_large else self._kept_claims
+
+    @cached_property
+    def _kept_claims(self) -> tuple[Claim, ...]:
         return self._reader.claims.every(self._event_of)
 
     def _every_comparison(self, as_of: When | None) -> list[tuple[Event, Comparison]]:

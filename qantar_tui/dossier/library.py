@@ -15,6 +15,7 @@ from qantar_tui.errors import UnknownId
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event
 from qantar_tui.search.hits import Width
+from qantar_tui.search.readings import MAX_QUERY
 
 MOST_LISTED = 500
 """Actors that are listed where nothing is looked for."""
@@ -83,7 +84,7 @@ class Dossier(Comparing):
 
     def find(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> list[Found]:
         """Search names however they are spelt, and titles, summaries and claims by their words."""
-        wanted = set(kinds)
+        query, wanted = query[:MAX_QUERY], set(kinds)
         claims = self.every_claim() if "claim" in wanted else ()
         found = [*self._finder.names(query, wanted, width), *self._finder.words(query, wanted, claims)]
         found.sort(key=lambda hit: not hit.is_strong)
@@ -95,7 +96,7 @@ class Dossier(Comparing):
         self, query: str, kinds: Iterable[str] = ("actor",), width: Width = Width.ERRORS
     ) -> list[Found]:
         """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
-        return self._finder.names(query, frozenset(kinds), width)
+        return self._finder.names(query[:MAX_QUERY], frozenset(kinds), width)
 
     def find_actors(self, query: str) -> list[Found]:
         """Actors by any of their names, best first; the first of all where the query is empty."""

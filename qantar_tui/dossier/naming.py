@@ -48,6 +48,7 @@ class Names:
         self._most_in_memory = most_in_memory
         self._turn, self._search = threading.Lock(), threading.Lock()
         self._newest = 0
+        self._is_closed = False
         self._few: dict[str, NameIndex] | None = None
         self._cache: NameCache | None = None
         self._many: LargeNames | None = None
@@ -71,17 +72,19 @@ class Names:
             if not wanted:
                 return []
             try:
-                return self._found(query, wanted, width, mine)
+                try:
+                    return self._found(query, wanted, width, mine)
+                except CacheUnusable:
+                    self._discard()
+                    return self._found(query, wanted, width, mine)
             except Interrupted as error:
                 raise Superseded from error
-            except CacheUnusable:
-                self._discard()
-                return self._found(query, wanted, width, mine)
 
     def close(self) -> None:
         """End a search that is under way, and close what was opened for it."""
         with self._turn:
             self._newest += 1
+            self._is_closed = True
             if self._cache is not None:
                 self._cache.interrupt()
         with self._search:
@@ -93,17 +96,26 @@ class Names:
 
     def _found(self, query: str, kinds: Sequence[str], width: Width, mine: int) -> list[NameHit]:
         if self._few is None and self._many is None:
-            self._make_ready()
+            self._make_ready(mine)
             self._check(mine)
         if self._many is not None:
-            return self._many.search(query, kinds, width, lambda: self._check(mine))
+            try:
+                return self._many.search(query, kinds, width, lambda: self._check(mine))
+            except (ValueError, LookupError, TypeError, AttributeError) as error:
+                raise CacheUnusable(f"it holds what none of ours does: {error}") from error
         assert self._few is not None
         hits = [hit for kind in kinds for hit in self._few[kind].search(query, width)]
         return sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3)))
 
-    def _make_ready(self) -> None:
+    def _make_ready(self, mine: int) -> None:
+        def told(done: int, total: int) -> None:
+            if self._is_closed:
+                self._check(mine)
+            if self.on_progress:
+                self.on_progress(done, total)
+
         if self._source.count() > self._most_in_memory:
-            self._cache = open_or_make(self._source, self._content_hash(), self.on_progress)
+            self._cache = open_or_make(self._source, self._content_hash(), told)
             self._many = LargeNames(self._cache)
         else:
             self._few = _indexes(self._source)

@@ -158,7 +158,7 @@ class NameIndex:
 
     @cached_property
     def _trigrams(self) -> Trigrams:
-        return Trigrams([name_key(form.text) for form in self._forms])
+        return Trigrams([_key_of(form) for form in self._forms])
 
     def _alike(self, query: str) -> list[NameHit]:
         keys = name_key(query[:MAX_QUERY])
@@ -186,6 +186,11 @@ class NameIndex:
     @cached_property
     def _weights(self) -> dict[tuple[str, str], int]:
         return {(form.kind, form.id): form.weight for form in self._forms}
+
+
+def _key_of(form: Form) -> str:
+    """The key of a name, of no more than is looked at of its words."""
+    return " ".join(filter(None, (sound_keys(word.text)[0] for word in form.words)))
 
 
 def _rank(reason: Reason) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qantar_tui.text.fold import plain
 
@@ -31,5 +32,11 @@ def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[Word
 
 def _holds(text: str, wanted: list[str]) -> bool:
     """Whether each word is the beginning of a word of the text."""
-    padded = f" {plain(text)}"
+    padded = _padded(text)
     return all(f" {word}" in padded for word in wanted)
+
+
+@lru_cache(maxsize=16_384)
+def _padded(text: str) -> str:
+    """Kept, because the same texts are searched at each key."""
+    return f" {plain(text)}"

@@ -117,9 +117,9 @@ def _open_in_memory(file: File) -> sqlite3.Connection:
 
 
 def _open_in_place(file: File) -> sqlite3.Connection:
-    uri = f"{file.path.absolute().as_uri()}?mode=ro"
-    if file.is_in_write_ahead_mode:
-        uri += "&immutable=1"  # else reading it would leave sidecars, even so
+    # Immutable, so that no journal that comes to lie beside the file later is taken for part of it; that the
+    # file itself does not change is looked at after each answer.
+    uri = f"{file.path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from qantar_tui.errors import QantarError
+
 APPLICATION_ID = 0x514E414D
 """`QNAM` in the file's header."""
 _MEMORY = 6000
@@ -21,8 +23,13 @@ LONGEST_BEGINNING = 5
 """Characters of a token up to which its beginnings are stored, so that any number of forms is no burden."""
 
 
-class CacheUnusable(Exception):
+class CacheUnusable(QantarError):
     """The file is damaged, gone, or was never one of ours: it is to be made again."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The index of names cannot be made or read ({why}): free some room in the cache folder."
+        )
 
 
 class Interrupted(Exception):
@@ -161,7 +168,7 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise Interrupted from error
         raise CacheUnusable(str(error)) from error
     except (sqlite3.Error, UnicodeError, OverflowError, ValueError, TypeError) as error:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
@@ -107,6 +108,13 @@ class QantarApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
             self.push_screen(HelpScreen({id_ for id_ in working if id_}))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A database that is changed or damaged while it is read ends the program with its sentence."""
+        if isinstance(error, QantarError):
+            self.exit(return_code=error.exit_code, message=show(str(error)))
+        else:
+            super()._handle_exception(error)
 
     @on(RecordOpened)
     async def _open_record(self, message: RecordOpened) -> None:

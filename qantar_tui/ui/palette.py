@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 
 from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.naming import Superseded
+from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import EVERY, Command
 from qantar_tui.ui.content import MUTED, marked, say
@@ -22,8 +23,8 @@ from qantar_tui.ui.screens.place import Place
 _KINDS = ("actor", "event", "source", "place")
 _SHOWN = 20
 _WEAK = 0.1
-_AT_ONCE = 3_000
-"""Actors up to which a search is over before a key could be felt to wait."""
+_WAITS = (0.1, 0.3, 1.0)
+"""Seconds between the times that a search is asked for."""
 
 
 class Commands(Provider):
@@ -60,13 +61,15 @@ class Records(Provider):
         if not isinstance(self.screen, Place):
             return
         dossier = self.screen.dossier
-        try:
-            if dossier.actor_count > _AT_ONCE:
+        found: list[Found] = []
+        for wait in _WAITS:
+            try:
                 found = await asyncio.to_thread(dossier.find, query, _KINDS)
-            else:
-                found = dossier.find(query, _KINDS)
-        except Superseded:
-            return
+                break
+            except Superseded:  # by the search of a screen: ask again when that may be over
+                await asyncio.sleep(wait)
+            except QantarError:  # the screen says so
+                return
         for place, hit in enumerate(found[:_SHOWN]):
             # Strong ones in their order, above most commands; weak ones below every command.
             score = 1 - place / 100 if hit.is_strong else _WEAK - place / 10_000

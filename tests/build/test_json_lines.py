@@ -53,7 +53,10 @@ def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) 
         ("[" * 100_000, "not JSON"),
         ('{"id": "' + "x" * 200_001 + '"}', "characters"),
         ('{"nmaes": []}', "nmaes"),
-        ('{"id": "a\\ud800"}', "a"),
+        ('{"id": "a\\ud800b"}', "U+D800"),
+        ('{"id": "a\\u0000b"}', "U+0000"),
+        ('{"id": 12}', "12 is not a text"),
+        ('{"id": 1.5}', "1.5 is not a text"),
     ],
 )
 def test_an_odd_line_is_named_with_its_number(

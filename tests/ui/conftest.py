@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.app import QantarApp
 
 Explore = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-KEY_SIZES = [(60, 20), (80, 24), (120, 36)]
+KEY_SIZES = [(60, 20), (120, 36)]
 SIZES = [(60, 20), (80, 24), (160, 48)]
 
 
@@ -29,20 +29,25 @@ def screen_text(pilot: Pilot[None]) -> str:
 
 
 @pytest.fixture
-def explore(real_db: Path) -> Explore:
-    """Open the explorer; `messages` collects every message that is sent."""
+def explore(real_db: Path, real: Dossier) -> Explore:
+    """Open the explorer; `messages` collects every message that is sent.
+
+    The shipped dossier is opened once for all tests, as what it has compared it keeps.
+    """
 
     @asynccontextmanager
     async def opened(
         db: Path = real_db, *, size: tuple[int, int] = (120, 36), messages: list[Message] | None = None
     ) -> AsyncIterator[Pilot[None]]:
         collect = messages.append if messages is not None else None
-        with Dossier(db) as dossier:
+        real.as_of = None
+        with nullcontext(real) if db == real_db else Dossier(db) as dossier:
             app = QantarApp(dossier)
             async with app.run_test(
                 size=size, notifications=True, tooltips=True, message_hook=collect
             ) as pilot:
                 await pilot.pause()
                 yield pilot
+        real.as_of = None
 
     return opened

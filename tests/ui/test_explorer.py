@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -142,17 +143,18 @@ def test_places_are_reached_by_function_keys_too() -> None:
 
 
 async def test_resizing_at_any_moment_keeps_everything_in_its_place(explore: Explore) -> None:
+    sizes = cycle([(60, 20), (250, 70), (80, 24)])
     async with explore(size=(160, 48)) as pilot:
         for key in ["home", "down", "3", "right", "enter", "escape", "2", "f5", "tab", "1"]:
             await pilot.press(key)
-            for size in [(60, 20), (250, 70), (80, 24)]:
-                await pilot.resize_terminal(*size)
-                await pilot.pause()
-                assert all(len(line) <= size[0] for line in screen_text(pilot).split("\n"))
+            size = next(sizes)
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert all(len(line) <= size[0] for line in screen_text(pilot).split("\n"))
         assert app_of(pilot).place.place_in_view == app_of(pilot).dossier.events[1].id
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_random_keys_never_break_it(explore: Explore, seed: int) -> None:
     keys = [binding.key for command in EVERY for binding in command.bindings()]
     leaving = ("q", "й", "ctrl+q", "ctrl+й", "ctrl+p", "ctrl+з")

@@ -56,7 +56,22 @@ def hostile_db(small_db: Path, tmp_path: Path, request: pytest.FixtureRequest) -
     return path
 
 
-@pytest.mark.parametrize("hostile_db", HOSTILE.values(), ids=HOSTILE.keys(), indirect=True)
+TOGETHER = {
+    "markup": ("closing tag", "scholarly brackets", "click", "style", "backslash", "rich"),
+    "controls": ("escape sequence", "c1", "c0"),
+    "unseen": ("bidi", "invisible", "marks"),
+    "size": ("wide", "long word"),
+    "lines": ("line breaks",),
+}
+"""What a screen is to bear at once; going through every screen takes its time."""
+
+
+@pytest.mark.parametrize(
+    "hostile_db",
+    [" ".join(HOSTILE[name] for name in names) for names in TOGETHER.values()],
+    ids=TOGETHER.keys(),
+    indirect=True,
+)
 async def test_hostile_text_in_every_field_goes_through_every_screen(
     explore: Explore, hostile_db: Path
 ) -> None:
@@ -86,6 +101,10 @@ async def test_hostile_text_in_every_field_goes_through_every_screen(
 async def test_scholarly_brackets_are_not_eaten(explore: Explore, hostile_db: Path) -> None:
     async with explore(hostile_db, size=(200, 50)) as pilot:
         assert HOSTILE["scholarly brackets"] in screen_text(pilot)
+
+
+def test_every_hostile_text_is_gone_through() -> None:
+    assert {name for names in TOGETHER.values() for name in names} == set(HOSTILE)
 
 
 def _assert_harmless(text: str) -> None:

@@ -142,7 +142,7 @@ async def test_enter_opens_a_hit_in_its_own_place_and_backspace_returns(
         if kind == "claim":
             claim = app.dossier.claim(int(id_))
             assert isinstance(pilot.app.screen, CompareScreen)
-            asked = app.dossier.event(claim.event).points[pilot.app.screen.grid.at[0]]
+            asked = app.dossier.event(claim.event).points[pilot.app.screen.at[0]]
             assert (app.place.place_in_view, asked.id) == (claim.event, claim.point)
         else:
             assert app.place.place_in_view == id_

@@ -109,6 +109,7 @@ class CompareScreen(Place):
             self._show(points[int(row)].id if row and points else "")
 
     def see_as_of(self) -> None:
+        self._marked = self._marked if self._marked and self.dossier.said([self._marked])[0] else None
         self._choose(self._choices)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -280,10 +281,8 @@ class CompareScreen(Place):
         self._show_head()
         is_tall = self.app.size.height >= _TALL and not self.is_narrow
         has_lanes = is_tall and bool(shown.rows)
-        self.lanes.show(
-            lanes(shown.row(self._at[0]), self.dossier.name_of) if has_lanes else None,
-            [claim.number for claim in self._claims] if has_lanes else (),
-        )
+        drawn = lanes(shown.row(self._at[0]), self.dossier.name_of) if has_lanes else None
+        self.lanes.show(drawn, [claim.number for claim in self._claims] if has_lanes else ())
         works = compare_head.working(shown, self._at, self._claims, events=len(self.dossier.events))
         if works != self._works:
             self._works = works

@@ -131,11 +131,17 @@ class SearchPlace(Browser):
         if not self._newest.query.strip():
             self._show(self._newest, [])
         elif not self.is_slow:
-            self._show(self._newest, self.hits(self._newest.query, self._newest.width))
+            self._answer_at_once(self._newest)
         elif not self._is_searching:
             self._ask()
         if self.is_waiting:
             self._say_width("searching …")
+
+    def _answer_at_once(self, question: Question) -> None:
+        try:
+            self._show(question, self.hits(question.query, question.width))
+        except Superseded:  # by a search elsewhere that has just begun: ask behind it
+            self._ask()
 
     def show_asking(self, query: str, key: str) -> None:
         """Put a query into the box, and the cursor on one of its hits; into the list where it is known."""
