@@ -15,6 +15,8 @@ from qantar_tui.search.texts import MAX_WORD
 MAX_WORDS = 24
 """Words of a name that are looked at."""
 _LEAST_RARITY = 0.25
+_LABEL = "unnamed"
+"""What an editor puts behind a description, and nobody looks for."""
 _COMMON_SHARE = 0.3
 
 
@@ -59,7 +61,9 @@ def forms_of(named: Iterable[Named]) -> list[Form]:
             if (same := (record.kind, record.id, name.text)) not in seen:
                 seen.add(same)
                 found = tuple(
-                    Word(word.text[:MAX_WORD], word.start, word.end) for word in words(name.text)[:MAX_WORDS]
+                    Word(word.text[:MAX_WORD], word.start, word.end)
+                    for word in words(name.text)[:MAX_WORDS]
+                    if word.text != _LABEL
                 )
                 forms.append(
                     Form(

@@ -32,7 +32,7 @@ président présidente ministre premier général colonel monsieur madame maîtr
 cumhurbaşkanı bakan başkan başbakan bay bayan prezydent prezident pan pani generál
 """
 _COMMON = """
-of the and for in on a an to at by from with de la le les des du der die das den von und für al el
+unnamed of the and for in on a an to at by from with de la le les des du der die das den von und für al el
 о об и или в во на для по при с со из от до к у за
 және мен пен бен туралы үшін бойынша
 republic kazakhstan kazakh kazakhstani qazaqstan kz kazakhstans rk
