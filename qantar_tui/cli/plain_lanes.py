@@ -16,13 +16,12 @@ from qantar_tui.words.lanes import draw_bars, place, place_bars, ticks
 _INDENT = "  "
 _MOST_LABEL, _MOST_MARK, _MOST_STRIP = 34, 8, 100
 _LEAST_STRIP = 16
-_COMMON = "all agree"
 
 
 def drawn(lanes: Lanes, columns: int) -> Iterator[Line]:
     """Lines of at most so many cells; where there is no room for lanes, only on what all agree."""
     label = min(max(width(show(lane.label)) for lane in lanes.lanes), _MOST_LABEL, columns // 3)
-    label = max(label, width(_COMMON))
+    label = max(label, width(lanes.common_title))
     mark = min(max(width(lane.mark) for lane in lanes.lanes), _MOST_MARK)
     strip = min(columns - len(_INDENT) - label - mark - 4, _MOST_STRIP)
     if strip >= _LEAST_STRIP:
@@ -31,7 +30,7 @@ def drawn(lanes: Lanes, columns: int) -> Iterator[Line]:
             name = pad(show(lane.label), label)
             yield _line(f"{name}  {pad(lane.mark, mark)}", _bar(lane, draw_bars(bars, strip)))
         if lanes.common:
-            yield _line(pad(_COMMON, head), Span(_common(lanes, strip), Style.GREEN))
+            yield _line(pad(lanes.common_title, head), Span(_common(lanes, strip), Style.GREEN))
         yield _line(" " * head, Span(_axis(lanes, strip), Style.FAINT))
     scale = " · logarithmic scale" if lanes.is_log else ""
     yield Span(f"{_INDENT}on all answers: "), Span(lanes.common_in_words, Style.STRONG), Span(scale)

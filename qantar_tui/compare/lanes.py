@@ -82,6 +82,12 @@ class Lanes:
     """The offset in which times are to be read."""
 
     @property
+    def common_title(self) -> str:
+        """What the common stretch is called: one answer by itself agrees with nobody."""
+        given = sum(side_of(lane.claim) is Side.GIVES for lane in self.lanes)
+        return "all agree" if given > 1 else "one answer"
+
+    @property
     def is_time(self) -> bool:
         return self.answer is Answer.TIME
 

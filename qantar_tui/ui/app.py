@@ -122,7 +122,7 @@ class QantarApp(App[None]):
         if kind == "claim":
             claim = self.dossier.claim(int(id_))
             rows = [point.id for point in self.dossier.event(claim.event).points]
-            kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}"
+            kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}:{claim.source}"
         await self._go(_PLACE_OF[kind], message.key if kind == "place" else id_)
 
     @on(CitationCopied)

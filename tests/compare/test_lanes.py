@@ -153,6 +153,15 @@ def test_the_common_window_in_words(several: list[Claim], common: str) -> None:
     assert drawn.common_in_words == common
 
 
+def test_one_answer_by_itself_agrees_with_nobody() -> None:
+    one, two = _numbers("238"), _numbers("238", "more than 200")
+    denied = [*one, claim("s2", "238", stance=_DENIES)]
+    titles = [
+        drawn.common_title for several in (one, two, denied) if (drawn := _lanes(Answer.NUMBER, several))
+    ]
+    assert titles == ["one answer", "all agree", "one answer"]
+
+
 def test_a_lane_says_whose_it_is_and_how_sure() -> None:
     several = [
         claim("s1", When("2022-01-05", "22:00~", "23:00", zone="+06:00"), voice=("ann", "bob")),

@@ -127,7 +127,7 @@ async def test_a_name_that_is_nobodys_says_so_and_what_to_do(explore: Explore) -
         await pilot.press("ctrl+n", "ctrl+n")
         await pilot.pause()
         said = "Nobody in this dossier goes by “xyzzyqqq”."
-        assert screen.list_pane.text == f"{said} Try another part of the name, or widen the search with +."
+        assert screen.list_pane.text == f"{said} Try another part of the name, or widen the search (^o)."
         assert screen.card_pane.text == ""
         await pilot.press("enter", "down", "enter", "y")
         await pilot.pause()

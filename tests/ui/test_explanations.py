@@ -148,6 +148,10 @@ async def test_enter_opens_the_comparison_behind_a_cell_and_back_leads_to_it(
             compared = pilot.app.screen
             assert isinstance(compared, CompareScreen)
             assert compared.place_in_view == row.event.id
+            shown, (point, column) = compared.shown, compared.at
+            assert shown is not None and shown.row(point).point.id == row.point.id
+            first = next(cell for cell in row.cells if cell.claims).claims[0]
+            assert shown.column(column).id == first.source
             await _press(pilot, "escape")
             assert pilot.app.screen is screen
             assert screen.place_in_view == stood

@@ -98,7 +98,7 @@ async def test_guesses_come_last_and_none_is_chosen(explore: Explore) -> None:
         await pilot.press("ctrl+n", "ctrl+n")
         await _settle(pilot)
         assert "Nothing in this dossier has “xyzzyqqq”." in screen.list_pane.text
-        assert "widen the search with +" in screen.list_pane.text
+        assert "widen the search (^o)" in screen.list_pane.text
 
 
 async def test_minus_and_plus_change_the_width(explore: Explore) -> None:

@@ -40,7 +40,7 @@ class ActorsScreen(SearchPlace):
         return [*hit_rows.rows(self.dossier, query, strong, _SHOWN), *gap, *guesses]
 
     def nothing(self, query: str) -> str:
-        wider = ", or widen the search with +" if self._width < max(Width) else ""
+        wider = ", or widen the search (^o)" if self._width < max(Width) else ""
         return f"Nobody in this dossier goes by “{query}”. Try another part of the name{wider}."
 
     def unasked(self, key: str) -> tuple[list[Item], str]:

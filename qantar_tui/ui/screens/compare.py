@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from qantar_tui.compare.grid import Cell, Column
+from qantar_tui.compare.grid import Cell, Column, ColumnKind
 from qantar_tui.compare.lanes import lanes
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
@@ -99,14 +99,16 @@ class CompareScreen(Place):
             self.set_focus(pane)
 
     def show_record(self, id_: str) -> None:
-        """Show an event's comparison; `ID:ROW` puts the cursor on one of its points."""
-        event, _, row = id_.partition(":")
+        """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point, or on a cell."""
+        event, row, source = (*id_.split(":"), "", "")[:3]
         self._event = self.dossier.event(event).id
         self._choices = replace(self._choices, speaking_on="")
         self._at = (0, 0)
         if self.is_mounted:
             points = self.dossier.event(event).points
-            self._show(points[int(row)].id if row and points else "")
+            label = self.dossier.source(source).label if source else ""
+            column = Column(source, label, ColumnKind.SOURCE) if source else None
+            self._show(points[int(row)].id if row and points else "", column)
 
     def see_as_of(self) -> None:
         self._marked = self._marked if self._marked and self.dossier.said([self._marked])[0] else None
@@ -281,7 +283,7 @@ class CompareScreen(Place):
         self._show_head()
         is_tall = self.app.size.height >= _TALL and not self.is_narrow
         has_lanes = is_tall and bool(shown.rows)
-        drawn = lanes(shown.row(self._at[0]), self.dossier.name_of) if has_lanes else None
+        drawn = lanes(shown.row_in_sight(self._at[0]), self.dossier.name_of) if has_lanes else None
         self.lanes.show(drawn, [claim.number for claim in self._claims] if has_lanes else ())
         works = compare_head.working(shown, self._at, self._claims, events=len(self.dossier.events))
         if works != self._works:

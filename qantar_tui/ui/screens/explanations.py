@@ -130,6 +130,9 @@ class ExplanationsScreen(Place):
     @on(ItemList.Chosen, "#point")
     def _open(self) -> None:
         row = self.matrix.rows[self._at[0]]
+        if claims := row.cells[self._at[1]].claims:
+            self.post_message(RecordOpened(f"claim:{claims[0].number}"))
+            return
         number = [point.id for point in row.event.points].index(row.point.id)
         self.post_message(RecordOpened(f"point:{row.event.id}:{number}"))
 

@@ -46,7 +46,7 @@ class SearchScreen(SearchPlace):
         return [*items, *(_gap(items) if weak else []), *weak]
 
     def nothing(self, query: str) -> str:
-        wider = ", or widen the search with +" if self._width < max(Width) else ""
+        wider = ", or widen the search (^o)" if self._width < max(Width) else ""
         return f"Nothing in this dossier has “{query}”. Try fewer letters or words{wider}."
 
     def unasked(self, key: str) -> tuple[list[Item], str]:

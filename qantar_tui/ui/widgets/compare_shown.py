@@ -86,6 +86,11 @@ class Shown:
     def has_cells(self) -> bool:
         return bool(self.rows and self.columns)
 
+    def row_in_sight(self, place: int) -> Row:
+        """A row with the columns that are shown, and no others."""
+        row = self.row(place)
+        return replace(row, cells=tuple(row.cells[column] for column in self.columns))
+
     def row(self, place: int) -> Row:
         return self.comparison.rows[self.rows[place]]
 

@@ -18,7 +18,6 @@ from qantar_tui.words.lanes import PlacedBar, place, place_bars, ticks
 
 _EXACT, _APPROXIMATE, _BELOW, _ABOVE, _EDGE = "█▒◂▸│"
 _SHADE = " on $success-muted"
-_AGREE = "all agree"
 _NARROWEST_STRIP = 16
 _LONGEST_LABEL = 44
 _FEWEST_LINES = 4
@@ -36,7 +35,7 @@ class _Layout:
     def of(cls, lanes: Lanes, cells: int) -> _Layout:
         mark = min(8, max((width(lane.mark) for lane in lanes.lanes), default=0))
         longest = max((width(show(lane.label)) for lane in lanes.lanes), default=0)
-        label = max(len(_AGREE), min(longest, _LONGEST_LABEL, cells // 3))
+        label = max(len(lanes.common_title), min(longest, _LONGEST_LABEL, cells // 3))
         return cls(label, mark, max(_NARROWEST_STRIP, cells - label - mark - 6))
 
     def line(self, label: tuple[str, str], mark: tuple[str, str], strip: Content) -> Content:
@@ -183,8 +182,8 @@ def _agreement(lanes: Lanes, layout: _Layout, common: Sequence[tuple[int, int]])
         middle = (start + end - len(words)) // 2
         drawn[middle - 1 : middle + 1 + len(words)] = f" {words} "
     else:
-        return layout.line((_AGREE, STRONG), ("", ""), say((cut(words, layout.strip), STRONG)))
-    return layout.line((_AGREE, STRONG), ("", ""), say(("".join(drawn), STRONG)))
+        return layout.line((lanes.common_title, STRONG), ("", ""), say((cut(words, layout.strip), STRONG)))
+    return layout.line((lanes.common_title, STRONG), ("", ""), say(("".join(drawn), STRONG)))
 
 
 def _letters(lane: Lane) -> str:

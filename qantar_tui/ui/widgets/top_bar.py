@@ -12,7 +12,7 @@ from qantar_tui.ui.commands import PLACES
 from qantar_tui.ui.content import MUTED, say
 from qantar_tui.words.time import short_when
 
-_TAKES_BACK = " · @ takes it back"
+_CHANGES = " · @ another day, or none"
 
 
 class _Place(Static):
@@ -85,7 +85,7 @@ class TopBar(Horizontal):
             place.show(is_named=free >= width(day))
         if free < width(day):
             free = self.app.size.width - 3 * len(places) - max(place.cells for place in places)
-        whole = f"{day}{_TAKES_BACK}" if day else ""
+        whole = f"{day}{_CHANGES}" if day else ""
         right = self.query_one("#dossier", Static)
         right.set_class(bool(day), "-as-of")
         right.update(say((whole if width(whole) <= free else day) or self._title))
