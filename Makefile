@@ -40,9 +40,9 @@ snapshots: $(VENV)/dev.stamp ## Draw the tests' snapshots anew (then look at eac
 
 lock: $(VENV)/dev.stamp ## Resolve the dependencies anew and lock them
 	$(PIP) install uv
-	$(BIN)/uv pip compile $(LOCK) --group build pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile $(LOCK) --group build --group dev pyproject.toml -o requirements-dev.lock
-	$(BIN)/uv pip compile $(LOCK) --group build --group bench pyproject.toml -o requirements-bench.lock
+	$(BIN)/uv pip compile $(LOCK) --extra styles --group build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK) --extra styles --group build --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCK) --extra styles --group build --group bench pyproject.toml -o requirements-bench.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 
 clean: ## Remove the environment and all caches

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 
+_BARE_KEY = re.compile(r"\w+(?:[:.#$%&+?<>~/-]\w+)*")
+_NOT_IN_BRACES = re.compile(r"[\s{}\[\]]+")
 _RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
 
 
@@ -19,7 +21,14 @@ def pandoc_citation(parts: Sequence[tuple[Source, Sequence[str]]]) -> str:
 
 def _part(source: Source, locators: Sequence[str]) -> str:
     joined = join_locators(locators)
-    return f"@{source.id}, {locator_in_words(source.locator, joined)}" if joined else f"@{source.id}"
+    return (
+        f"@{_key(source.id)}, {locator_in_words(source.locator, joined)}" if joined else f"@{_key(source.id)}"
+    )
+
+
+def _key(id_: str) -> str:
+    """The id; in braces where pandoc would take it to end early, as only a stranger's could."""
+    return id_ if _BARE_KEY.fullmatch(id_) else f"{{{_NOT_IN_BRACES.sub('-', id_)}}}"
 
 
 def join_locators(locators: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qantar_tui.cite.fields import is_description
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.time import MONTHS
@@ -10,10 +11,10 @@ from qantar_tui.words.time import MONTHS
 def reference(source: Source, locator: str = "") -> str:
     """Author, title, where and when it came out, locator and address, in one line."""
     parts = [
-        _names(source.csl.get("author")),
-        f"“{source.title}”",
+        makers(source),
+        titled(source.title),
         str(source.csl.get("container-title", "")),
-        _issued(source.csl.get("issued")),
+        issued(source),
         locator_in_words(source.locator, locator) if locator else "",
         str(source.csl.get("URL", "")),
     ]
@@ -28,7 +29,9 @@ def csl_item(source: Source) -> dict[str, object]:
     return dict(source.csl)
 
 
-def _names(people: object) -> str:
+def makers(source: Source) -> str:
+    """Its authors, as a reader writes them; empty where none are named."""
+    people = source.csl.get("author")
     if not isinstance(people, list):
         return ""
     names = [
@@ -39,15 +42,21 @@ def _names(people: object) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
-def _issued(issued: object) -> str:
-    """A CSL date as a reader writes it; `n.d.` where there is none."""
-    if not isinstance(issued, dict):
+def issued(source: Source) -> str:
+    """When it came out, as a reader writes it; `n.d.` where that is not known."""
+    date = source.csl.get("issued")
+    if not isinstance(date, dict):
         return "n.d."
-    if "literal" in issued:
-        return str(issued["literal"])
-    several = issued.get("date-parts")
+    if "literal" in date:
+        return str(date["literal"])
+    several = date.get("date-parts")
     dates = "–".join(filter(None, map(_date, several if isinstance(several, list) else [])))
-    return f"about {dates}" if dates and issued.get("circa") else dates
+    return f"about {dates}" if dates and date.get("circa") else dates
+
+
+def titled(title: str) -> str:
+    """The title in quotation marks; without them where it is the editor's own words, in square brackets."""
+    return title if is_description(title) else f"“{title}”"
 
 
 def _date(parts: object) -> str:

@@ -1,0 +1,149 @@
+"""Sources as BibTeX, in biblatex's fields and with the year beside the date for the old ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from qantar_tui.cite.fields import (
+    Dated,
+    Person,
+    address_of,
+    date_of,
+    doi_of,
+    kind_of,
+    language_of,
+    one_line,
+    people_of,
+    present,
+    remarks,
+    text_of,
+    title_of,
+)
+from qantar_tui.cite.subject import Cited
+from qantar_tui.model.source import Source
+
+_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "bill": "legislation", "book": "book", "chapter": "incollection", "collection": "collection",
+    "dataset": "dataset", "entry": "inreference", "legal_case": "jurisdiction", "legislation": "legislation",
+    "manuscript": "unpublished", "motion_picture": "movie", "pamphlet": "booklet",
+    "paper-conference": "inproceedings", "patent": "patent", "personal_communication": "letter",
+    "post": "online", "post-weblog": "online", "regulation": "legislation", "report": "report",
+    "review": "article", "song": "music", "speech": "unpublished", "standard": "standard", "thesis": "thesis",
+    "treaty": "legal", "webpage": "online",
+}  # fmt: skip
+_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+_CONTAINERS = {"article": "journaltitle", "online": "organization"}
+_BOOKS = ("incollection", "inproceedings", "inreference")
+_PUBLISHERS = {"report": "institution", "thesis": "institution"}
+_LANGUAGES = {
+    "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "kk": "kazakh",
+    "pl": "polish", "ru": "russian", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+_ESCAPED = str.maketrans({
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
+_LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
+_NOT_IN_KEYS = re.compile(r"[^\w:.+/-]")
+_NEEDS_BRACES = re.compile(r",|\band\b|\bothers\b", re.IGNORECASE)
+
+
+def bibtex(cited: Sequence[Cited]) -> str:
+    """An entry for each work, its id as the key, the cited places in its annotation; no final newline."""
+    return "\n\n".join(_entry(work) for work in cited)
+
+
+def _entry(cited: Cited) -> str:
+    source = cited.source
+    kind = _TYPES.get(kind_of(source), "misc")
+    found = present([
+        *((role, _people(people_of(source, role))) for role in ("author", "editor", "translator")),
+        ("title", f"{{{_escaped(title_of(source))}}}"),
+        *((name, _escaped(text)) for name, text in _texts(source, kind)),
+        ("date", _date(date_of(source, "issued"))),
+        ("year", _year(date_of(source, "issued"))),
+        ("pages", _escaped(re.sub(r"\s*[-–—]+\s*", "--", text_of(source, "page")))),
+        ("doi", _balanced(doi_of(source))),
+        ("url", _balanced(address_of(source))),
+        ("urldate", _date(date_of(source, "accessed"))),
+        ("annotation", _escaped(remarks(cited))),
+    ])  # fmt: skip
+    key = _NOT_IN_KEYS.sub("-", one_line(source.id))
+    return "\n".join([f"@{kind}{{{key},", *(f"  {name} = {{{value}}}," for name, value in found), "}"])
+
+
+def _texts(source: Source, kind: str) -> list[tuple[str, str]]:
+    container = "booktitle" if kind in _BOOKS else _CONTAINERS.get(kind, "howpublished")
+    issue, number = text_of(source, "issue"), text_of(source, "number")
+    return [
+        (container, text_of(source, "container-title")),
+        ("entrysubtype", _SUBTYPES.get(kind_of(source), "")),
+        ("series", text_of(source, "collection-title")),
+        ("volume", text_of(source, "volume")),
+        ("number", issue or number),
+        ("edition", text_of(source, "edition")),
+        ("type", text_of(source, "genre")),
+        ("eventtitle", text_of(source, "event-title")),
+        ("venue", text_of(source, "event-place")),
+        (_PUBLISHERS.get(kind, "publisher"), text_of(source, "publisher")),
+        ("location", text_of(source, "publisher-place")),
+        ("isbn", text_of(source, "ISBN")),
+        ("issn", text_of(source, "ISSN")),
+        ("langid", _LANGUAGES.get(language_of(source), "")),
+        ("abstract", text_of(source, "abstract")),
+    ]
+
+
+def _people(people: Sequence[Person]) -> str:
+    return " and ".join(map(_name, people))
+
+
+def _name(person: Person) -> str:
+    if person.literal:
+        return f"{{{_escaped(person.literal)}}}"
+    family = f"{_part(person.particle)} {_part(person.family)}".strip()
+    if not person.given and not person.suffix:
+        return f"{{{_escaped(person.family)}}}" if not person.particle else family
+    return ", ".join(filter(None, [family, _part(person.suffix), _part(person.given)]))
+
+
+def _part(text: str) -> str:
+    """A part of a name; in braces where BibTeX would take a word of it for a sign of its own."""
+    return f"{{{_escaped(text)}}}" if _NEEDS_BRACES.search(text) else _escaped(text)
+
+
+def _date(date: Dated | None) -> str:
+    """EDTF, as biblatex reads it."""
+    if not date or not date.first:
+        return ""
+    about = "~" if date.is_about else ""
+    return "/".join(f"{_day(day)}{about}" for day in (date.first, date.last) if day)
+
+
+def _day(parts: Sequence[int]) -> str:
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def _year(date: Dated | None) -> str:
+    if not date:
+        return ""
+    return f"{date.first[0]:04}" if date.first else _escaped(date.words)
+
+
+def _escaped(text: str) -> str:
+    """The text as LaTeX writes it; BibTeX counts braces even after a backslash, so lone ones get names."""
+    return text.translate(_ESCAPED if _is_balanced(text) else {**_ESCAPED, **_LONE_BRACES})
+
+
+def _is_balanced(text: str) -> bool:
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in text))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
+
+
+def _balanced(address: str) -> str:
+    """An address, which biblatex takes as it stands."""
+    return address.replace("{", "%7B").replace("}", "%7D")

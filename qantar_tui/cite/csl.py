@@ -1,0 +1,68 @@
+"""Sources as CSL-JSON, as its schema has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from qantar_tui.cite.fields import (
+    DATES,
+    NAMES,
+    TEXTS,
+    Dated,
+    Person,
+    address_of,
+    date_of,
+    doi_of,
+    kind_of,
+    one_line,
+    people_of,
+    remarks,
+    text_of,
+    title_of,
+)
+from qantar_tui.cite.subject import Cited
+
+
+def csl_json(cited: Sequence[Cited]) -> str:
+    """An array of CSL items, the places that are cited in their `annote`; no final newline."""
+    return json.dumps([item(work) for work in cited], ensure_ascii=False, indent=2)
+
+
+def item(cited: Cited) -> dict[str, object]:
+    """The source as an item that is valid by CSL's schema, whatever its file has."""
+    source = cited.source
+    texts = {field: text_of(source, field) for field in TEXTS}
+    texts["title"] = title_of(source)
+    if texts["URL"]:
+        texts["URL"] = address_of(source)
+    if texts["DOI"]:
+        texts["DOI"] = doi_of(source)
+    texts["annote"] = remarks(cited)
+    people = {field: [_name(person) for person in people_of(source, field)] for field in NAMES}
+    dates = {field: _date(date) for field in DATES if (date := date_of(source, field))}
+    return {
+        "id": one_line(source.id),
+        "type": kind_of(source),
+        **{field: text for field, text in texts.items() if text},
+        **{field: names for field, names in people.items() if names},
+        **dates,
+    }
+
+
+def _name(person: Person) -> dict[str, str]:
+    parts = {
+        "family": person.family,
+        "given": person.given,
+        "non-dropping-particle": person.particle,
+        "suffix": person.suffix,
+        "literal": person.literal,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _date(date: Dated) -> dict[str, object]:
+    if date.words:
+        return {"literal": date.words}
+    days = [list(day) for day in (date.first, date.last) if day]
+    return {"date-parts": days, "circa": True} if date.is_about else {"date-parts": days}

@@ -1,0 +1,171 @@
+"""A source's CSL fields, whatever a stranger's file has in them: of the right kind, and safe to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from qantar_tui.cite.pandoc import join_locators
+from qantar_tui.cite.subject import Cited
+from qantar_tui.model.source import Source
+from qantar_tui.text.show import show
+from qantar_tui.words.claim import locator_in_words
+
+TEXTS = (
+    "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "URL",
+    "DOI", "ISSN", "ISBN", "language", "genre", "medium", "volume", "issue", "page", "number", "edition",
+    "section", "event-title", "event-place", "archive", "archive-place", "abstract", "keyword",
+    "citation-label",
+)  # fmt: skip
+NAMES = (
+    "author", "editor", "translator", "interviewer", "director", "container-author", "collection-editor",
+)  # fmt: skip
+DATES = ("issued", "accessed", "original-date", "event-date")
+_TYPES = frozenset((
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
+    "chapter", "collection", "dataset", "document", "entry", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "pamphlet",
+    "paper-conference", "patent", "personal_communication", "post", "post-weblog", "regulation", "report",
+    "review", "song", "speech", "standard", "thesis", "treaty", "webpage",
+))  # fmt: skip
+_NAME_PARTS = ("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal")
+_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%-._~"
+_MONTHS_AND_SEASONS = frozenset((*range(1, 13), *range(21, 25)))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name of a work's maker: in parts, or as one text, which has no family name."""
+
+    family: str
+    given: str
+    particle: str
+    suffix: str
+    literal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a work: year, month (21 to 24 for seasons) and day, as far as they are known."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...] = ()
+    is_about: bool = False
+    words: str = ""
+    """The date as words, where it is only known so."""
+
+
+def one_line(text: object) -> str:
+    """The text in one line, safe to show."""
+    return show(" ".join(str(text).split()))
+
+
+def kind_of(source: Source) -> str:
+    """The CSL type; `document` for what is none."""
+    kind = source.csl.get("type")
+    return kind if isinstance(kind, str) and kind in _TYPES else "document"
+
+
+def text_of(source: Source, field: str) -> str:
+    """The text of a field; empty where there is none."""
+    value = source.csl.get(field)
+    return one_line(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def title_of(source: Source) -> str:
+    """The title; the name that the dossier has for the work where CSL has none."""
+    return text_of(source, "title") or one_line(source.title or source.label or source.id)
+
+
+def people_of(source: Source, field: str) -> tuple[Person, ...]:
+    """The names in a field, in their order."""
+    people = source.csl.get(field)
+    found = (
+        [_person(person) for person in people if isinstance(person, Mapping)]
+        if isinstance(people, list)
+        else []
+    )
+    return tuple(person for person in found if person.family or person.literal)
+
+
+def date_of(source: Source, field: str) -> Dated | None:
+    """The date in a field; None where there is none."""
+    date = source.csl.get(field)
+    if not isinstance(date, Mapping):
+        return None
+    parts = date.get("date-parts")
+    days = [day for part in parts[:2] if (day := _day(part))] if isinstance(parts, list) else []
+    words = one_line(date["literal"]) if isinstance(date.get("literal"), str) else ""
+    if not days and not words:
+        return None
+    first, last = (*days, (), ())[:2]
+    return Dated(first, last, bool(date.get("circa")), "" if days else words)
+
+
+def language_of(source: Source) -> str:
+    """The language of the work by its short code, such as `ru`; empty where it is not known."""
+    return text_of(source, "language").partition("-")[0].casefold()
+
+
+def address_of(source: Source) -> str:
+    """Where the work stands on the web; empty where that is not known.
+
+    Everything is percent-encoded that could steer a terminal, or end an address in a text.
+    """
+    address = _encoded(source.csl.get("URL"))
+    if not address and (doi := doi_of(source)):
+        address = f"https://doi.org/{doi}"
+    return address
+
+
+def doi_of(source: Source) -> str:
+    return _encoded(source.csl.get("DOI"))
+
+
+def remarks(cited: Cited) -> str:
+    """Where the work is cited, and what is wrong with its copy, for a reference manager's notes."""
+    locator = one_line(join_locators(cited.locators))
+    place = f"Cited here: {locator_in_words(cited.source.locator, locator).rstrip('.')}." if locator else ""
+    altered = "" if cited.source.is_verbatim else "Read in an altered copy: its wording is not the author's."
+    return " ".join(filter(None, [place, altered]))
+
+
+def is_description(title: str) -> bool:
+    """Whether a title is the editor's description of a work that has none, which no one may quote."""
+    return title.startswith("[") and title.endswith("]")
+
+
+def _person(person: Mapping[object, object]) -> Person:
+    family, given, particle, dropping, suffix, literal = (
+        one_line(person[part]) if isinstance(person.get(part), str) else "" for part in _NAME_PARTS
+    )
+    if literal or not family:
+        return Person("", "", "", "", literal or given)
+    return Person(family, given, particle or dropping, suffix, "")
+
+
+def _day(parts: object) -> tuple[int, ...]:
+    numbers = [int(str(part)) for part in parts if _is_number(part)] if isinstance(parts, list) else []
+    if len(numbers) > 1 and numbers[1] not in _MONTHS_AND_SEASONS:
+        del numbers[1:]
+    if len(numbers) > 2 and (not 1 <= numbers[2] <= 31 or numbers[1] > 12):
+        del numbers[2:]
+    return tuple(numbers[:3]) if numbers and 0 < numbers[0] < 10_000 else ()
+
+
+def _is_number(part: object) -> bool:
+    digits = str(part)
+    return not isinstance(part, bool) and digits.isascii() and digits.isdigit() and len(digits) < 5
+
+
+def _encoded(address: object) -> str:
+    """An address as one word of ASCII."""
+    if not isinstance(address, str):
+        return ""
+    return quote(address.strip().encode("utf-8", "replace"), safe=_IN_ADDRESSES)
+
+
+def present(parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs that have a value."""
+    return [(name, value) for name, value in parts if value]

@@ -1,0 +1,64 @@
+"""What citeproc-py leaves to be mended in a formatted reference, and its markup as Markdown or plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from qantar_tui.cite.styles import Language, Style
+from qantar_tui.text.markdown import escape
+
+_GENITIVES = {
+    "январь": "января", "февраль": "февраля", "март": "марта", "апрель": "апреля", "май": "мая",
+    "июнь": "июня", "июль": "июля", "август": "августа", "сентябрь": "сентября", "октябрь": "октября",
+    "ноябрь": "ноября", "декабрь": "декабря",
+}  # fmt: skip
+_MONTH = "|".join(_GENITIVES)
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b")
+_MONTH_DAY = re.compile(rf"\b({_MONTH}) (\d{{1,2}})\b(?!\d)")
+_DESCRIPTION = re.compile(r"(?:[“«]|<i>)(\[[^“”«»<>]*\])([.,]?)(?:[”»]|</i>)")
+_STOP_AFTER_STOP = re.compile(r"([.?!])((?:</i>|[”»])+)\.")
+_SIGN_AFTER_QUOTE = re.compile(r"([”])([.,])")
+_TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?>")
+_ADDRESS = re.compile(r"(https?://[!-~]*[^\s.,;:!?)\]])")
+_ITALIC = re.compile(r"<i>(.*?)</i>")
+
+
+def mended(text: str, style: Style, language: Language, repeated: Iterable[str] = ()) -> str:
+    """The reference, in citeproc-py's HTML, as the style means it.
+
+    `repeated` are titles that stand in an author's place, and may stand there twice.
+    """
+    for title in repeated:
+        text = _once(text, title)
+    text = _DESCRIPTION.sub(r"\1\2", text)
+    if language is Language.RUSSIAN:
+        text = _MONTH_DAY.sub(r"\2 \1", text)
+        text = _DAY_MONTH.sub(lambda found: f"{found[1]} {_GENITIVES[found[2]]}", text)
+    elif style.is_american:
+        text = _SIGN_AFTER_QUOTE.sub(r"\2\1", text)
+    text = _STOP_AFTER_STOP.sub(r"\1\2", text)
+    return re.sub(r"([.?!])\.(?=</i>|[”»])", r"\1", text).strip()
+
+
+def as_plain(text: str) -> str:
+    return html.unescape(_TAG.sub("", text))
+
+
+def as_markdown(text: str) -> str:
+    """Italics between asterisks, web addresses as links, everything else harmless."""
+    shown = [_with_links(as_plain(part)) for part in _ITALIC.split(text)]
+    return "".join(f"*{part}*" if place % 2 and part else part for place, part in enumerate(shown))
+
+
+def _with_links(text: str) -> str:
+    parts = _ADDRESS.split(text)
+    return "".join(f"<{part}>" if place % 2 else escape(part) for place, part in enumerate(parts))
+
+
+def _once(text: str, title: str) -> str:
+    """The title where it stands first, and not again behind it: citeproc-py does not drop it there."""
+    pattern = rf"(?:<i>)?[“«]?{re.escape(html.escape(title, quote=False))}[.,]?[”»]?(?:</i>)?[.,]? ?"
+    found = list(re.finditer(pattern, text, re.IGNORECASE))
+    return text[: found[1].start()] + text[found[1].end() :] if len(found) > 1 else text

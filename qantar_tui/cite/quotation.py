@@ -1,0 +1,63 @@
+"""Quotations with their attribution: only what is verbatim ever stands in quotation marks."""
+
+from __future__ import annotations
+
+from qantar_tui.cite.fields import language_of, one_line
+from qantar_tui.cite.subject import Kind, Subject
+from qantar_tui.errors import QantarError
+from qantar_tui.model.account import Claim
+from qantar_tui.model.source import Source
+from qantar_tui.words.claim import locator_in_words
+
+_LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "ka": "Georgian", "kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "tg": "Tajik",
+    "tk": "Turkmen", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "uz": "Uzbek", "zh": "Chinese",
+}  # fmt: skip
+
+
+def quotation(subject: Subject) -> str:
+    """Every quotation of the record: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 31)`.
+
+    Raises QantarError where nothing of it is quoted, or nothing of it may be.
+    """
+    if subject.kind is Kind.SOURCE:
+        raise QantarError("A source as a whole cannot be quoted: copy a quotation from one of its claims.")
+    quoted = [(claim, subject.source_of(claim)) for claim in subject.claims if claim.quote.strip()]
+    parts = [_quoted(claim, source, subject) for claim, source in quoted if source and source.is_verbatim]
+    if parts:
+        return "; ".join(parts)
+    altered = [cited.source for cited in subject.cited if not cited.source.is_verbatim]
+    if altered and len(altered) == len(subject.cited):
+        raise QantarError(
+            f"{one_line(altered[0].label)} was read in an altered copy, so nothing of it can be quoted:"
+            " copy a Markdown sentence instead, which says it in other words."
+        )
+    raise QantarError(
+        f"The dossier has no quotation for this {subject.kind}: copy a Markdown sentence instead, which"
+        " says it in other words."
+    )
+
+
+def _quoted(claim: Claim, source: Source, subject: Subject) -> str:
+    translated = _translated(claim, source)
+    words = f"“{one_line(claim.quote)}”{f' [{translated}]' if translated else ''}"
+    return f"{words} ({_attributed(claim, source, subject)})"
+
+
+def _translated(claim: Claim, source: Source) -> str:
+    """The language where it is not English, and the translation, named as one: it is no quotation."""
+    code = one_line(claim.quote_language).partition("-")[0].casefold() or language_of(source)
+    language = "" if code in ("", "en") else f"in {_LANGUAGES.get(code, f'the language “{code}”')}"
+    translation = f"translation: {one_line(claim.translation)}" if claim.translation.strip() else ""
+    return "; ".join(filter(None, [language, translation]))
+
+
+def _attributed(claim: Claim, source: Source, subject: Subject) -> str:
+    work = one_line(source.label)
+    if claim.voice:
+        speaker, *bearers = (one_line(subject.name_of(actor)) for actor in claim.voice)
+        through = f", through {', '.join(bearers)}" if bearers else ""
+        work = f"{speaker}{through}, as quoted in {work}"
+    place = one_line(claim.locator)
+    return f"{work}, {locator_in_words(source.locator, place)}" if place else work

@@ -1,0 +1,109 @@
+"""One door to every form of citation: a record in, a text to paste out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qantar_tui.cite.bibtex import bibtex
+from qantar_tui.cite.csl import csl_json
+from qantar_tui.cite.fields import address_of, one_line
+from qantar_tui.cite.formatted import formatted_citation, formatted_references
+from qantar_tui.cite.forms import Form
+from qantar_tui.cite.pandoc import pandoc_citation
+from qantar_tui.cite.quotation import quotation
+from qantar_tui.cite.ris import FILE_BREAK, ris
+from qantar_tui.cite.sentence import markdown_sentence, source_sentence
+from qantar_tui.cite.styles import Language, Style
+from qantar_tui.cite.subject import Cited, Kind, Subject
+from qantar_tui.errors import QantarError
+
+EXPORTED = (Form.BIBTEX, Form.CSL, Form.RIS, Form.MARKDOWN)
+"""The forms that a whole bibliography has."""
+
+
+def render(
+    subject: Subject,
+    form: Form,
+    *,
+    style: Style = Style.CHICAGO_NOTES,
+    language: Language = Language.ENGLISH,
+    markdown: bool = False,
+) -> str:
+    """The record in a form: no control character but the line breaks of entries, and no final newline.
+
+    `style`, `language` and `markdown` (italics as Markdown has them) are for the formatted form.
+    Raises QantarError where the form makes no sense for the record.
+    """
+    match form:
+        case Form.MARKDOWN:
+            return markdown_sentence(subject)
+        case Form.QUOTATION:
+            return quotation(subject)
+        case Form.DISAGREEMENT:
+            return _disagreement(subject)
+        case Form.ID:
+            return one_line(subject.permanent_id)
+        case Form.URL:
+            return _addresses(subject)
+    cited = _cited(subject)
+    match form:
+        case Form.PANDOC:
+            return one_line(pandoc_citation([(work.source, work.locators) for work in cited]))
+        case Form.BIBTEX:
+            return bibtex(cited)
+        case Form.CSL:
+            return csl_json(cited)
+        case Form.RIS:
+            return ris(cited)
+        case Form.FORMATTED:
+            return _formatted(subject, style, language, markdown)
+
+
+def bibliography(cited: Sequence[Cited], form: Form) -> str:
+    """The works as a file, with its final newline, in one of the EXPORTED forms, else QantarError."""
+    match form:
+        case Form.BIBTEX:
+            text = bibtex(cited)
+        case Form.CSL:
+            return f"{csl_json(cited)}\n"
+        case Form.RIS:
+            return "".join(f"{line}{FILE_BREAK}" for line in ris(cited).splitlines())
+        case Form.MARKDOWN:
+            text = "\n".join(f"- {source_sentence(work)}" for work in cited)
+        case _:
+            raise QantarError(f"There is no bibliography in the form “{form}”: {', '.join(EXPORTED)}.")
+    return f"{text}\n" if text else ""
+
+
+def _cited(subject: Subject) -> tuple[Cited, ...]:
+    if subject.cited:
+        return subject.cited
+    raise QantarError(
+        f"No source in the dossier speaks of this {subject.kind}, so there is nothing to cite:"
+        " copy its permanent id instead."
+    )
+
+
+def _disagreement(subject: Subject) -> str:
+    if subject.disagreement.strip():
+        return one_line(subject.disagreement)
+    raise QantarError(
+        f"This {subject.kind} has no answers that could be compared: choose a point of an event instead."
+    )
+
+
+def _addresses(subject: Subject) -> str:
+    """The web addresses of the works, with a space between them, each once."""
+    addresses = dict.fromkeys(filter(None, (address_of(work.source) for work in _cited(subject))))
+    if addresses:
+        return " ".join(addresses)
+    works = ", ".join(one_line(work.source.label) for work in subject.cited)
+    raise QantarError(f"No web address is known for {works}: copy another form of citation.")
+
+
+def _formatted(subject: Subject, style: Style, language: Language, markdown: bool) -> str:
+    """A citation; a whole source in a style that cites in the text is a reference, as in its list of them."""
+    has_place = any(locator.strip() for work in subject.cited for locator in work.locators)
+    if subject.kind is Kind.SOURCE and not has_place and not style.has_notes:
+        return " ".join(formatted_references(subject.cited, style, language, markdown=markdown))
+    return formatted_citation(subject.cited, style, language, markdown=markdown)

@@ -1,0 +1,103 @@
+"""The shipped citation styles, and what has to be done to one before citeproc-py can follow it."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as Xml
+from enum import StrEnum
+from importlib.resources import files
+
+
+class Style(StrEnum):
+    CHICAGO_NOTES = "chicago-notes"
+    CHICAGO_AUTHOR_DATE = "chicago-author-date"
+    APA = "apa"
+    MLA = "mla"
+    GOST = "gost"
+
+    @property
+    def label(self) -> str:
+        """Its full name."""
+        return _FILES[self][1]
+
+    @property
+    def file_name(self) -> str:
+        return _FILES[self][0]
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether it cites in footnotes; the others cite in the text, and need a list of references."""
+        return self is Style.CHICAGO_NOTES
+
+    @property
+    def is_american(self) -> bool:
+        """Whether commas and full stops go inside English quotation marks."""
+        return self is not Style.GOST
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+
+    @property
+    def locale(self) -> str:
+        return {Language.ENGLISH: "en-US", Language.RUSSIAN: "ru-RU"}[self]
+
+
+_FILES = {
+    Style.CHICAGO_NOTES: ("chicago-fullnote-bibliography.csl", "Chicago, notes and bibliography"),
+    Style.CHICAGO_AUTHOR_DATE: ("chicago-author-date.csl", "Chicago, author and date"),
+    Style.APA: ("apa.csl", "APA, 7th edition"),
+    Style.MLA: ("modern-language-association.csl", "MLA, 9th edition"),
+    Style.GOST: ("gost-r-7-0-5-2008.csl", "GOST R 7.0.5-2008"),
+}
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_RUSSIAN_TERMS = {"paragraph": "абз.", "section": "разд.", "chapter": "гл.", "line": "стр.", "page": "с."}
+"""What locators count; the Russian locale takes a paragraph for a section sign, and lacks some others."""
+
+
+def style_xml(style: Style) -> io.BytesIO:
+    """The style as citeproc-py can follow it, to be read once."""
+    text = files(__package__).joinpath("styles", style.file_name).read_bytes()
+    root = Xml.fromstring(text)
+    _leave_ambiguous(root)
+    _keep_given_names(root)
+    _space_locators(root)
+    _add_russian_terms(root)
+    return io.BytesIO(Xml.tostring(root, encoding="utf-8"))
+
+
+def _leave_ambiguous(root: Xml.Element) -> None:
+    """citeproc-py cannot tell whether a citation is ambiguous, and takes every one to be so."""
+    for choose in root.iter(f"{_CSL}choose"):
+        for branch in [child for child in choose if child.get("disambiguate")]:
+            if set(branch.attrib) <= {"disambiguate", "match"}:
+                choose.remove(branch)
+
+
+def _keep_given_names(root: Xml.Element) -> None:
+    """citeproc-py does not know `initialize="false"`, and shortens given names all the same."""
+    for name in root.iter(f"{_CSL}name"):
+        if name.attrib.pop("initialize", "true") == "false":
+            name.attrib.pop("initialize-with", None)
+
+
+def _space_locators(root: Xml.Element) -> None:
+    """Terms of other citeprocs bring their own space after `para.`."""
+    for group in root.iter(f"{_CSL}group"):
+        kinds = [(child.tag.removeprefix(_CSL), child.get("variable")) for child in group]
+        if kinds == [("label", "locator"), ("text", "locator")] and not group.get("delimiter"):
+            group.set("delimiter", " ")
+
+
+def _add_russian_terms(root: Xml.Element) -> None:
+    own = [locale for locale in root.findall(f"{_CSL}locale") if locale.get(_LANGUAGE) == "ru"]
+    locale = own[0] if own else Xml.SubElement(root, f"{_CSL}locale", {_LANGUAGE: "ru"})
+    terms = locale.find(f"{_CSL}terms")
+    if terms is None:
+        terms = Xml.SubElement(locale, f"{_CSL}terms")
+    for name, short in _RUSSIAN_TERMS.items():
+        term = Xml.SubElement(terms, f"{_CSL}term", {"name": name, "form": "short"})
+        for number in ("single", "multiple"):
+            Xml.SubElement(term, f"{_CSL}{number}").text = short

@@ -1,0 +1,78 @@
+"""Quotations: nothing but what is verbatim is ever in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from qantar_tui.cite.quotation import quotation
+from qantar_tui.cite.subject import Kind, Subject
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.errors import QantarError
+from qantar_tui.model.account import Claim
+from tests.cite import subjects
+
+
+def _said(small: Dossier) -> Claim:
+    return next(claim for claim in small.every_claim() if claim.quote == "three are dead")
+
+
+def _of(small: Dossier, *claims: Claim) -> Subject:
+    names = {"ministry": "the ministry", "orazbekov": "Orazbekov"}
+    cited = subjects.cited_in(small, claims)
+    return Subject(Kind.POINT, "p", "i", "P?", cited, claims, names)
+
+
+def test_the_source_itself_speaks_where_there_is_no_voice(small: Dossier) -> None:
+    assert quotation(_of(small, replace(_said(small), voice=()))) == "“three are dead” (Ash 2022, para. 12)"
+
+
+def test_a_voice_is_named_with_all_through_whom_it_came(small: Dossier) -> None:
+    said = replace(_said(small), voice=("orazbekov", "ministry"), locator="12-13")
+    assert quotation(_of(small, said)) == (
+        "“three are dead” (Orazbekov, through the ministry, as quoted in Ash 2022, paras. 12-13)"
+    )
+
+
+def test_another_language_and_a_translation_are_named_and_the_translation_is_not_quoted(
+    small: Dossier,
+) -> None:
+    said = replace(
+        _said(small), voice=(), quote="трое погибли", quote_language="ru", translation="Three died."
+    )
+    assert quotation(_of(small, said)) == (
+        "“трое погибли” [in Russian; translation: Three died.] (Ash 2022, para. 12)"
+    )
+    unknown = replace(said, quote_language="qqq", translation="")
+    assert quotation(_of(small, unknown)) == "“трое погибли” [in the language “qqq”] (Ash 2022, para. 12)"
+
+
+def test_several_quotations_follow_each_other(small: Dossier) -> None:
+    said = replace(_said(small), voice=())
+    assert quotation(_of(small, said, replace(said, quote="by morning", locator="13"))) == (
+        "“three are dead” (Ash 2022, para. 12); “by morning” (Ash 2022, para. 13)"
+    )
+
+
+def test_an_altered_copy_is_never_quoted(small: Dossier) -> None:
+    altered = replace(_said(small), source="caravan-2024")
+    with pytest.raises(QantarError, match="Caravan 2024 was read in an altered copy"):
+        quotation(_of(small, altered))
+    assert "Caravan" not in quotation(_of(small, _said(small), altered))
+
+
+def test_a_paraphrase_is_never_quoted(small: Dossier) -> None:
+    with pytest.raises(QantarError, match="no quotation for this point"):
+        quotation(_of(small, replace(_said(small), quote="")))
+
+
+def test_every_quotation_of_the_real_dossier_is_one_of_its_own(real: Dossier) -> None:
+    for event in real.events:
+        subject = subjects.event(real, event.id)
+        if any(claim.quote for claim in subject.claims):
+            parts = quotation(subject)
+            assert parts.count("(") >= sum(bool(claim.quote) for claim in subject.claims)
+        else:
+            with pytest.raises(QantarError):
+                quotation(subject)
