@@ -14,7 +14,7 @@ import pytest
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGE = _ROOT / "qantar_tui"
-_CORE = ("model", "text", "words", "compare", "search", "cite", "verify", "store", "dossier")
+_CORE = ("model", "text", "words", "compare", "search", "cite", "verify", "timeline", "store", "dossier")
 _HEAVY = {"textual", "rich", "yaml", "sqlite_utils", "rapidfuzz", "asyncio"}
 _SQL = re.compile(
     r"\b(SELECT\s+[\w*(]|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX)|PRAGMA\s+\w)"

@@ -1,0 +1,133 @@
+"""Times moved to UTC, and times with their clocks in words short enough for a row of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from qantar_tui.errors import BadValue
+from qantar_tui.model.edtf import days_of, parse_offset
+from qantar_tui.model.when import When
+from qantar_tui.text.cells import cut, width
+from qantar_tui.words.time import MONTHS, UNDATED, short_when, when_in_words
+
+UTC = "+00:00"
+_EXACT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([?~%]?)")
+_CLOCKED = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_OPEN = ("", "..")
+_YEAR = re.compile(rf"(?<=\b(?:{'|'.join(month[:3] for month in MONTHS)})) ([0-9]{{4}})\b")
+
+
+def in_utc(when: When) -> When:
+    """The same stretch of time by the clock of UTC, where it has a clock and exact days.
+
+    A time without a clock stays as it is, for a day is a day where it was. An approximate clock in a zone
+    that is not whole hours away may come out a little wider or narrower.
+    """
+    try:
+        if when.clock_from or when.clock_to:
+            return _days_moved(when) if parse_offset(when.zone) else when
+        if any(day.clock for day in days_of(when.expression)):
+            return _expression_moved(when)
+    except (BadValue, OverflowError):
+        # Moved out of the years 1 to 9999, or past an end without a clock, it could not be written.
+        return when
+    return when
+
+
+def clock_words(when: When | None) -> str:
+    """`5 Jan 2022, 16:30`, `night of 4–5 Jan 2022, about 23:00 to 04:00`: by its own zone, left unsaid."""
+    if when is None:
+        return UNDATED
+    words = when_in_words(
+        replace(when, edtf=_CLOCKED.sub(lambda found: _without_zone(found, when), when.edtf))
+    )
+    if when.clock_from or when.clock_to:
+        words = words.removesuffix(" UTC" if when.zone == "Z" else f" (UTC{when.zone})")
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    return words
+
+
+def row_when(when: When | None, most_cells: int) -> str:
+    """The same in at most so many cells: without the year, then without the clock, then cut."""
+    for words in _shorter_and_shorter(when):
+        if width(words) <= most_cells:
+            return words
+    return cut(words, most_cells)
+
+
+def _shorter_and_shorter(when: When | None) -> Iterator[str]:
+    words = clock_words(when)
+    yield words
+    yield _without_year(words)
+    if when is not None:
+        words = short_when(_without_clock(when))
+        yield words
+        yield _without_year(words)
+
+
+def _without_year(words: str) -> str:
+    """Where all in it is of one year."""
+    return _YEAR.sub("", words) if len(set(_YEAR.findall(words))) == 1 else words
+
+
+def _without_clock(when: When) -> When:
+    """Clock times beside the expression stay, for they tell a night from two days."""
+    edtf = _CLOCKED.sub(lambda found: found["day"], when.edtf)
+    first, _, last = edtf.partition("/")
+    if first == last:
+        edtf = first
+    if edtf[0] in "[{":
+        edtf = f"{edtf[0]}{','.join(dict.fromkeys(edtf[1:-1].split(',')))}{edtf[-1]}"
+    return replace(when, edtf=edtf)
+
+
+def _without_zone(found: re.Match[str], when: When) -> str:
+    is_own = not found["zone"] or parse_offset(found["zone"]) == parse_offset(when.zone)
+    return f"{found['day']}T{found['clock']}{'' if is_own else found['zone']}"
+
+
+def _days_moved(when: When) -> When:
+    """A day with one clock time gets the other, because days begin and end at another time there."""
+    first, slash, last = when.edtf.partition("/")
+    last = last if slash else first
+    offset = parse_offset(when.zone)
+    start, clock_from = _moved(first, when.clock_from or "00:00", offset)
+    end, clock_to = _moved(last, when.clock_to or "23:59", offset)
+    return replace(
+        when,
+        edtf=start if start == end else f"{start}/{end}",
+        clock_from=clock_from,
+        clock_to=clock_to,
+        zone=UTC,
+    )
+
+
+def _moved(day: str, clock: str, offset: int) -> tuple[str, str]:
+    """Raises BadValue for days that are not exact, OverflowError outside of the years 1 to 9999."""
+    if day in _OPEN:
+        return day, ""
+    if not (found := _EXACT.fullmatch(day)):
+        raise BadValue(f"“{day}” is no exact day.")
+    local = datetime.fromisoformat(f"{found[1]}T{clock[:5]}")
+    moved = local - timedelta(seconds=offset)
+    return f"{moved.date().isoformat()}{found[2]}", f"{moved:%H:%M}{clock[5:]}"
+
+
+def _expression_moved(when: When) -> When:
+    """Days without a clock that stand beside keep their zone."""
+    edtf = _CLOCKED.sub(lambda found: _moved_clock(found, when.zone), when.edtf)
+    is_moved = all(day.clock for day in days_of(when.expression))
+    return replace(when, edtf=edtf, zone=UTC if is_moved else when.zone)
+
+
+def _moved_clock(found: re.Match[str], zone: str) -> str:
+    local = datetime.fromisoformat(f"{found['day']}T{found['clock']}")
+    moved = local - timedelta(seconds=parse_offset(found["zone"] or zone))
+    return f"{moved.isoformat()[: 11 + len(found['clock'])]}Z"
