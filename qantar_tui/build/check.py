@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qantar_tui.build.files import SLUG, SLUGS, TEXT, WHEN_OR_EDTF
-from qantar_tui.build.ids import by_id, check_loops, check_shared_ids
+from qantar_tui.build.ids import (
+    Places,
+    above_of,
+    by_id,
+    check_loops,
+    check_shared_ids,
+    ids_of,
+    places_of,
+)
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.build.shapes import Either, Shape
@@ -18,6 +26,8 @@ from qantar_tui.model.value import Answer, read_value, read_when
 from qantar_tui.text.nearest import nearest
 
 MAX_QUOTED_WORDS = 12
+_MOST_COMPARED = 5_000
+"""Ids among which one is looked for that may have been meant: among more it takes too long."""
 _ID_ANSWERS = (Answer.ACTOR, Answer.PLACE, Answer.CHOICE)
 _VALUES: dict[str, Shape] = {
     Answer.NUMBER: TEXT,
@@ -48,35 +58,51 @@ class Known:
 
 def check_records(records: Records, problems: Problems) -> None:
     """Add every problem that no single field shows by itself."""
-    known = Known(
-        sources=by_id(records.sources, "source", problems),
-        actors=by_id(records.actors, "actor", problems),
-        places=by_id(records.places, "place", problems),
-        events=by_id(records.events, "event", problems),
+    places = {
+        "actor": places_of(ids_of(records.actors), "actor", problems),
+        "place": places_of(ids_of(records.places), "place", problems),
+        "event": places_of(ids_of(records.events), "event", problems),
+    }
+    checks = Checks(known_of(records, places, problems), problems)
+    checks.records(records)
+    for actor in records.actors:
+        checks.actor(actor)
+    for event in records.events:
+        checks.event(event)
+    check_loops(above_of(records.events, "part-of"), problems)
+
+
+def known_of(records: Records, places: dict[str, Places], problems: Problems) -> Known:
+    """All ids there are, those of actors, places and events as given; one of two records is a problem."""
+    sources = by_id(records.sources, "source", problems)
+    check_shared_ids([("source", dict(ids_of(sources.values()))), *places.items()], problems)
+    return Known(
+        sources=sources,
+        actors=places["actor"].keys(),
+        places=places["place"].keys(),
+        events=places["event"].keys(),
         origins=by_id(records.about.items("origins"), "origin", problems),
         explanations=by_id(records.about.items("explanations"), "explanation", problems),
         vocabularies=records.about.item("vocabularies"),
         zone=records.zone,
     )
-    check_shared_ids(records, problems)
-    check = _Checks(known, problems)
-    for source in records.sources:
-        check.source(source)
-    for actor in records.actors:
-        check.actor(actor)
-    for place in records.places:
-        check.place(place)
-    for event in records.events:
-        check.event(event)
-    check_loops(records.places, "within", problems)
-    check_loops(records.events, "part-of", problems)
-    check_loops(records.sources, "derived-from", problems)
 
 
-class _Checks:
+class Checks:
+    """Looks at one record after the other, and adds what is wrong with it."""
+
     def __init__(self, known: Known, problems: Problems) -> None:
         self._known = known
         self._problems = problems
+
+    def records(self, records: Records) -> None:
+        """Look at what there is not too much of to be in memory: sources and places."""
+        for source in records.sources:
+            self.source(source)
+        for place in records.places:
+            self.place(place)
+        check_loops(above_of(records.places, "within"), self._problems)
+        check_loops(above_of(records.sources, "derived-from"), self._problems)
 
     def source(self, source: Item) -> None:
         self._refer(source, "outlet", self._known.actors, "actor")
@@ -256,7 +282,7 @@ class _Checks:
 
     def _known_or_problem(self, id_: str, where: Where, known: Collection[str], what: str) -> None:
         if id_ not in known:
-            near = nearest(id_, known, count=1)
+            near = nearest(id_, known, count=1) if len(known) <= _MOST_COMPARED else ()
             self._problems.add(
                 where, f"no {what} has the id “{id_}”", f"did you mean {near[0]}?" if near else ""
             )

@@ -280,6 +280,8 @@ FILES = {
     "events/*.yaml": EVENT,
 }
 """Each file of a dossier and what must be in it."""
+LINES = {"sources": SOURCE, "actors": ACTOR, "places": PLACE, "events": EVENT}
+"""Each kind of record that may come in JSON Lines, a file of its own, and what must be in a line."""
 
 
 def json_schema(file: str) -> dict[str, object]:

@@ -2,46 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from qantar_tui.build.problem import Problems, Where
-from qantar_tui.build.read import Item, Records
+from qantar_tui.build.read import Item
+
+Places = dict[str, Where]
+"""Where each id stands for the first time."""
+Above = dict[str, tuple[str, Where]]
+"""For each id the one above it, and where that is said."""
 
 
-def check_shared_ids(records: Records, problems: Problems) -> None:
-    """Links and `show ID` hang on ids alone, so that records of two kinds cannot share one."""
-    kinds = (("source", records.sources), ("actor", records.actors), ("place", records.places))
-    taken: dict[str, tuple[str, Where]] = {}
-    for kind, items in (*kinds, ("event", records.events)):
-        for item in items:
-            id_, where = item.text("id"), item.where("id")
-            other, first = taken.setdefault(id_, (kind, where))
-            if id_ and other != kind:
-                problems.add(where, f"“{id_}” is the id of a {other} already", f"at {first}; take another")
-
-
-def by_id(items: Iterable[Item], what: str, problems: Problems) -> dict[str, Item]:
-    found: dict[str, Item] = {}
-    for item in items:
-        id_ = item.text("id")
+def places_of(ids: Iterable[tuple[str, Where]], what: str, problems: Problems) -> Places:
+    """Where each id stands; one that comes again is a problem."""
+    found: Places = {}
+    for id_, where in ids:
         if id_ in found:
-            first = found[id_].where("id")
-            problems.add(item.where("id"), f"a second {what} with the id “{id_}”", f"the first is at {first}")
+            problems.add(where, f"a second {what} with the id “{id_}”", f"the first is at {found[id_]}")
         elif id_:
-            found[id_] = item
+            found[id_] = where
     return found
 
 
-def check_loops(items: Iterable[Item], name: str, problems: Problems) -> None:
-    parents = {item.text("id"): item for item in items}
-    for id_, item in parents.items():
-        seen, current = [id_], item
-        while current and (above := current.text(name) or next(iter(current.texts(name)), "")):
-            if above in seen:
-                if above == id_:
-                    problems.add(
-                        item.where(name), f"“{id_}” lies within itself: {' → '.join([*seen, above])}"
-                    )
+def by_id(items: Iterable[Item], what: str, problems: Problems) -> dict[str, Item]:
+    """Each record by its id, the first that has it; a second one is a problem."""
+    listed = list(items)
+    places_of(ids_of(listed), what, problems)
+    return {item.text("id"): item for item in reversed(listed) if item.text("id")}
+
+
+def ids_of(items: Iterable[Item]) -> Iterator[tuple[str, Where]]:
+    return ((item.text("id"), item.where("id")) for item in items)
+
+
+def check_shared_ids(kinds: Iterable[tuple[str, Places]], problems: Problems) -> None:
+    """Links and `show ID` hang on ids alone, so that records of two kinds cannot share one."""
+    seen: list[tuple[str, Places]] = []
+    for kind, places in kinds:
+        for id_, where in places.items():
+            other = next(((other, first[id_]) for other, first in seen if id_ in first), None)
+            if other is not None:
+                problems.add(
+                    where, f"“{id_}” is the id of a {other[0]} already", f"at {other[1]}; take another"
+                )
+        seen.append((kind, places))
+
+
+def above_of(items: Iterable[Item], name: str) -> Above:
+    """What a field, or the first text of it, puts above each record."""
+    found: Above = {}
+    for item in items:
+        if above := item.text(name) or next(iter(item.texts(name)), ""):
+            found[item.text("id")] = above, item.where(name)
+    return found
+
+
+def check_loops(above: Above, problems: Problems) -> None:
+    if not has_loop({id_: up for id_, (up, _) in above.items()}):
+        return
+    for id_, (_, where) in above.items():
+        seen, current = {id_: None}, id_
+        while current in above:
+            current = above[current][0]
+            if current in seen:
+                if current == id_:
+                    problems.add(where, f"“{id_}” lies within itself: {' → '.join([*seen, current])}")
                 break
-            seen.append(above)
-            current = parents.get(above)  # type: ignore[assignment]  # a missing id is reported elsewhere
+            seen[current] = None
+
+
+def has_loop(above: dict[str, str]) -> bool:
+    """Whether some id, by way of those above it, is above itself."""
+    ends: set[str] = set()
+    """From which one is known to get to a top."""
+    for start in above:
+        way: dict[str, None] = {}
+        current: str | None = start
+        while current is not None and current not in ends:
+            if current in way:
+                return True
+            way[current] = None
+            current = above.get(current)
+        ends.update(way)
+    return False

@@ -1,4 +1,8 @@
-"""JSON Lines read as the same nodes as YAML: a record a line with the same fields, for very many records."""
+"""JSON Lines: a record a line with the same fields as in YAML, for very many records.
+
+A line that is certainly in order is read as plain texts, lists and mappings; any other as the same nodes as
+YAML, which know where they stand and what is wrong with them.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from qantar_tui.build.fits import IN_DOUBT, Fits
 from qantar_tui.build.nodes import MAX_BYTES, MAX_DEPTH, MAX_SCALAR, Mapping, Node, Refused, Sequence, Text
 from qantar_tui.build.problem import Where
 
 _UNSOUND = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
+_ESCAPED = re.compile(r"\\u(?:00(?:00|85)|202[89]|d[89a-f])", re.IGNORECASE)
+"""What may be such a character, or half of a sound one, written with a backslash."""
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, refused where a field is given twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_once_each).raw_decode
 
 
 class _Pair(list[tuple[str, object]]):
@@ -25,13 +43,47 @@ def read_json_lines(path: Path, name: str) -> Iterator[Mapping]:
 
     Raises Refused at the first line that cannot be read.
     """
+    for number, line in numbered_lines(path, name):
+        if (node := read_line(line, Where(name, number))) is not None:
+            yield node
+
+
+def numbered_lines(path: Path, name: str) -> Iterator[tuple[int, bytes]]:
+    """Each line of a file with its number; raises Refused where it cannot be read or a line is too long."""
     with _opened(path, name) as file:
         for number, line in enumerate(iter(lambda: file.readline(MAX_BYTES + 1), b""), start=1):
-            where = Where(name, number)
             if len(line) > MAX_BYTES:
-                raise Refused(where, f"a line of more than {MAX_BYTES:,} bytes", "one record a line")
-            if text := _text(line, where).strip():
-                yield _record(text, where)
+                raise Refused(
+                    Where(name, number), f"a line of more than {MAX_BYTES:,} bytes", "one record a line"
+                )
+            yield number, line
+
+
+def read_line(line: bytes, where: Where) -> Mapping | None:
+    """The record of one line, None where it is empty; raises Refused where it cannot be read."""
+    text = _text(line, where).strip()
+    return _record(text, where) if text else None
+
+
+def quick_record(line: bytes, fits: Fits) -> dict[str, object] | None:
+    """The record of a line that `read_line` and its shape's check have nothing against; None in any doubt."""
+    try:
+        text = line.decode()
+        if _may_be_odd(text):
+            return None
+        found, end = _decode(text)
+        fits(found)
+        if type(found) is not dict or text[end:].strip():
+            return None
+    except IN_DOUBT:
+        return None
+    return found
+
+
+def _may_be_odd(text: str) -> bool:
+    if not text.isascii() and ("\x85" in text or "\u2028" in text or "\u2029" in text):
+        return True
+    return "\\" in text and _ESCAPED.search(text) is not None
 
 
 def _opened(path: Path, name: str) -> BinaryIO:

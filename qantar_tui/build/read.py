@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qantar_tui.build.files import FILES
+from qantar_tui.build.files import FILES, LINES
 from qantar_tui.build.json_lines import read_json_lines
 from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_text, read_yaml
 from qantar_tui.build.problem import Problem, Problems, Where
+from qantar_tui.build.shapes import Shape
 from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import parse_offset
 
@@ -76,6 +77,17 @@ class Item:
         return self.node.entries[name].where if name in self.node.entries else self.node.where
 
 
+@dataclass(frozen=True, slots=True)
+class LinesFile:
+    """A file of JSON Lines."""
+
+    path: Path
+    name: str
+    """What messages call it."""
+    shape: Shape
+    """Of each record."""
+
+
 @dataclass(slots=True)
 class Records:
     """Every record of a dossier, by file."""
@@ -87,6 +99,8 @@ class Records:
     events: list[Item] = field(default_factory=list)
     method: str = ""
     """The dossier's own note, from README.md."""
+    lines: dict[str, LinesFile] = field(default_factory=dict)
+    """By kind, the files of JSON Lines that have been left to be read line by line."""
 
     @property
     def zone(self) -> str:
@@ -99,10 +113,16 @@ class Records:
         return zone
 
 
-def read_records(folder: Path, problems: Problems) -> Records:
-    """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems."""
+def read_records(folder: Path, problems: Problems, *, without_lines: bool = False) -> Records:
+    """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems.
+
+    Files of JSON Lines are only named in `lines` where they are not to be read.
+    """
     records = Records(method=_method(folder, problems))
     for path, name in _files(folder, problems):
+        if without_lines and path.suffix == ".jsonl":
+            records.lines[path.stem] = LinesFile(path, name, LINES[path.stem])
+            continue
         pattern = next(pattern for pattern in FILES if fnmatch.fnmatch(_as_yaml(name), pattern))
         try:
             for root in _roots(path, name):

@@ -1,102 +1,239 @@
-"""Checked records turned into rows, one function a table, in the order of their columns."""
+"""Checked records turned into rows, in the order of the tables' columns."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import count
+from functools import lru_cache
+from typing import cast
 
 from qantar_tui.build.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
-from qantar_tui.build.read import Item, Records
+from qantar_tui.build.days import plain_span
+from qantar_tui.build.nodes import Mapping, Node, Text
+from qantar_tui.build.read import Records
 from qantar_tui.model.account import Bearing
+from qantar_tui.model.database import TABLES
 from qantar_tui.model.edtf import Day, Interval, parse_edtf
 from qantar_tui.model.value import read_when
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME
 
 Row = tuple[object, ...]
+Rows = dict[str, list[Row]]
+Record = dict[str, object]
+"""A record as JSON has it: texts, lists and mappings, by the names of the dossier's fields."""
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NONE: tuple[Record, ...] = ()
+_MOST_REMEMBERED = 200
+"""Characters of a date that is kept for when it comes again."""
+_NO_TIME = (None,) * 7
+_BEARINGS = tuple(str(how) for how in Bearing)
 
 
-def table_rows(records: Records) -> dict[str, list[Row]]:
+def table_rows(records: Records) -> Rows:
     """The rows of every table."""
-    claims = list(_claims(records.events))
-    return {
-        "about": [*_about(records.about), ("method", records.method)],
-        "entry": [*_entries(records.about, "explanations"), *_entries(records.about, "origins")],
-        "source": [_source(ordinal, source) for ordinal, source in enumerate(records.sources)],
-        "place": [_place(place) for place in records.places],
-        "actor": [(actor.text("id"), actor.text("kind"), actor.text("note")) for actor in records.actors],
-        "name": [*_names("actor", records.actors), *_names("place", records.places)],
-        "role": [row for actor in records.actors for row in _roles(actor)],
-        "relation": [row for actor in records.actors for row in _relations(actor)],
-        "event": [_event(event, records.about.text("zone")) for event in records.events],
-        "involvement": [row for event in records.events for row in _involvements(event)],
-        "point": [row for event in records.events for row in _points(event)],
-        "account": [
-            (event.text("id"), account.text("source"), account.text("gist"), account.text("note"))
-            for event in records.events
-            for account in event.items("accounts")
-        ],
-        "claim": [_claim(number, event, source, claim) for number, event, source, claim in claims],
-        "voice": [
-            (number, ordinal, actor)
-            for number, _, _, claim in claims
-            for ordinal, actor in enumerate(claim.texts("voice"))
-        ],
-        "bearing": [
-            (number, explanation, how)
-            for number, _, _, claim in claims
-            for how in Bearing
-            for explanation in claim.texts(how)
-        ],
-    }
+    rows = no_rows()
+    about = plain_record(records.about.node)
+    zone = str(about.get("zone", ""))
+    add_about(rows, about, records.method)
+    for ordinal, source in enumerate(records.sources):
+        add_source(rows, plain_record(source.node), ordinal)
+    for place in records.places:
+        add_place(rows, plain_record(place.node))
+    for actor in records.actors:
+        add_actor(rows, plain_record(actor.node))
+    for event in records.events:
+        add_event(rows, plain_record(event.node), zone, len(rows["claim"]) + 1)
+    return rows
 
 
-def _about(about: Item) -> Iterator[Row]:
-    for key in ("id", "title", "description", "licence", "language", "zone"):
-        yield key, about.text(key)
-    vocabularies = about.item("vocabularies")
-    for name in vocabularies.node.entries:
-        yield f"vocabulary:{name}", _json(vocabularies.terms(name))
+def no_rows() -> Rows:
+    return {name: [] for name in TABLES}
 
 
-def _entries(about: Item, kind: str) -> Iterator[Row]:
-    for ordinal, entry in enumerate(about.items(kind)):
-        yield kind, ordinal, entry.text("id"), entry.text("title"), entry.text("note")
+def plain_record(node: Mapping) -> Record:
+    """What a node holds, without the places where it stands."""
+    return {key: _plain(entry) for key, entry in node.entries.items()}
 
 
-def _source(ordinal: int, source: Item) -> Row:
-    return (
-        source.text("id"),
-        ordinal,
-        source.text("citation-label"),
-        source.text("title"),
-        _json(_csl(source)),
-        source.text("standpoint"),
-        source.text("copy"),
-        source.text("read"),
-        source.text("verbatim", "yes"),
-        source.text("locator", "paragraph"),
-        source.text("published") or source.text("issued"),
-        source.text("published-note"),
-        source.text("outlet"),
-        _json(source.texts("derived-from")),
-        _json(source.texts("known-through")),
-        source.text("cited-at"),
-        source.text("text-file"),
-        source.text("text-sha256"),
-        source.text("note"),
+def items_of(record: Record, name: str) -> list[Record] | tuple[Record, ...]:
+    """The records of a list field; none where it is missing."""
+    return cast("list[Record]", record.get(name, _NONE))
+
+
+def texts_of(record: Record, name: str) -> list[str] | tuple[str, ...]:
+    """The texts of a list field; none where it is missing."""
+    return cast("list[str]", record.get(name, _NONE))
+
+
+def add_about(rows: Rows, about: Record, method: str) -> None:
+    keys = ("id", "title", "description", "licence", "language", "zone")
+    rows["about"] += [(key, about.get(key, "")) for key in keys]
+    vocabularies = cast("Record", about.get("vocabularies", {}))
+    rows["about"] += [(f"vocabulary:{name}", _json(terms)) for name, terms in vocabularies.items()]
+    rows["about"].append(("method", method))
+    for kind in ("explanations", "origins"):
+        rows["entry"] += [
+            (kind, ordinal, entry["id"], entry["title"], entry.get("note", ""))
+            for ordinal, entry in enumerate(items_of(about, kind))
+        ]
+
+
+def add_source(rows: Rows, source: Record, ordinal: int) -> None:
+    get = source.get
+    rows["source"].append(
+        (
+            get("id"),
+            ordinal,
+            get("citation-label"),
+            get("title"),
+            _json(_csl(source)),
+            get("standpoint"),
+            get("copy"),
+            get("read"),
+            get("verbatim", "yes"),
+            get("locator", "paragraph"),
+            get("published") or get("issued", ""),
+            get("published-note", ""),
+            get("outlet", ""),
+            _json(get("derived-from", _NONE)),
+            _json(get("known-through", _NONE)),
+            get("cited-at", ""),
+            get("text-file", ""),
+            get("text-sha256", ""),
+            get("note", ""),
+        )
     )
 
 
-def _csl(source: Item) -> dict[str, object]:
-    csl: dict[str, object] = {"id": source.text("id"), "type": source.text("type")}
-    csl |= {name: source.text(name) for name in CSL_TEXT if source.has(name)}
-    for name in CSL_NAMES:
-        if source.has(name):
-            csl[name] = [
-                {part: person.text(part) for part in person.node.entries} for person in source.items(name)
-            ]
-    return csl | {name: _csl_date(source.text(name)) for name in CSL_DATES if source.has(name)}
+def add_place(rows: Rows, place: Record) -> None:
+    degrees = [float(str(place[name])) if name in place else None for name in ("lat", "lon")]
+    get = place.get
+    rows["place"].append((get("id"), get("within", ""), *degrees, get("zone", ""), get("note", "")))
+    _add_names(rows, "place", place)
+
+
+def add_actor(rows: Rows, actor: Record) -> None:
+    id_ = actor["id"]
+    rows["actor"].append((id_, actor["kind"], actor.get("note", "")))
+    _add_names(rows, "actor", actor)
+    for ordinal, role in enumerate(items_of(actor, "roles")):
+        get = role.get
+        said_by = _json(get("in", _NONE))
+        row = (id_, ordinal, get("role", ""), get("body", ""), get("from", ""), get("to", ""), said_by)
+        rows["role"].append(row)
+    for ordinal, tie in enumerate(items_of(actor, "relations")):
+        said_by = _json(tie.get("in", _NONE))
+        rows["relation"].append((id_, ordinal, tie["to"], tie["kind"], tie.get("note", ""), said_by))
+
+
+def add_event(rows: Rows, event: Record, zone: str, number: int) -> int:
+    """Add an event with all that belongs to it, its claims numbered from `number` on; return the next one."""
+    get = event.get
+    id_ = event["id"]
+    time = when_row(get("when"), zone)
+    about = (get("place", ""), get("part-of", ""), get("summary"), get("note", ""))
+    rows["event"].append((id_, get("title"), get("kind"), *time, *about))
+    if "actors" in event:
+        rows["involvement"] += [
+            (id_, ordinal, part["actor"], part["role"], part.get("note", ""))
+            for ordinal, part in enumerate(items_of(event, "actors"))
+        ]
+    if "points" in event:
+        rows["point"] += [_point(id_, *numbered) for numbered in enumerate(items_of(event, "points"))]
+    for account in items_of(event, "accounts"):
+        source = account["source"]
+        rows["account"].append((id_, source, account["gist"], account.get("note", "")))
+        for claim in items_of(account, "claims"):
+            _add_claim(rows, claim, number, id_, source)
+            number += 1
+    return number
+
+
+def _point(event: object, ordinal: int, point: Record) -> Row:
+    get = point.get
+    return (
+        event,
+        ordinal,
+        get("id"),
+        get("ask"),
+        get("answer"),
+        get("unit", ""),
+        _json(get("choices")) if "choices" in point else "{}",
+        get("over-time", "no"),
+        get("since", ""),
+        get("note", ""),
+    )
+
+
+def _add_claim(rows: Rows, claim: Record, number: int, event: object, source: object) -> None:
+    get = claim.get
+    rows["claim"].append(
+        (
+            number,
+            event,
+            get("point"),
+            source,
+            get("stance"),
+            _json(get("value")),
+            get("group", ""),
+            get("words"),
+            get("at"),
+            get("quote", ""),
+            get("quote-lang", ""),
+            get("translation", ""),
+            get("as-of", ""),
+            get("origin", ""),
+            get("note", ""),
+        )
+    )
+    if "voice" in claim:
+        rows["voice"] += [(number, *spoken) for spoken in enumerate(texts_of(claim, "voice"))]
+    for how in _BEARINGS:
+        if how in claim:
+            rows["bearing"] += [(number, explanation, how) for explanation in texts_of(claim, how)]
+
+
+def when_row(plain: object, zone: str) -> Row:
+    """The columns of a time, earliest and latest last; raises BadValue where it cannot be.
+
+    `zone` is the offset of clock times that name none.
+    """
+    if isinstance(plain, str):
+        time = plain, "", "", zone
+    elif isinstance(plain, dict):
+        time = plain["edtf"], plain.get("from", ""), plain.get("to", ""), plain.get("zone", zone)
+    else:
+        return _NO_TIME
+    is_short = sum(map(len, time)) < _MOST_REMEMBERED
+    span = _span(*time) if is_short else _read_span(*time)
+    return (*time, plain.get("note", "") if isinstance(plain, dict) else "", *span)
+
+
+@lru_cache(20_000)
+def _span(edtf: str, clock_from: str, clock_to: str, zone: str) -> Row:
+    return plain_span(edtf, clock_from, clock_to, zone) or _read_span(edtf, clock_from, clock_to, zone)
+
+
+def _read_span(edtf: str, clock_from: str, clock_to: str, zone: str) -> Row:
+    when = read_when({"edtf": edtf, "from": clock_from, "to": clock_to, "zone": zone}, zone)
+    earliest = when.earliest if when.earliest > BEGINNING_OF_TIME else None
+    latest = when.latest if when.latest < END_OF_TIME else None
+    return earliest, latest
+
+
+def _add_names(rows: Rows, kind: str, record: Record) -> None:
+    id_ = record["id"]
+    rows["name"] += [
+        (kind, id_, ordinal, name["text"], name["lang"], name["kind"], _json(name.get("in", _NONE)))
+        for ordinal, name in enumerate(items_of(record, "names"))
+    ]
+
+
+def _csl(source: Record) -> dict[str, object]:
+    csl: dict[str, object] = {"id": source["id"], "type": source["type"]}
+    csl |= {name: source[name] for name in CSL_TEXT if name in source}
+    csl |= {name: source[name] for name in CSL_NAMES if name in source}
+    return csl | {name: _csl_date(str(source[name])) for name in CSL_DATES if name in source}
 
 
 def _csl_date(edtf: str) -> dict[str, object]:
@@ -113,109 +250,7 @@ def _parts(day: Day) -> list[int]:
     return [int(part) for part in (day.year, day.month, day.day) if part]
 
 
-def _place(place: Item) -> Row:
-    degrees = [float(place.text(name)) if place.has(name) else None for name in ("lat", "lon")]
-    return (place.text("id"), place.text("within"), *degrees, place.text("zone"), place.text("note"))
-
-
-def _names(kind: str, items: Iterable[Item]) -> Iterator[Row]:
-    for item in items:
-        for ordinal, name in enumerate(item.items("names")):
-            printed = _json(name.texts("in"))
-            yield (
-                kind,
-                item.text("id"),
-                ordinal,
-                name.text("text"),
-                name.text("lang"),
-                name.text("kind"),
-                printed,
-            )
-
-
-def _roles(actor: Item) -> Iterator[Row]:
-    for ordinal, role in enumerate(actor.items("roles")):
-        fields = (role.text("role"), role.text("body"), role.text("from"), role.text("to"))
-        yield actor.text("id"), ordinal, *fields, _json(role.texts("in"))
-
-
-def _relations(actor: Item) -> Iterator[Row]:
-    for ordinal, relation in enumerate(actor.items("relations")):
-        fields = (relation.text("to"), relation.text("kind"), relation.text("note"))
-        yield actor.text("id"), ordinal, *fields, _json(relation.texts("in"))
-
-
-def _event(event: Item, zone: str) -> Row:
-    return (
-        event.text("id"),
-        event.text("title"),
-        event.text("kind"),
-        *_when(event, zone),
-        event.text("place"),
-        event.text("part-of"),
-        event.text("summary"),
-        event.text("note"),
-    )
-
-
-def _when(event: Item, zone: str) -> Row:
-    plain = event.plain("when")
-    if not isinstance(plain, str | dict):
-        return (None,) * 7
-    when = read_when(plain, zone)
-    earliest = when.earliest if when.earliest > BEGINNING_OF_TIME else None
-    latest = when.latest if when.latest < END_OF_TIME else None
-    return when.edtf, when.clock_from, when.clock_to, when.zone, when.note, earliest, latest
-
-
-def _involvements(event: Item) -> Iterator[Row]:
-    for ordinal, part in enumerate(event.items("actors")):
-        yield event.text("id"), ordinal, part.text("actor"), part.text("role"), part.text("note")
-
-
-def _points(event: Item) -> Iterator[Row]:
-    for ordinal, point in enumerate(event.items("points")):
-        yield (
-            event.text("id"),
-            ordinal,
-            point.text("id"),
-            point.text("ask"),
-            point.text("answer"),
-            point.text("unit"),
-            _json(point.terms("choices")),
-            point.text("over-time", "no"),
-            point.text("since"),
-            point.text("note"),
-        )
-
-
-def _claims(events: Iterable[Item]) -> Iterator[tuple[int, Item, Item, Item]]:
-    numbers = count(1)
-    for event in events:
-        for account in event.items("accounts"):
-            for claim in account.items("claims"):
-                yield next(numbers), event, account, claim
-
-
-def _claim(number: int, event: Item, account: Item, claim: Item) -> Row:
-    return (
-        number,
-        event.text("id"),
-        claim.text("point"),
-        account.text("source"),
-        claim.text("stance"),
-        _json(claim.plain("value")),
-        claim.text("group"),
-        claim.text("words"),
-        claim.text("at"),
-        claim.text("quote"),
-        claim.text("quote-lang"),
-        claim.text("translation"),
-        claim.text("as-of"),
-        claim.text("origin"),
-        claim.text("note"),
-    )
-
-
-def _json(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+def _plain(node: Node) -> object:
+    if isinstance(node, Text):
+        return node.text
+    return plain_record(node) if isinstance(node, Mapping) else [_plain(item) for item in node.items]

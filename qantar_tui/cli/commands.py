@@ -232,6 +232,11 @@ COMMANDS = (
                 "database to write (default: DIR/../data/qantar.db where there is one, else ./qantar.db)",
                 metavar="DB",
             ),
+            Argument(
+                ("-n", "--dry-run"),
+                "write nothing, and say what would be created, changed and removed",
+                is_flag=True,
+            ),
         ),
         reads_dossier=False,
     ),

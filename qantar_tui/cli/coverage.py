@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Heading, Page, Paragraph, Piece, Style, Table, Text, text
-from qantar_tui.compare.grid import CellState
+from qantar_tui.compare.grid import CellState, Comparison
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
 from qantar_tui.words.time import short_when
+
+Counts = dict[str, dict[str, int]]
+"""By source, the number of points in each state."""
 
 _SHOWN = (CellState.SPEAKS, CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
 
 
 def answer(dossier: Dossier, _: argparse.Namespace, output: Output) -> int:
     """Count for every event and source read the points spoken on, silent, not checked, out of scope."""
+    totals = {source.id: dict.fromkeys(map(str, _SHOWN), 0) for source in dossier.read_sources}
     if output.format is Format.JSON:
         events = [
-            {
-                "event": event.id,
-                "title": event.title,
-                "points": len(event.points),
-                "sources": _counts(dossier, event),
-            }
-            for event in dossier.events
+            {"event": event.id, "title": event.title, "points": len(event.points), "sources": counts}
+            for event, counts in _counted(dossier, totals)
         ]
-        output.record("coverage", {"events": events, "totals": _totals(dossier)})
+        output.record("coverage", {"events": events, "totals": totals})
     else:
-        output.page(_page(dossier))
-    return 0 if dossier.events else 1
+        output.page(_page(dossier, totals))
+    return 0 if dossier.event_count else 1
 
 
-def _counts(dossier: Dossier, event: Event) -> dict[str, dict[str, int]]:
-    comparison = dossier.comparison(event.id)
+def _counted(dossier: Dossier, totals: Counts) -> Iterator[tuple[Event, Counts]]:
+    """Each event with its counts, which are added to the totals."""
+    for event, comparison in dossier.every_comparison():
+        counts = _counts(comparison)
+        for source, of_source in counts.items():
+            for state, count in of_source.items():
+                totals[source][state] += count
+        yield event, counts
+
+
+def _counts(comparison: Comparison) -> Counts:
     return {
         source.id: {
             str(state): sum(row.cells[column].state is state for row in comparison.rows) for state in _SHOWN
@@ -42,21 +51,12 @@ def _counts(dossier: Dossier, event: Event) -> dict[str, dict[str, int]]:
     }
 
 
-def _totals(dossier: Dossier) -> dict[str, dict[str, int]]:
-    totals = {source.id: dict.fromkeys(map(str, _SHOWN), 0) for source in dossier.read_sources}
-    for event in dossier.events:
-        for source, counts in _counts(dossier, event).items():
-            for state, count in counts.items():
-                totals[source][state] += count
-    return totals
-
-
-def _page(dossier: Dossier) -> Page:
+def _page(dossier: Dossier, totals: Counts) -> Page:
     rows = [
-        (text(short_when(event.when)), text(event.title), *_cells(_counts(dossier, event)))
-        for event in dossier.events
+        (text(short_when(event.when)), text(event.title), *_cells(counts))
+        for event, counts in _counted(dossier, totals)
     ]
-    rows.append((text(""), text(Piece("all events", Style.STRONG)), *_cells(_totals(dossier))))
+    rows.append((text(""), text(Piece("all events", Style.STRONG)), *_cells(totals)))
     header = (text("when"), text("event"), *(text(source.label) for source in dossier.read_sources))
     return [
         Heading(text("Coverage"), 1),
@@ -67,7 +67,7 @@ def _page(dossier: Dossier) -> Page:
     ]
 
 
-def _cells(counts: dict[str, dict[str, int]]) -> list[Text]:
+def _cells(counts: Counts) -> list[Text]:
     return [
         text(f"{count[CellState.SPEAKS]} / {count[CellState.SILENT]}")
         if count[CellState.SPEAKS]

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from qantar_tui.cli.output import Output, is_terminal
+from qantar_tui.cli.progress import progress
 from qantar_tui.dossier.locate import find_database
 from qantar_tui.errors import QantarError
 
@@ -22,4 +23,5 @@ def run(arguments: argparse.Namespace, _: Output) -> int:
         )
     from qantar_tui.ui.app import run_explorer
 
-    return run_explorer(find_database(arguments.db))
+    with progress() as tell:
+        return run_explorer(find_database(arguments.db), tell)

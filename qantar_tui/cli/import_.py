@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qantar_tui.cli.output import Output, complain
-from qantar_tui.cli.page import Fact, Heading, text
+from qantar_tui.cli.page import Fact, Heading, Paragraph, text
+from qantar_tui.cli.progress import progress
 
+if TYPE_CHECKING:
+    from qantar_tui.build.difference import Changed, Difference
+    from qantar_tui.build.problem import Problem
+
+_INTERRUPTED = 130
+_WRITTEN = "the new database is written; the first search makes its indexes."
 _COUNTED = ("event", "actor", "place", "source", "point", "account", "claim")
 _NAMED = 5
 """Ids that the warning of an import names."""
+_MOST_PROBLEMS = 100
+"""Problems that are listed."""
+_KINDS = {"entry": "entries (explanations and origins)", "fact": "facts about the dossier"}
+"""The plurals of kinds that do not just take an s."""
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Build the database, or list every problem and leave the old one as it is."""
-    from qantar_tui.build.importer import import_dossier
-
     folder = Path(arguments.folder)
     target = Path(arguments.output) if arguments.output else default_target(folder)
-    built = import_dossier(folder, target)
+    before = _identity(target)
+    try:
+        return _preview(folder, target, output) if arguments.dry_run else _import(folder, target, output)
+    except KeyboardInterrupt:
+        is_written = _identity(target) != before
+        complain(f"Interrupted: {_WRITTEN if is_written else _kept(target)}")
+        return _INTERRUPTED
+
+
+def _import(folder: Path, target: Path, output: Output) -> int:
+    from qantar_tui.build.importer import import_dossier
+
+    with progress() as on_progress:
+        built = import_dossier(folder, target, on_progress)
     if isinstance(built, list):
-        for problem in built:
-            complain(str(problem))
-        kept = "The old database is untouched." if target.exists() else "No database was written."
-        complain(f"{len(built)} problem{'' if len(built) == 1 else 's'}. {kept}")
-        return 1
+        return _refuse(built, target)
     output.page(
         [
             Heading(text(f"{target} written")),
@@ -36,8 +55,64 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         ]
     )
     if built.lacking_native_names:
-        complain(_warning(built.lacking_native_names, arguments.folder))
+        complain(_warning(built.lacking_native_names, str(folder)))
     return 0
+
+
+def _preview(folder: Path, target: Path, output: Output) -> int:
+    from qantar_tui.build.importer import preview_dossier
+
+    with progress() as on_progress:
+        found = preview_dossier(folder, target, on_progress)
+    if isinstance(found, list):
+        return _refuse(found, target)
+    output.page([Heading(text(f"What an import would do to {target}")), *_changes(found)])
+    return 0
+
+
+def _changes(difference: Difference) -> Iterator[Paragraph | Fact]:
+    if difference.is_the_same:
+        yield Paragraph(text("Nothing would change."))
+        return
+    for kind in difference.kinds:
+        name = _KINDS.get(kind.name, f"{kind.name}s")
+        for what, changed in (
+            ("created", kind.created),
+            ("changed", kind.changed),
+            ("removed", kind.removed),
+        ):
+            if changed.count:
+                yield Fact(f"{name} {what}", text(_few(changed)))
+    if all(kind.is_the_same for kind in difference.kinds):
+        yield Paragraph(text("Only the order of records would change."))
+
+
+def _few(changed: Changed) -> str:
+    more = ", …" if changed.count > len(changed.few) else ""
+    return f"{changed.count:,}: {', '.join(changed.few)}{more}"
+
+
+def _refuse(problems: Sequence[Problem], target: Path) -> int:
+    for problem in problems[:_MOST_PROBLEMS]:
+        complain(str(problem))
+    if len(problems) > _MOST_PROBLEMS:
+        complain(f"… and {len(problems) - _MOST_PROBLEMS:,} more.")
+    kept = _kept(target)
+    complain(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}. {kept[:1].upper()}{kept[1:]}")
+    return 1
+
+
+def _kept(target: Path) -> str:
+    return "the old database is untouched." if target.exists() else "no database was written."
+
+
+def _identity(target: Path) -> tuple[int, ...]:
+    """What tells a file from one that has taken its place."""
+    try:
+        status = target.stat()
+    except OSError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _warning(lacking: Sequence[str], folder: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -17,6 +16,7 @@ from qantar_tui.dossier.records import Records
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.when import When
+from qantar_tui.store.batches import batches
 
 AsOf = date | When | None
 """A day, by whose end in its zone (a date: in the dossier's) things must have been said.
@@ -25,7 +25,10 @@ None for the day that stands, if one does, else for all that was ever said.
 """
 
 _REMEMBERED = 4096
-"""Comparisons that are kept at hand."""
+"""Comparisons that are kept at hand while the dossier is small."""
+_REMEMBERED_OF_LARGE = 256
+_AT_ONCE = 100
+"""Events that are compared out of one reading of their claims."""
 _PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 
 
@@ -41,11 +44,22 @@ class Comparing(Records):
 
     def accounts(self, event: str) -> tuple[Account, ...]:
         """Every account of an event, in the sources' order."""
-        accounts = self._reader.accounts(self.event(event))
+        accounts = self._reader.accounts([self.event(event)])[event]
         return tuple(sorted(accounts, key=lambda account: self._place_of_source(account.source)))
 
     def every_claim(self) -> tuple[Claim, ...]:
-        return self.said(self._all_claims())[0] if self.as_of else self._all_claims()
+        """Every claim that had been made by the day that stands; all of them in memory."""
+        claims = tuple(self._reader.claims.every()) if self.is_large else self._kept_claims
+        return self.said(claims)[0] if self.as_of else claims
+
+    def claims(self, numbers: Iterable[int]) -> Iterator[Claim]:
+        """The claims that have some numbers, in the dossier's order."""
+        return self._reader.claims.numbered(numbers)
+
+    def each_claim(self) -> Iterator[Claim]:
+        """As `every_claim`, without holding them all."""
+        for some in batches(self._reader.claims.every() if self.is_large else self._kept_claims):
+            yield from self.said(some)[0]
 
     def comparison(self, event: str, as_of: AsOf = None, by: By = By.SOURCE) -> Comparison:
         """What every source, or every voice, says of an event, point by point; as of a day, if one is given.
@@ -54,6 +68,14 @@ class Comparing(Records):
         """
         return self._compared(event, self._day(as_of), by)
 
+    def every_comparison(self, as_of: AsOf = None) -> Iterator[tuple[Event, Comparison]]:
+        """Every event with its comparison by source, in time order, without holding them all."""
+        day = self._day(as_of)
+        for events in batches(self.every_event(), _AT_ONCE):
+            accounts = self._reader.accounts(events)
+            for event in events:
+                yield event, self._compare(event, accounts[event.id], day, By.SOURCE)
+
     def disputed(self, as_of: AsOf = None) -> tuple[tuple[Event, Row], ...]:
         """Every disputed or doubted point, most disputed first: see `compare.order.dispute_key`.
 
@@ -61,7 +83,7 @@ class Comparing(Records):
         """
         found = [
             (event, row)
-            for event, comparison in self._every_comparison(self._day(as_of))
+            for event, comparison in self.every_comparison(as_of)
             for row in comparison.rows
             if row.verdict in _PARTING
         ]
@@ -76,26 +98,12 @@ class Comparing(Records):
             return When(as_of.isoformat(), zone=self.about.zone)
         return as_of or self.as_of
 
-    def _all_claims(self) -> tuple[Claim, ...]:
-        """Every claim; kept while the dossier is small, as a search by words asks for them at each key."""
-        return self._reader.claims.every(self._event_of) if self.is_large else self._kept_claims
-
     @cached_property
     def _kept_claims(self) -> tuple[Claim, ...]:
-        return self._reader.claims.every(self._event_of)
+        """Every claim of a small dossier, as a search by words asks for them at each key."""
+        return tuple(self._reader.claims.every())
 
-    def _every_comparison(self, as_of: When | None) -> list[tuple[Event, Comparison]]:
-        """All events at once, out of one reading of the claims; without gists, which no row needs."""
-        claims: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for claim in self._all_claims():
-            claims[claim.event][claim.source].append(claim)
-        compared = []
-        for event in self.events:
-            accounts = [Account(event.id, source, "", tuple(own)) for source, own in claims[event.id].items()]
-            compared.append((event, self._compare(event, accounts, as_of, By.SOURCE)))
-        return compared
-
-    def _compare(self, event: Event, accounts: list[Account], as_of: When | None, by: By) -> Comparison:
+    def _compare(self, event: Event, accounts: Sequence[Account], as_of: When | None, by: By) -> Comparison:
         return compare(
             event,
             self.read_sources,
@@ -108,21 +116,23 @@ class Comparing(Records):
 
     @cached_property
     def _compared(self) -> Callable[[str, When | None, By], Comparison]:
-        return lru_cache(_REMEMBERED)(
-            lambda event, as_of, by: self._compare(self.event(event), list(self.accounts(event)), as_of, by)
+        return lru_cache(_REMEMBERED_OF_LARGE if self.is_large else _REMEMBERED)(
+            lambda event, as_of, by: self._compare(self.event(event), self.accounts(event), as_of, by)
         )
 
     @cached_property
     def _matrix(self) -> Callable[[When | None], ExplanationsMatrix]:
-        return lru_cache(8)(
-            lambda as_of: explanations_matrix(
-                self.about.explanations,
-                self.events,
-                self.read_sources,
-                self._all_claims(),
-                as_of=as_of,
-                lineage=self._lineage,
-            )
+        return lru_cache(8)(self._make_matrix)
+
+    def _make_matrix(self, as_of: When | None) -> ExplanationsMatrix:
+        claims = tuple(self._reader.claims.numbered(self._reader.claims.bearing_on_any()))
+        return explanations_matrix(
+            self.about.explanations,
+            self._events.in_time({claim.event: None for claim in claims}),
+            self.read_sources,
+            claims,
+            as_of=as_of,
+            lineage=self._lineage,
         )
 
     @cached_property

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
+from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.naming import Names
-from qantar_tui.dossier.records import Records
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.model.source import Source
 from qantar_tui.search.forms import Named
 from qantar_tui.search.hits import NameHit, Reason, Span, Width
 from qantar_tui.search.names import NameIndex
-from qantar_tui.search.words import find_words
+from qantar_tui.search.words import WordHit, find_words
+from qantar_tui.store.wordings import Wordings
 from qantar_tui.text.fold import plain
 
 KINDS = ("actor", "event", "place", "source", "claim")
@@ -23,6 +25,8 @@ NAMED_KINDS = ("actor", "place", "source")
 """The kinds that are found by their names."""
 ACTOR_KINDS = tuple(kind.value for kind in ActorKind)
 """Kinds of actor, which a search takes as well: they narrow it to such actors."""
+_MOST_WORDED = 300
+"""Events, and claims, of a large dossier that a search by words finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ class Found:
 class Finder:
     """Searches a dossier's records; what it needs to do so is made at the first search."""
 
-    def __init__(self, records: Records, names: Names) -> None:
+    def __init__(self, records: Comparing, names: Names, wordings: Wordings) -> None:
         self._records = records
         self._names = names
+        self._wordings = wordings
 
     def names(self, query: str, kinds: Collection[str], width: Width = Width.ERRORS) -> list[Found]:
         """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
@@ -72,34 +77,43 @@ class Finder:
     def _is_wanted(self, hit: NameHit, kinds: Collection[str]) -> bool:
         return hit.kind in kinds or (hit.kind == "actor" and self._records.actor(hit.id).kind in kinds)
 
-    def words(self, query: str, kinds: Collection[str], claims: Iterable[Claim]) -> list[Found]:
-        """Events, sources and claims that have every word of the query."""
+    def words(self, query: str, kinds: Collection[str]) -> list[Found]:
+        """Events, sources and claims that have every word of the query; of a large dossier the first ones."""
         hits: list[Found] = []
         if "event" in kinds:
-            events = (
-                (event.id, event.title, f"{event.id} {event.summary}") for event in self._records.events
-            )
-            hits += self._worded("event", query, events)
+            hits += self._worded_events(query)
         if "source" in kinds:
             works = (
                 (source.id, f"{source.label} {source.title}", f"{source.id} {source.standpoint}")
                 for source in self._records.sources
             )
-            hits += self._worded("source", query, works)
+            hits += self._worded("source", find_words(query, works))
         if "claim" in kinds:
-            hits += self._claims(query, claims)
+            hits += self._worded_claims(query)
         return hits
 
-    def _worded(self, kind: str, query: str, records: Iterable[tuple[str, str, str]]) -> Iterator[Found]:
-        for hit in find_words(query, records):
-            reason = "words of the title" if hit.in_title else "words"
-            yield Found(kind, hit.id, self._records.name_of(hit.id), reason)
+    def _worded_events(self, query: str) -> Iterator[Found]:
+        if self._records.is_large:
+            return self._worded("event", _first_hits(query, self._wordings.events))
+        events = ((event.id, event.title, f"{event.id} {event.summary}") for event in self._records.events)
+        return self._worded("event", find_words(query, events))
 
-    def _claims(self, query: str, claims: Iterable[Claim]) -> Iterator[Found]:
+    def _worded_claims(self, query: str) -> Iterator[Found]:
+        claims: Iterable[Claim]
+        if self._records.is_large:
+            hits = _first_hits(query, self._wordings.claims)
+            claims = self._records.said(tuple(self._records.claims(int(hit.id) for hit in hits)))[0]
+        else:
+            claims = self._records.every_claim()
         numbered = {str(claim.number): claim for claim in claims}
         texts = ((id_, "", f"{claim.words} {claim.quote} {claim.note}") for id_, claim in numbered.items())
         for hit in find_words(query, texts):
             yield Found("claim", hit.id, numbered[hit.id].words, "words", claim=numbered[hit.id])
+
+    def _worded(self, kind: str, hits: Iterable[WordHit]) -> Iterator[Found]:
+        for hit in hits:
+            reason = "words of the title" if hit.in_title else "words"
+            yield Found(kind, hit.id, self._records.name_of(hit.id), reason)
 
     def _named(self, hit: NameHit) -> Found:
         return Found(
@@ -118,6 +132,14 @@ class Finder:
     @cached_property
     def _source_names(self) -> NameIndex:
         return NameIndex(Named("source", source.id, _names_of(source)) for source in self._records.sources)
+
+
+def _first_hits(
+    query: str, having: Callable[[Sequence[str]], Iterator[tuple[str, str, str]]]
+) -> list[WordHit]:
+    """The first records that have every word of the query, those with all of them in the title before."""
+    hits = (hit for record in having(plain(query).split()) for hit in find_words(query, [record]))
+    return sorted(islice(hits, _MOST_WORDED), key=lambda hit: not hit.in_title)
 
 
 def _names_of(source: Source) -> list[Name]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.compare.grid import CellState
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.finding import KINDS, Finder, Found
+from qantar_tui.dossier.first import First
 from qantar_tui.dossier.naming import Names
 from qantar_tui.errors import UnknownId
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event
 from qantar_tui.search.hits import Width
 from qantar_tui.search.readings import MAX_QUERY
+from qantar_tui.store.events import Tie
+
+if TYPE_CHECKING:
+    from qantar_tui.dossier.timeline import Timeline
 
 MOST_LISTED = 500
-"""Actors that are listed where nothing is looked for."""
+"""Actors that are listed where nothing is looked for, and records of a kind that a card lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,33 @@ class Dossier(Comparing):
     def close(self) -> None:
         if "_names" in self.__dict__:
             self._names.close()
+        if "timeline" in self.__dict__:
+            self.timeline.close()
         super().close()
+
+    def become(self, newer: Dossier) -> None:
+        """Be a newer dossier from now on, and close this one.
+
+        Whatever holds this one then asks the newer, which is not to be used or closed by itself.
+        """
+        self.close()
+        self.__dict__ = newer.__dict__
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Its events in time order, however many; made at the first use."""
+        return self._make_timeline(None)
+
+    def make_timeline(self, on_progress: Callable[[int, int], None]) -> None:
+        """Have the timeline at hand; `on_progress` is told how much is done, and of how much."""
+        if "timeline" not in self.__dict__:
+            self.__dict__["timeline"] = self._make_timeline(on_progress)
+
+    def _make_timeline(self, on_progress: Callable[[int, int], None] | None) -> Timeline:
+        # Imported here, for what only looks one record up is not to wait for it.
+        from qantar_tui.dossier.timeline import Timeline
+
+        return Timeline(self, on_progress)
 
     def is_sound(self) -> bool:
         """Whether the file is whole, and what it holds is what its content hash says."""
@@ -45,34 +77,47 @@ class Dossier(Comparing):
 
     def claims_by(self, actor: str) -> tuple[Claim, ...]:
         """What is said by, or came through, an actor."""
-        return self._reader.claims.through(actor, self._event_of)
+        return self.first_claims_by(actor, None).records
+
+    def first_claims_by(self, actor: str, most: int | None) -> First[Claim]:
+        """So many of `claims_by`, the first ones; all where no number is given."""
+        return self._first_claims(self._reader.claims.through(actor), most)
 
     def claims_about(self, actor: str) -> tuple[Claim, ...]:
         """Claims whose answer is the actor."""
-        return self._reader.claims.naming(actor, self._event_of)
+        return self.first_claims_about(actor, None).records
+
+    def first_claims_about(self, actor: str, most: int | None) -> First[Claim]:
+        """So many of `claims_about`, the first ones; all where no number is given."""
+        return self._first_claims(self._reader.claims.naming(actor), most)
 
     def claims_bearing_on(self, explanation: str) -> dict[Bearing, tuple[Claim, ...]]:
         """The claims that support, contradict or mix an explanation of the whole."""
-        claims = self._reader.claims.bearing_on(self.explanation(explanation).id, self._event_of)
+        numbers = self._reader.claims.bearing_on(self.explanation(explanation).id)
+        claims = tuple(self._reader.claims.numbered(numbers))
         return {
             bearing: tuple(claim for claim in claims if (bearing, explanation) in claim.bearings)
             for bearing in Bearing
         }
 
     def claim(self, number: int) -> Claim:
-        claims = self._reader.claims.numbered([number], self._event_of)
-        if not claims:
-            raise UnknownId("claim", str(number), ())
-        return claims[0]
+        if claim := next(self._reader.claims.numbered([number]), None):
+            return claim
+        raise UnknownId("claim", str(number), ())
 
     def coverage(self, source: str) -> tuple[Coverage, ...]:
         """What a source says of each event that it speaks of, in time order."""
+        return self.first_coverage(source, None).records
+
+    def first_coverage(self, source: str, most: int | None) -> First[Coverage]:
+        """So much of `coverage`, of the first events; all where no number is given."""
         if not self.source(source).was_read:
-            return ()
-        gists = self._reader.gists(source)
+            return First((), 0)
+        told = self._events.tied(Tie.SOURCE, source, most)
+        gists = self._reader.gists(source, [event.id for event in told.records])  # each, or it is damaged
         column = [known.id for known in self.read_sources].index(source)
         covered = []
-        for event in (event for event in self.events if event.id in gists):
+        for event in told.records:
             cells = [row.cells[column] for row in self.comparison(event.id).rows]
             states = [cell.state for cell in cells]
             covered.append(
@@ -80,13 +125,16 @@ class Dossier(Comparing):
                     event, gists[event.id], states.count(CellState.SPEAKS), states.count(CellState.SILENT)
                 )
             )
-        return tuple(covered)
+        return First(tuple(covered), told.total)
+
+    def first_untold(self, source: str, most: int) -> First[Event]:
+        """The first events that a source does not speak of, in time order."""
+        return self._events.untold(source, most)
 
     def find(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> list[Found]:
         """Search names however they are spelt, and titles, summaries and claims by their words."""
         query, wanted = query[:MAX_QUERY], set(kinds)
-        claims = self.every_claim() if "claim" in wanted else ()
-        found = [*self._finder.names(query, wanted, width), *self._finder.words(query, wanted, claims)]
+        found = [*self._finder.names(query, wanted, width), *self._finder.words(query, wanted)]
         found.sort(key=lambda hit: not hit.is_strong)
         # A source may be found by its name and by its words: the name says more.
         once = {(hit.kind, hit.id): hit for hit in reversed(found)}
@@ -106,12 +154,7 @@ class Dossier(Comparing):
 
     def cite_claims(self, claims: Sequence[Claim]) -> str:
         """A pandoc citation of the places where the claims stand, in the sources' order."""
-        locators: dict[str, list[str]] = {}
-        for claim in claims:
-            locators.setdefault(claim.source, []).append(claim.locator)
-        return pandoc_citation(
-            [(source, locators[source.id]) for source in self.sources if source.id in locators]
-        )
+        return self._cite((claim.source, claim.locator) for claim in claims)
 
     def cite_event(self, event: str) -> str:
         """A pandoc citation of everything that the sources say of an event."""
@@ -123,14 +166,26 @@ class Dossier(Comparing):
 
     def cite_actor(self, actor: str) -> str:
         """A pandoc citation of where the actor speaks or is spoken of, or else is named."""
-        if claims := [*self.claims_by(actor), *self.claims_about(actor)]:
-            return self.cite_claims(claims)
+        claims = self._reader.claims
+        if places := claims.locators([*claims.through(actor), *claims.naming(actor)]):
+            return self._cite(places)
         printed = {source for name in self.actor(actor).names for source in name.printed_in}
         return pandoc_citation([(source, []) for source in self.sources if source.id in printed])
 
+    def _cite(self, places: Iterable[tuple[str, str]]) -> str:
+        locators: dict[str, list[str]] = {}
+        for source, locator in places:
+            locators.setdefault(source, []).append(locator)
+        return pandoc_citation(
+            [(source, locators[source.id]) for source in self.sources if source.id in locators]
+        )
+
+    def _first_claims(self, numbers: Sequence[int], most: int | None) -> First[Claim]:
+        return First(tuple(self._reader.claims.numbered(numbers[:most])), len(numbers))
+
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self, self._names)
+        return Finder(self, self._names, self._reader.wordings)
 
     @cached_property
     def _names(self) -> Names:

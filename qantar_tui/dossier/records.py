@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from qantar_tui.dossier.events import EventRecords
+from qantar_tui.dossier.first import First
 from qantar_tui.errors import UnknownId, WrongKind
 from qantar_tui.model.about import About, Entry
 from qantar_tui.model.actor import Actor, Relation
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.place import Place
 from qantar_tui.model.source import Source
+from qantar_tui.store.events import Tie
 from qantar_tui.store.reader import Reader
 from qantar_tui.text.nearest import nearest
 
@@ -29,6 +32,7 @@ class Records:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._reader = Reader(path)
+        self._events = EventRecords(self._reader.events)
         self._actor = lru_cache(_REMEMBERED)(self._find_actor)
         self._place = lru_cache(_REMEMBERED)(self._find_place)
         self._name = lru_cache(_REMEMBERED)(self._find_name)
@@ -46,7 +50,7 @@ class Records:
 
     @property
     def is_large(self) -> bool:
-        """Whether the file is too large for all its actors to be read into memory."""
+        """Whether the file is too large for all that it holds to be read into memory."""
         return self._reader.is_large
 
     @cached_property
@@ -55,8 +59,30 @@ class Records:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Every event in time order, undated ones last."""
-        return self._reader.events()
+        """Every event in time order, undated ones last; all of them in memory."""
+        return self._events.whole
+
+    def every_event(self) -> Iterator[Event]:
+        """As `events`, without holding them all."""
+        return self._events.every()
+
+    @property
+    def event_count(self) -> int:
+        return self._events.count
+
+    def has_event(self, id_: str) -> bool:
+        return self._events.get(id_) is not None
+
+    @property
+    def opening_event(self) -> str:
+        """The id of the event that a reader is shown first; nothing where there are none."""
+        first = self.main_event or self.first_event
+        return first.id if first else ""
+
+    @property
+    def wholes(self) -> tuple[Event, ...]:
+        """The events that others are part of, in time order."""
+        return self._events.wholes
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -94,9 +120,11 @@ class Records:
 
     def event(self, id_: str) -> Event:
         """Raises UnknownId, which says so where the id is that of another kind of record."""
-        if id_ not in self._event_of and (kind := self._kind(id_)):
+        if found := self._events.get(id_):
+            return found
+        if kind := self._kind(id_):
             raise WrongKind("event", id_, kind)
-        return _known("event", id_, self._event_of)
+        raise UnknownId("event", id_, nearest(id_, self._event_ids_like(id_)))
 
     def actor(self, id_: str) -> Actor:
         if found := self._actor(id_):
@@ -122,7 +150,7 @@ class Records:
         if kind := self._kind(id_):
             return kind
         named = self._reader.named
-        known = [*self._event_of, *named.ids_like("actor", id_), *self._source_of]
+        known = [*self._event_ids_like(id_), *named.ids_like("actor", id_), *self._source_of]
         known += [*named.ids_like("place", id_), *self._explanation_of]
         raise UnknownId("record", id_, nearest(id_, known))
 
@@ -134,7 +162,7 @@ class Records:
             return self._source_of[id_].label
         if id_ in self._explanation_of:
             return self._explanation_of[id_].title
-        return self._event_of[id_].title if id_ in self._event_of else id_
+        return self._events.title(id_) or id_
 
     def point(self, event: str, id_: str) -> Point:
         points = {point.id: point for point in self.event(event).points}
@@ -142,21 +170,53 @@ class Records:
 
     def events_of(self, actor: str) -> tuple[Event, ...]:
         """The events that an actor is involved in, in time order."""
-        return tuple(event for event in self.events if any(part.actor == actor for part in event.actors))
+        return self.first_events_of(actor, None).records
+
+    def first_events_of(self, actor: str, most: int | None) -> First[Event]:
+        """So many of `events_of`, the first ones; all where no number is given."""
+        return self._events.tied(Tie.ACTOR, actor, most)
 
     def events_at(self, place: str) -> tuple[Event, ...]:
         """The events at a place, in time order."""
-        return tuple(event for event in self.events if event.place == place)
+        return self.first_events_at(place, None).records
+
+    def first_events_at(self, place: str, most: int | None) -> First[Event]:
+        """So many of `events_at`, the first ones; all where no number is given."""
+        return self._events.tied(Tie.PLACE, place, most)
 
     def parts_of(self, event: str) -> tuple[Event, ...]:
         """The events that are part of another, in time order."""
-        return tuple(part for part in self.events if part.part_of == event)
+        return self.first_parts_of(event, None).records
 
-    @cached_property
+    def first_parts_of(self, event: str, most: int | None) -> First[Event]:
+        """So many of `parts_of`, the first ones; all where no number is given."""
+        return self._events.tied(Tie.WHOLE, event, most)
+
+    def events_in_time(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        """Those of some ids that an event has, in time order."""
+        return self._events.in_time(ids)
+
+    def events_after(self, event: str, count: int) -> tuple[Event, ...]:
+        """The next events in time order, the nearest first."""
+        return self._events.beside(event, count, is_later=True)
+
+    def events_before(self, event: str, count: int) -> tuple[Event, ...]:
+        """The events before one in time order, the nearest first."""
+        return self._events.beside(event, count, is_later=False)
+
+    def step(self, event: str, by: int) -> Event:
+        """The event so many places later in time order, or earlier, around the ends."""
+        return self._events.step(self.event(event).id, by) or self.event(event)
+
+    @property
+    def first_event(self) -> Event | None:
+        """The first event in time order; None where there is none."""
+        return self._events.first()
+
+    @property
     def main_event(self) -> Event | None:
         """The event that most others are part of: where a reader begins; None where nothing has parts."""
-        parts = Counter(event.part_of for event in self.events if event.part_of)
-        return self._event_of.get(parts.most_common(1)[0][0]) if parts else None
+        return self._events.main
 
     def places_within(self, place: str) -> tuple[Place, ...]:
         """The places that lie directly within another."""
@@ -169,7 +229,7 @@ class Records:
 
     def _kind(self, id_: str) -> str:
         """What has an id; an empty text where nothing has."""
-        if id_ in self._event_of:
+        if self._events.get(id_):
             return "event"
         if self._actor(id_):
             return "actor"
@@ -178,6 +238,11 @@ class Records:
         if self._place(id_):
             return "place"
         return "explanation" if id_ in self._explanation_of else ""
+
+    def _event_ids_like(self, id_: str) -> list[str]:
+        if self._events.is_whole:
+            return list(self._events.by_id)
+        return self._reader.named.ids_like("event", id_)
 
     # What has been read whole answers for itself, so that a list and its records always agree.
 
@@ -203,10 +268,6 @@ class Records:
     @cached_property
     def _explanation_of(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.about.explanations}
-
-    @cached_property
-    def _event_of(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
 
     @cached_property
     def _actor_of(self) -> dict[str, Actor]:

@@ -4,101 +4,138 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from qantar_tui.model.account import Bearing, Claim
-from qantar_tui.model.event import Event
-from qantar_tui.model.value import Answer, Reach
+from qantar_tui.model.event import Event, Point
+from qantar_tui.model.value import Reach
 from qantar_tui.store import records
+from qantar_tui.store.batches import batches, marks
 from qantar_tui.store.connection import Connection, damage
+from qantar_tui.store.events import Events
+from qantar_tui.store.records import Row
 
 T = TypeVar("T")
-Events = Mapping[str, Event]
+Points = Mapping[str, Mapping[str, Point]]
+"""Of each event, by its id, the points by theirs: they say how a claim's value is to be read."""
 
-_COLUMNS = (
-    "number, event, point, source, stance, value, text_group, words, locator, quote, quote_language,"
-    " translation, as_of, origin, note"
+_SELECT = (
+    "SELECT number, event, point, source, stance, value, text_group, words, locator, quote, quote_language,"
+    " translation, as_of, origin, note FROM claim"
+)
+_THROUGH = "SELECT DISTINCT claim FROM voice WHERE actor = ? ORDER BY claim"
+_BEARING = "SELECT DISTINCT claim FROM bearing WHERE explanation = ? ORDER BY claim"
+_BEARING_ON_ANY = "SELECT DISTINCT claim FROM bearing ORDER BY claim"
+# From the points, of which far fewer ask for an actor than there are claims.
+_NAMING = (
+    "SELECT number FROM point CROSS JOIN claim ON claim.event = point.event AND claim.point = point.id"
+    " WHERE point.answer = 'actor' AND instr(claim.value, ?) ORDER BY number"
 )
 _LARGEST_NUMBER = 2**63 - 1
 """What SQLite can hold; beyond it there is no claim."""
 
 
 class Claims:
-    """Each question takes the events by id, whose points say how a claim's value is to be read."""
+    """Answers come in the dossier's order, which is that of their numbers.
 
-    def __init__(self, connection: Connection, zone: str, reach: Reach) -> None:
+    Every method raises DatabaseUnusable where the file is damaged.
+    """
+
+    def __init__(self, connection: Connection, zone: str, reach: Reach, events: Events) -> None:
         self._connection = connection
         self._zone = zone
         self._reach = reach
+        self._events = events
 
-    def every(self, events: Events) -> tuple[Claim, ...]:
-        return self._where("", (), events)
+    def every(self) -> Iterator[Claim]:
+        """Every claim, a few at a time; other questions may be asked meanwhile."""
+        for rows in batches(self._connection.stream(f"{_SELECT} ORDER BY number")):
+            yield from self._made(rows)
 
-    def of_event(self, event: Event) -> tuple[Claim, ...]:
-        return self._where("WHERE event = ?", (event.id,), {event.id: event})
+    def of_events(self, events: Sequence[Event]) -> Iterator[Claim]:
+        """The claims of some events, those of each in the dossier's order."""
+        for some in batches(events):
+            ids = tuple(event.id for event in some)
+            rows = self._connection.rows(f"{_SELECT} WHERE event IN ({marks(ids)}) ORDER BY number", ids)
+            points = {event.id: {point.id: point for point in event.points} for event in some}
+            for chunk in batches(rows):
+                yield from self._made(chunk, points)
 
-    def through(self, actor: str, events: Events) -> tuple[Claim, ...]:
-        """Claims in whose chain of voices the actor stands."""
-        return self._where("WHERE number IN (SELECT claim FROM voice WHERE actor = ?)", (actor,), events)
+    def numbered(self, numbers: Iterable[int]) -> Iterator[Claim]:
+        possible = sorted({number for number in numbers if abs(number) <= _LARGEST_NUMBER})
+        for some in batches(possible):
+            rows = self._connection.rows(f"{_SELECT} WHERE number IN ({marks(some)}) ORDER BY number", some)
+            yield from self._made(rows)
 
-    def naming(self, actor: str, events: Events) -> tuple[Claim, ...]:
-        """Claims whose value is the actor."""
-        claims = self._where("WHERE instr(value, ?)", (json.dumps(actor),), events)
-        points = {(event.id, point.id): point for event in events.values() for point in event.points}
-        return tuple(claim for claim in claims if points[claim.event, claim.point].answer is Answer.ACTOR)
+    def through(self, actor: str) -> list[int]:
+        """The numbers of the claims in whose chain of voices the actor stands."""
+        return self._numbers(_THROUGH, (actor,))
 
-    def bearing_on(self, explanation: str, events: Events) -> tuple[Claim, ...]:
-        """Claims that support, contradict or mix an explanation."""
-        chosen = "WHERE number IN (SELECT claim FROM bearing WHERE explanation = ?)"
-        return self._where(chosen, (explanation,), events)
+    def naming(self, actor: str) -> list[int]:
+        """The numbers of the claims whose value is the actor.
 
-    def numbered(self, numbers: Sequence[int], events: Events) -> tuple[Claim, ...]:
-        possible = [number for number in numbers if abs(number) <= _LARGEST_NUMBER]
-        return self._where(f"WHERE number IN ({', '.join('?' * len(possible))})", possible, events)
+        No index leads to them: every claim is looked at that answers a point which asks for an actor.
+        """
+        return self._numbers(_NAMING, (json.dumps(actor),))
 
-    def _where(self, where: str, parameters: Sequence[object], events: Events) -> tuple[Claim, ...]:
-        rows = self._connection.rows(f"SELECT {_COLUMNS} FROM claim {where} ORDER BY number", parameters)
-        voices = self._attached(
-            "voice", "actor", "ordinal", where, parameters, lambda row: records.text(row[0])
-        )
+    def bearing_on(self, explanation: str) -> list[int]:
+        """The numbers of the claims that support, contradict or mix an explanation."""
+        return self._numbers(_BEARING, (explanation,))
+
+    def bearing_on_any(self) -> list[int]:
+        """The numbers of the claims that bear on anything."""
+        return self._numbers(_BEARING_ON_ANY, ())
+
+    def locators(self, numbers: Iterable[int]) -> set[tuple[str, str]]:
+        """The places where claims stand, as source and locator."""
+        found: set[tuple[str, str]] = set()
+        for some in batches(numbers):
+            sql = f"SELECT DISTINCT source, locator FROM claim WHERE number IN ({marks(some)})"
+            rows = self._connection.rows(sql, some)
+            found.update((records.text(source), records.text(locator)) for source, locator in rows)
+        return found
+
+    def _numbers(self, sql: str, parameters: Sequence[object]) -> list[int]:
+        rows = self._connection.rows(sql, parameters)
+        return [number for (number,) in rows if isinstance(number, int)]
+
+    def _made(self, rows: Sequence[Row], points: Points | None = None) -> Iterator[Claim]:
+        numbers = tuple(row[0] for row in rows)
+        voices = self._attached("voice", "actor", "ordinal", numbers, lambda row: records.text(row[0]))
+        if points is None:
+            points = self._events.points({records.text(row[1]): None for row in rows})
         with damage(self._connection.path):
             bearings = self._attached(
                 "bearing",
                 "how, explanation",
                 "rowid",
-                where,
-                parameters,
+                numbers,
                 lambda row: (Bearing(records.text(row[0])), records.text(row[1])),
             )
-            points = {id_: {point.id: point for point in event.points} for id_, event in events.items()}
-            return tuple(
-                records.claim(
+            for row in rows:
+                yield records.claim(
                     row,
                     voice=tuple(voices[row[0]]),
                     bearings=tuple(bearings[row[0]]),
-                    points=points.get(records.text(row[1]), {}),
+                    points=dict(points.get(records.text(row[1]), {})),
                     zone=self._zone,
                     reach=self._reach,
                 )
-                for row in rows
-            )
 
     def _attached(
         self,
         table: str,
         columns: str,
         order: str,
-        where: str,
-        parameters: Sequence[object],
-        make: Callable[[records.Row], T],
+        numbers: tuple[object, ...],
+        make: Callable[[Row], T],
     ) -> defaultdict[object, list[T]]:
         """Rows of another table, by the number of the claim they belong to."""
         attached: defaultdict[object, list[T]] = defaultdict(list)
-        chosen = f"SELECT number FROM claim {where}"
         for row in self._connection.rows(
-            f"SELECT claim, {columns} FROM {table} WHERE claim IN ({chosen}) ORDER BY claim, {order}",
-            parameters,
+            f"SELECT claim, {columns} FROM {table} WHERE claim IN ({marks(numbers)}) ORDER BY claim, {order}",
+            numbers,
         ):
             attached[row[0]].append(make(row[1:]))
         return attached

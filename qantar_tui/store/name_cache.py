@@ -5,35 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from qantar_tui.errors import QantarError
+from qantar_tui.store.cache_refusal import CacheUnusable as CacheUnusable  # for those who ask through one
+from qantar_tui.store.cache_refusal import Interrupted as Interrupted
+from qantar_tui.store.cache_refusal import harden_cache, refusals
 
 APPLICATION_ID = 0x514E414D
 """`QNAM` in the file's header."""
 _MEMORY = 6000
-"""KiB of pages that a connection keeps; the system keeps the rest of the file as it sees fit."""
-_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", f"cache_size = -{_MEMORY}", "query_only = ON")
-
-
+"""KiB of pages that a connection keeps."""
 LONGEST_BEGINNING = 5
 """Characters of a token up to which its beginnings are stored, so that any number of forms is no burden."""
-
-
-class CacheUnusable(QantarError):
-    """The file is damaged, gone, or was never one of ours: it is to be made again."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"The index of names cannot be made or read ({why}): free some room in the cache folder."
-        )
-
-
-class Interrupted(Exception):
-    """A question was ended before its answer."""
 
 
 class FormRow(NamedTuple):
@@ -67,9 +52,8 @@ class NameCache:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sqlite = connection
-        with _refusals():
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
+        with refusals():
+            harden_cache(connection, _MEMORY)
             facts = dict(connection.execute("SELECT key, value FROM fact").fetchall())
         try:
             self.content_hash = str(facts["content_hash"])
@@ -88,7 +72,7 @@ class NameCache:
         first, found = 1, []
         for kind, last in self._last.items():
             if kinds is None or kind in kinds:
-                with _refusals():
+                with refusals():
                     rows = self._sqlite.execute(sql, (expression, first, last, limit))
                     found.append([number for (number,) in rows])
             first = last + 1
@@ -100,14 +84,14 @@ class NameCache:
     def terms(self, beginning: str, limit: int) -> list[str]:
         """The first tokens of words that begin so."""
         sql = "SELECT text FROM term WHERE text >= ? AND text < ? ORDER BY text LIMIT ?"
-        with _refusals():
+        with refusals():
             rows = self._sqlite.execute(sql, (beginning, f"{beginning}\U0010ffff", limit))
             return [text for (text,) in rows]
 
     def existing(self, tokens: Iterable[str]) -> list[str]:
         """Those tokens that some word has."""
         sql = "SELECT term.text FROM json_each(?) AS wanted CROSS JOIN term ON term.text = wanted.value"
-        with _refusals():
+        with refusals():
             return [text for (text,) in self._sqlite.execute(sql, (json.dumps(list(tokens)),))]
 
     def glances(self, numbers: Iterable[int]) -> list[tuple[int, str, str]]:
@@ -116,7 +100,7 @@ class NameCache:
             "SELECT form.number, form.text, form.keys FROM json_each(?) AS wanted"
             " CROSS JOIN form ON form.number = wanted.value"
         )
-        with _refusals():
+        with refusals():
             return self._sqlite.execute(sql, (json.dumps(list(numbers)),)).fetchall()
 
     def forms(self, numbers: Iterable[int]) -> dict[int, FormRow]:
@@ -125,7 +109,7 @@ class NameCache:
             "SELECT form.number, kind, record, text, language, name_kind, weight, has_acronyms, keys"
             " FROM json_each(?) AS wanted CROSS JOIN form ON form.number = wanted.value"
         )
-        with _refusals():
+        with refusals():
             rows = self._sqlite.execute(sql, (json.dumps(list(numbers)),))
             return {row[0]: FormRow(*row[1:]) for row in rows}
 
@@ -135,13 +119,13 @@ class NameCache:
             "SELECT word.text, bearers, keys FROM json_each(?) AS wanted"
             " CROSS JOIN word ON word.text = wanted.value"
         )
-        with _refusals():
+        with refusals():
             rows = self._sqlite.execute(sql, (json.dumps(list(texts)),))
             return {text: WordRow(text, bearers, tuple(keys.split(" "))) for text, bearers, keys in rows}
 
     def spellings(self) -> list[str]:
         """Every sound key that is some word's likeliest, in order."""
-        with _refusals():
+        with refusals():
             rows = self._sqlite.execute("SELECT keys FROM spelling ORDER BY number").fetchall()
         return [key for (keys,) in rows for key in keys.split("\n")]
 
@@ -151,7 +135,7 @@ class NameCache:
             "SELECT places FROM json_each(?) AS wanted CROSS JOIN piece ON piece.text = wanted.value"
             " ORDER BY length(places)"
         )
-        with _refusals():
+        with refusals():
             blobs = self._sqlite.execute(sql, (json.dumps(list(pieces)),)).fetchall()
         return [array("I", blob) for (blob,) in blobs]
 
@@ -161,15 +145,3 @@ class NameCache:
 
     def close(self) -> None:
         self._sqlite.close()
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-            raise Interrupted from error
-        raise CacheUnusable(str(error)) from error
-    except (sqlite3.Error, UnicodeError, OverflowError, ValueError, TypeError) as error:
-        raise CacheUnusable(str(error)) from error

@@ -8,8 +8,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from qantar_tui.store.name_cache import APPLICATION_ID
-
 _SCHEMA = (
     "CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE form (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL,"
@@ -42,12 +40,8 @@ StoredForm = tuple[int, str, str, str, str, str, int, int, str, str]
 class Draft:
     """A name cache that is being made; of no use to anybody until `finish`. Raises sqlite3.Error."""
 
-    def __init__(self, connection: sqlite3.Connection, version: int) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._sqlite = connection
-        for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "cache_size = -16000"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("BEGIN")
         for statement in (*_SCHEMA, _STAGE):
             connection.execute(statement)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from qantar_tui.model.about import About, Entry
-from qantar_tui.model.account import Account
-from qantar_tui.model.event import Event, Involvement, Point
+from qantar_tui.model.account import Account, Claim
+from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.store import records
+from qantar_tui.store.batches import batches, marks
 from qantar_tui.store.claims import Claims
 from qantar_tui.store.connection import Connection, damage
+from qantar_tui.store.event_source import EventSource
+from qantar_tui.store.events import Events
 from qantar_tui.store.name_source import NameSource
 from qantar_tui.store.named import Named
 from qantar_tui.store.records import Row
+from qantar_tui.store.wordings import Wordings
 
 T = TypeVar("T")
 
@@ -44,7 +48,10 @@ class Reader:
             self._zone = self._facts().get("zone", "+00:00")
         self.named = Named(self._connection)
         # Bounded, for there may be many places, and each may hold all of them.
-        self.claims = Claims(self._connection, self._zone, lru_cache(_PLACES)(self.named.inside))
+        reach = lru_cache(_PLACES)(self.named.inside)
+        self.events = Events(self._connection, self._zone)
+        self.claims = Claims(self._connection, self._zone, reach, self.events)
+        self.wordings = Wordings(self._connection)
 
     @property
     def is_large(self) -> bool:
@@ -100,40 +107,34 @@ class Reader:
             lambda row: records.source(row, self._zone),
         )
 
-    def events(self) -> tuple[Event, ...]:
-        """Every event in time order, undated ones last."""
-        involved = self._grouped("involvement", "actor, role, note", records.involvement)
-        points = self._grouped(
-            "point",
-            "id, ask, answer, unit, choices, over_time, since, note",
-            lambda row: records.point(row, self._zone),
-        )
-        found = self._all(
-            "SELECT id, title, kind, summary, place, part_of, note, edtf, clock_from, clock_to, zone,"
-            " when_note FROM event",
-            lambda row: _event(row, involved, points),
-        )
-        return tuple(sorted(found, key=lambda event: event.sort_key))
+    def accounts(self, events: Sequence[Event]) -> dict[str, tuple[Account, ...]]:
+        """Every account of some events by the event's id, with its claims in the dossier's order."""
+        claims: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.claims.of_events(events):
+            claims[claim.event, claim.source].append(claim)
+        found: defaultdict[str, list[Account]] = defaultdict(list)
+        for ids in batches(event.id for event in events):
+            for row in self._rows(
+                f"SELECT event, source, gist, note FROM account WHERE event IN ({marks(ids)})"
+                " ORDER BY event, source",
+                ids,
+            ):
+                event, source, gist, note = (records.text(cell) for cell in row)
+                found[event].append(Account(event, source, gist, tuple(claims[event, source]), note))
+        return {event.id: tuple(found[event.id]) for event in events}
 
-    def accounts(self, event: Event) -> tuple[Account, ...]:
-        """Every account of an event, with its claims in the dossier's order."""
-        claims = self.claims.of_event(event)
-        return self._all(
-            "SELECT event, source, gist, note FROM account WHERE event = ? ORDER BY source",
-            lambda row: Account(
-                event=records.text(row[0]),
-                source=records.text(row[1]),
-                gist=records.text(row[2]),
-                claims=tuple(claim for claim in claims if claim.source == row[1]),
-                note=records.text(row[3]),
-            ),
-            (event.id,),
-        )
+    def gists(self, source: str, events: Iterable[str]) -> dict[str, str]:
+        """What a source tells of events that it is said to speak of, by event id.
 
-    def gists(self, source: str) -> dict[str, str]:
-        """What a source tells of each event that it speaks of, by event id."""
-        rows = self._rows("SELECT event, gist FROM account WHERE source = ?", (source,))
-        return {records.text(row[0]): records.text(row[1]) for row in rows}
+        Raises DatabaseUnusable where it does not, for then an index and its table disagree.
+        """
+        gists: dict[str, str] = {}
+        for ids in batches(events):
+            sql = f"SELECT event, gist FROM account WHERE source = ? AND event IN ({marks(ids)})"
+            found = {records.text(row[0]): records.text(row[1]) for row in self._rows(sql, (source, *ids))}
+            with damage(self.path):
+                gists |= {id_: found[id_] for id_ in ids}
+        return gists
 
     @property
     def name_source(self) -> NameSource:
@@ -149,32 +150,10 @@ class Reader:
         with damage(self.path):
             return tuple(make(row) for row in rows)
 
-    def _grouped(self, table: str, columns: str, make: Callable[[Row], T]) -> dict[str, tuple[T, ...]]:
-        """Rows that belong to an event, by its id, in their order."""
-        groups: defaultdict[str, list[T]] = defaultdict(list)
-        rows = self._rows(f"SELECT event, {columns} FROM {table} ORDER BY event, ordinal")
-        with damage(self.path):
-            for row in rows:
-                groups[records.text(row[0])].append(make(row[1:]))
-        return {id_: tuple(group) for id_, group in groups.items()}
-
     def _rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         return self._connection.rows(sql, parameters)
 
-
-def _event(
-    row: Row, involved: dict[str, tuple[Involvement, ...]], points: dict[str, tuple[Point, ...]]
-) -> Event:
-    id_, title, kind, summary, place, part_of, note = (records.text(cell) for cell in row[:7])
-    return Event(
-        id=id_,
-        title=title,
-        kind=kind,
-        summary=summary,
-        when=records.event_when(row[7:]),
-        place=place,
-        part_of=part_of,
-        actors=involved.get(id_, ()),
-        points=points.get(id_, ()),
-        note=note,
-    )
+    @property
+    def event_source(self) -> EventSource:
+        """Every event and what belongs to it, for an index of them."""
+        return EventSource(self._connection, self._zone, self.sources)

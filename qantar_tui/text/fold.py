@@ -9,21 +9,28 @@ _LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "a", "æ
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _Bare(dict[int, str]):
+    """Each letter without its accents, by its number; found once, for texts have many of few letters."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        if letter in _LATIN:
+            bare = _LATIN[letter]
+        elif "\u0400" <= letter <= "\u052f":
+            bare = letter
+        else:
+            parts = unicodedata.normalize("NFKD", letter)
+            bare = "".join(part for part in parts if not unicodedata.combining(part))
+        self[number] = bare
+        return bare
+
+
+_BARE = _Bare()
+
+
 def plain(text: str) -> str:
     """The words of the text in lower case, without accents and punctuation, whatever its script."""
+    if text.isascii():  # most texts: nothing to be decomposed
+        return " ".join(_WORD.findall(text.lower().replace("'", "")))
     decomposed = unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", "")
-    return " ".join(_WORD.findall(_without_accents(decomposed)))
-
-
-def _without_accents(text: str) -> str:
-    kept = []
-    for letter in text:
-        if letter in _LATIN:
-            kept.append(_LATIN[letter])
-        elif "\u0400" <= letter <= "\u052f":
-            kept.append(letter)
-        else:
-            kept += [
-                part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part)
-            ]
-    return "".join(kept)
+    return " ".join(_WORD.findall(decomposed.translate(_BARE)))

@@ -13,17 +13,19 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import QantarError, UnknownId
+from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
+from qantar_tui.ui.newer import FollowsDossier
 from qantar_tui.ui.palette import Commands, Records
 from qantar_tui.ui.screens.actors import ActorsScreen
 from qantar_tui.ui.screens.as_of import AsOfScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.explanations import ExplanationsScreen
 from qantar_tui.ui.screens.help import HelpScreen
-from qantar_tui.ui.screens.place import Browser, Place
+from qantar_tui.ui.screens.place import Place, WithCard
 from qantar_tui.ui.screens.search import SearchScreen
 from qantar_tui.ui.screens.sources import SourcesScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
@@ -50,7 +52,7 @@ _NOTICE = 160
 """Characters of a citation that the notice shows; the clipboard gets all."""
 
 
-class QantarApp(App[None]):
+class QantarApp(FollowsDossier):
     """Owns the dossier, the places and the way back through them."""
 
     TITLE = "qantar"
@@ -62,11 +64,10 @@ class QantarApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, dossier: Dossier) -> None:
-        super().__init__()
-        self.dossier = dossier
+        super().__init__(dossier)
         self._history: list[tuple[str, str]] = []
-        for name, place in PLACES.items():
-            self.add_mode(name, partial(place, dossier))
+        for name in PLACES:
+            self.add_mode(name, partial(self._opened, name))
 
     @property
     def place(self) -> Place:
@@ -92,7 +93,7 @@ class QantarApp(App[None]):
 
     async def action_back(self) -> None:
         """From the card to the list, else to where one was before."""
-        if isinstance(self.screen, Browser) and self.screen.close_card():
+        if isinstance(self.screen, WithCard) and self.screen.close_card():
             return
         if self._history:
             name, id_ = self._history.pop()
@@ -134,6 +135,10 @@ class QantarApp(App[None]):
         self.copy_to_clipboard(text)
         self.notify(show(text, limit=_NOTICE), title="Sent to the clipboard", markup=False)
 
+    def _opened(self, name: str) -> Place:
+        place = self.places[name] = PLACES[name](self.dossier)
+        return place
+
     async def _go(self, name: str, id_: str, *, remember: bool = True) -> None:
         if remember and (name != self.current_mode or id_):
             self._history.append((self.current_mode, self.place.place_in_view))
@@ -143,24 +148,28 @@ class QantarApp(App[None]):
         self.place.settle_focus()
         # Where one comes back to is left as it was: search, card and cursor.
         if id_ and (remember or self.place.place_in_view != id_):
-            self.place.show_record(id_)
+            try:
+                self.place.show_record(id_)
+            except UnknownId as error:  # it was there before the database was built anew
+                self.notify(show(str(error)), severity="warning", markup=False)
 
 
-def run_explorer(path: Path) -> int:
-    """Open the explorer on a database; the exit code is 0 unless it broke down."""
+def run_explorer(path: Path, on_progress: OnProgress = silently) -> int:
+    """Open the explorer on a database; the exit code is 0 unless it broke down.
+
+    `on_progress` is told of what has to be made first, before the screen is taken.
+    """
     with Dossier(path) as dossier:
-        _read_through(dossier)
+        _read_through(dossier, on_progress)
         gc.freeze()  # what is there stays: a collection in the midst of scrolling would only look through it
         app = QantarApp(dossier)
         app.run()
         return app.return_code or 0
 
 
-def _read_through(dossier: Dossier) -> None:
+def _read_through(dossier: Dossier, on_progress: OnProgress) -> None:
     """Read every record once, so that a damaged file is refused before the screen is taken."""
     dossier.about, dossier.sources  # noqa: B018
-    if dossier.is_large:  # then it has been examined
-        return
-    dossier.actors, dossier.places  # noqa: B018
-    for event in dossier.events:
-        dossier.comparison(event.id)
+    dossier.make_timeline(lambda done, total: on_progress(Step("index of events", done, total, done)))
+    if not dossier.is_large:  # a large one has been examined
+        dossier.actors, dossier.places  # noqa: B018

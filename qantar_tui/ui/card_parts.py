@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
+from qantar_tui.dossier.first import First
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Actor, Name
 from qantar_tui.model.place import Place
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, Piece, say
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.names import ADDED_HEADING, added_forms, printed_forms, printers_in_words
+
+T = TypeVar("T")
 
 BLANK = Item(say(""))
 
@@ -52,3 +56,8 @@ def fact(label: str, fact: str) -> Item:
 
 def noted(note: str) -> list[Item]:
     return [Item(say(("Note: ", MUTED), note), indent=2)] if note else []
+
+
+def more(first: First[T], id_: str) -> list[Item]:
+    """How many records a card leaves out, and where they are all listed; nothing where it has them all."""
+    return [line((f"… and {first.more:,} more: qantar show {id_}", MUTED))] if first.more else []

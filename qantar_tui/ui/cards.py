@@ -5,14 +5,16 @@ Keys are `kind:id`; a screen knows what to open for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 
-from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.first import First
+from qantar_tui.dossier.library import MOST_LISTED, Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Actor, Relation, Role
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
-from qantar_tui.ui.card_parts import BLANK, entry, fact, line, names, noted, section
+from qantar_tui.ui.card_parts import BLANK, entry, fact, line, more, names, noted, section
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, Piece, say, say_lines
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
@@ -63,8 +65,9 @@ def actor_card(dossier: Dossier, actor: Actor) -> list[Item]:
         items += [*section("Roles"), *(line(*_role(dossier, role)) for role in actor.roles)]
     items += _ties(dossier, actor)
     items += _events(dossier, actor)
-    items += _claims(dossier, "Said by, or through, them", dossier.claims_by(actor.id))
-    items += _claims(dossier, "Said of them", dossier.claims_about(actor.id))
+    said_by = dossier.first_claims_by(actor.id, MOST_LISTED)
+    items += _claims(dossier, "Said by, or through, them", said_by, actor.id)
+    items += _claims(dossier, "Said of them", dossier.first_claims_about(actor.id, MOST_LISTED), actor.id)
     return items
 
 
@@ -90,15 +93,17 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     items += noted(source.note)
     if not source.was_read:
         return [*items, *_citers(dossier, source)]
-    covered = dossier.coverage(source.id)
-    items += section(f"Speaks of {len(covered)} of {len(dossier.events)} events")
-    for coverage in covered:
+    covered = dossier.first_coverage(source.id, MOST_LISTED)
+    items += section(f"Speaks of {covered.total:,} of {dossier.event_count:,} events")
+    for coverage in covered.records:
         counts = f"  speaks on {coverage.speaks} points, silent on {coverage.silent}"
         items.append(entry(f"event:{coverage.event.id}", (coverage.event.title, STRONG), (counts, MUTED)))
         items.append(Item(say("  ", coverage.gist), indent=2))
-    told = {coverage.event.id for coverage in covered}
-    silent = [event for event in dossier.events if event.id not in told]
-    items += [entry(f"event:{event.id}", event.title, ("  ∅ silent", MUTED)) for event in silent]
+    items += more(covered, source.id)
+    untold = dossier.first_untold(source.id, MOST_LISTED)
+    items += [entry(f"event:{event.id}", event.title, ("  ∅ silent", MUTED)) for event in untold.records]
+    if untold.more:
+        items.append(line((f"… and silent on {untold.more:,} more", MUTED)))
     return items
 
 
@@ -112,29 +117,35 @@ def _citers(dossier: Dossier, source: Source) -> list[Item]:
 
 
 def _events(dossier: Dossier, actor: Actor) -> list[Item]:
+    events = dossier.first_events_of(actor.id, MOST_LISTED)
+    if not events.total:
+        return []
     items = section("Events")
-    for event in dossier.events_of(actor.id):
+    for event in events.records:
         roles = [
             dossier.about.term("event-roles", part.role) for part in event.actors if part.actor == actor.id
         ]
         when = (f"{short_when(event.when)}  ", MUTED)
         items.append(entry(f"event:{event.id}", when, event.title, (f"  {', '.join(roles)}", MUTED)))
-    return items if len(items) > len(section("")) else []
+    return [*items, *more(events, actor.id)]
 
 
-def _claims(dossier: Dossier, title: str, claims: Sequence[Claim]) -> list[Item]:
-    if not claims:
+def _claims(dossier: Dossier, title: str, first: First[Claim], actor: str) -> list[Item]:
+    """The claims below their events; as of a day those that had been made."""
+    if not first.total:
         return []
-    claims, hidden = dossier.said(claims)
-    items = section(f"{title} · {len(claims)}")
+    claims, hidden = dossier.said(first.records)
+    items = section(f"{title} · {first.total if first.more else len(claims):,}")
     if left_out := left_out_in_words(hidden.later, hidden.undated):
-        items.append(line((f"As of {when_in_words(dossier.as_of)}: {left_out}.", MUTED)))
-    for event in dossier.events:
-        own = [claim for claim in claims if claim.event == event.id]
-        if own:
-            items.append(line((event.title, STRONG)))
-        items += [_claim(dossier, claim) for claim in own]
-    return items
+        of_these = f" of the first {len(first.records):,}" if first.more else ""
+        items.append(line((f"As of {when_in_words(dossier.as_of)}: {left_out}{of_these}.", MUTED)))
+    own: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.event].append(claim)
+    for event in dossier.events_in_time(own):
+        items.append(line((event.title, STRONG)))
+        items += [_claim(dossier, claim) for claim in own[event.id]]
+    return [*items, *more(first, actor)]
 
 
 def _claim(dossier: Dossier, claim: Claim) -> Item:

@@ -12,11 +12,21 @@ _CYRILLIC = "йцукенгшщзхъфывапролдячсмить"
 _NAMED = {
     "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark",
     "-": "minus", "+": "plus", "=": "equals_sign", "@": "at", "<": "less_than_sign", ">": "greater_than_sign",
+    "{": "left_curly_bracket", "}": "right_curly_bracket", ":": "colon",
 }  # fmt: skip
 _TWIN_OF = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
     zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
 )
-_TWIN_OF |= {"/": "full_stop", "?": "comma", "@": "quotation_mark", "<": "Б", ">": "Ю"}
+_TWIN_OF |= {
+    "/": "full_stop",
+    "?": "comma",
+    "@": "quotation_mark",
+    "<": "Б",
+    ">": "Ю",
+    "{": "Х",
+    "}": "Ъ",
+    ":": "Ж",
+}
 """The Cyrillic layouts have these elsewhere."""
 _TWIN_OF |= {f"ctrl+{latin}": f"ctrl+{twin}" for latin, twin in _TWIN_OF.items() if latin.isalpha()}
 
@@ -74,7 +84,7 @@ _SHOWN = {
     "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "ctrl+p": "^p",
     "ctrl+q": "^q", "ctrl+n": "^n", "ctrl+o": "^o", "backspace": "Backspace",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f9": "F9",
-    "f7": "F7",
+    "f7": "F7", "delete": "Del",
 }  # fmt: skip
 
 PLACES = (
@@ -119,6 +129,41 @@ LIST = (
     Command("list.first", "first", "home,g", "First", "To the beginning"),
     Command("list.last", "last", "end,G", "Last", "To the end"),
     Command("list.open", "choose", "enter", "Open", "Open what is under the cursor", True),
+)
+TIMELINE = (
+    Command("timeline.go-to", "go_to", ":", "Go to", "Go to a date, a time, +6h, or 40%", True),
+    Command("timeline.filter", "filter", "f", "Filter", "Keep only what answers a query", True),
+    Command("timeline.next-disputed", "disputed(1)", "x", "Disputed", "Next disputed event", True),
+    Command(
+        "timeline.previous-disputed", "disputed(-1)", "X", "Disputed before", "The disputed event before"
+    ),
+    Command("timeline.next-day", "by_hours(24)", "d", "Day", "A day on", True),
+    Command("timeline.day-before", "by_hours(-24)", "D", "Day back", "A day back"),
+    Command("timeline.next-hour", "by_hours(1)", "h", "Hour", "An hour on"),
+    Command("timeline.hour-before", "by_hours(-1)", "H", "Hour back", "An hour back"),
+    Command("timeline.next-phase", "phase(1)", "}", "Phase", "Where the next phase begins"),
+    Command("timeline.previous-phase", "phase(-1)", "{", "Phase before", "Where the phase before begins"),
+    Command("timeline.next-bar", "bar(1)", "right", "Bar", "To the next bar of the strip that has events"),
+    Command("timeline.previous-bar", "bar(-1)", "left", "Bar before", "To the bar before that has events"),
+    Command(
+        "timeline.closer", "zoom(1)", "z", "Closer", "Shorter stretches a bar, down to ten minutes", True
+    ),
+    Command("timeline.farther", "zoom(-1)", "Z", "Farther", "Longer stretches a bar, up to centuries"),
+    Command("timeline.seek", "seek", "s", "Seek", "Mark what answers a query, and keep the rest", True),
+    Command("timeline.next-hit", "hit(1)", "n", "Next hit", "The next event that is marked"),
+    Command("timeline.previous-hit", "hit(-1)", "N", "Hit before", "The marked event before"),
+    Command("timeline.chips", "chips", "F", "Chips", "To the filters, to take one off"),
+    Command("timeline.back", "trail(-1)", "u", "Was at", "Back to where one was before a leap", True),
+    Command("timeline.forward", "trail(1)", "U", "Forward", "Forward again"),
+    Command("timeline.zone", "zone", "t", "UTC", "Times as where it happened, or in UTC", True),
+    Command("timeline.compact", "compact", "v", "Compact", "One line an event, or two", True),
+)
+"""In the order of their weight: where the footer has no room, the last ones go first."""
+CHIPS = (
+    Command("chips.left", "move(-1)", "left,h", "Left", "The filter to the left"),
+    Command("chips.right", "move(1)", "right,l", "Right", "The filter to the right"),
+    Command("chips.take-off", "take_off", "enter,x,delete", "Take off", "Take this filter off", True),
+    Command("chips.leave", "leave", "escape,down,j", "Back", "Back to the list", True),
 )
 FIND = (
     Command("find.box", "focus_box", "/", "Find", "Into the search box: any spelling, any script", True),
@@ -200,12 +245,28 @@ ONE_POINT = (
     ),
 )
 BOX = (Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),)
-EVERY = (*APP, *BROWSER, *LIST, *FIND, *COMPARE, *GRID, *POINT, *CELL, *MATRIX, *ONE_POINT, *BOX)
+EVERY = (
+    *APP,
+    *BROWSER,
+    *LIST,
+    *TIMELINE,
+    *CHIPS,
+    *FIND,
+    *COMPARE,
+    *GRID,
+    *POINT,
+    *CELL,
+    *MATRIX,
+    *ONE_POINT,
+    *BOX,
+)
 """Every command once, in the order of help and README."""
 PLACE_TITLES = {
     "app": "Everywhere",
     "screen": "Lists and cards",
     "list": "In a list",
+    "timeline": "Timeline",
+    "chips": "On the filters of the timeline",
     "find": "Actors and search",
     "compare": "Comparison",
     "grid": "In the comparison's table",

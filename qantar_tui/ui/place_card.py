@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.library import MOST_LISTED, Dossier
 from qantar_tui.model.place import Place
-from qantar_tui.ui.card_parts import entry, fact, line, names, noted, section
+from qantar_tui.ui.card_parts import entry, fact, line, more, names, noted, section
 from qantar_tui.ui.content import HEADING, MUTED
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.time import short_when
@@ -24,8 +24,9 @@ def place_card(dossier: Dossier, place: Place) -> list[Item]:
     if inner := dossier.places_within(place.id):
         items += section(f"Within it · {len(inner)}")
         items += [entry(f"place:{other.id}", other.name) for other in inner]
-    if events := dossier.events_at(place.id):
-        items += section(f"Events · {len(events)}")
-    for event in events:
+    events = dossier.first_events_at(place.id, MOST_LISTED)
+    if events.total:
+        items += section(f"Events · {events.total:,}")
+    for event in events.records:
         items.append(entry(f"event:{event.id}", (f"{short_when(event.when)}  ", MUTED), event.title))
-    return items
+    return [*items, *more(events, place.id)]

@@ -126,7 +126,7 @@ def test_problems_leave_the_old_database_as_it_was_and_no_litter(dossier_copy: P
     assert snapshot(db_copy.parent) == before
 
 
-@pytest.mark.parametrize("step", ["_fill", "_sync"])
+@pytest.mark.parametrize("step", ["finish", "_sync"])
 @pytest.mark.parametrize(
     "failure", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk I/O error")]
 )
@@ -134,13 +134,14 @@ def test_a_failing_disk_leaves_the_old_database_as_it_was_and_no_litter(
     small_dossier: Path, db_copy: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: Exception
 ) -> None:
     before = snapshot(db_copy.parent)
-    work = getattr(write, step)
+    owner = write.Draft if step == "finish" else write
+    work = getattr(owner, step)
 
-    def fail(path: Path, *rest: object) -> None:
-        work(path, *rest)
+    def fail(*arguments: object) -> None:
+        work(*arguments)
         raise failure
 
-    monkeypatch.setattr(write, step, fail)
+    monkeypatch.setattr(owner, step, fail)
     with pytest.raises(QantarError, match="The old database is untouched"):
         import_dossier(small_dossier, db_copy)
     assert snapshot(db_copy.parent) == before

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
 import pytest
-import yaml
 
 from qantar_tui.build.importer import Built, import_dossier
-
-_LISTS = {"sources": "references", "actors": "actors", "places": "places"}
-
-
-def _lines(folder: Path) -> None:
-    """Turn every list and event of a dossier into JSON Lines, all scalars as text."""
-    for name, key in _LISTS.items():
-        path = folder / f"{name}.yaml"
-        records = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)[key]
-        _write(folder / f"{name}.jsonl", records)
-        path.unlink()
-    events = sorted((folder / "events").glob("*.yaml"))
-    records = [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for path in events]
-    _write(folder / "events.jsonl", records)
-    for path in events:
-        path.unlink()
-
-
-def _write(path: Path, records: list[object]) -> None:
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+from tests.build.as_lines import into_lines
 
 
 def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) -> None:
     before = import_dossier(dossier_copy, tmp_path / "yaml.db")
-    _lines(dossier_copy)
+    into_lines(dossier_copy)
     after = import_dossier(dossier_copy, tmp_path / "lines.db")
     assert isinstance(before, Built) and isinstance(after, Built), after
     assert after == before
@@ -62,7 +41,7 @@ def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) 
 def test_an_odd_line_is_named_with_its_number(
     dossier_copy: Path, tmp_path: Path, line: str, message: str
 ) -> None:
-    _lines(dossier_copy)
+    into_lines(dossier_copy)
     path = dossier_copy / "actors.jsonl"
     count = len(path.read_text(encoding="utf-8").splitlines())
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
@@ -75,7 +54,7 @@ def test_an_odd_line_is_named_with_its_number(
 
 
 def test_what_is_not_utf8_or_no_file_is_refused(dossier_copy: Path, tmp_path: Path) -> None:
-    _lines(dossier_copy)
+    into_lines(dossier_copy)
     (dossier_copy / "places.jsonl").write_bytes(b'{"id": "\xff"}\n')
     (dossier_copy / "events.jsonl").unlink()
     os.mkfifo(dossier_copy / "events.jsonl")

@@ -1,14 +1,31 @@
 from __future__ import annotations
 
+import io
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from qantar_tui.build import importer
 from qantar_tui.cli.commands import SCHEMAS
+from qantar_tui.cli.progress import progress, progress_line
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.progress import Step
+from tests.build.as_lines import into_lines
+from tests.build.test_checks import change
 from tests.cli.conftest import Qantar
+from tests.store.reading import snapshot
+
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_an_import_says_what_it_made(qantar: Qantar, small_dossier: Path, tmp_path: Path) -> None:
@@ -114,3 +131,175 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(qantar: Qantar, tmp_pat
     ran = qantar("schema", "-o", str(tmp_path / "file" / "below"))
     assert ran.code == 2
     assert ran.err.startswith("The schemas cannot be written to ")
+
+
+def _into_lines(folder: Path, copies: int = 1) -> None:
+    """The events as JSON Lines, so many times over."""
+    into_lines(folder)
+    path = folder / "events.jsonl"
+    events = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    again = [{**event, "id": f"{event['id']}-{number}"} for number in range(1, copies) for event in events]
+    path.write_text("".join(f"{json.dumps(event)}\n" for event in [*events, *again]), "utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an interruption is sent otherwise")
+@pytest.mark.parametrize("seen", ["reading", "events", "content hash", "indexes"])
+def test_ctrl_c_leaves_the_old_database_and_one_sentence(
+    dossier_copy: Path, db_copy: Path, seen: str
+) -> None:
+    _into_lines(dossier_copy, copies=20)
+    before = snapshot(db_copy.parent)
+    code = (
+        "import os, signal, sys\n"
+        "from qantar_tui.build import importer\n"
+        "from qantar_tui.cli import progress, main\n"
+        "import contextlib\n"
+        "def interrupt(step):\n"
+        f"    if step.what == {seen!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "@contextlib.contextmanager\n"
+        "def progress(): yield interrupt\n"
+        "from qantar_tui.cli import import_\n"
+        "import_.progress = progress\n"
+        "sys.exit(main.main(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, "-c", code, "import", str(dossier_copy), "-o", str(db_copy)]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=_ROOT)
+    assert (ran.returncode, ran.stdout) == (130, "")
+    assert ran.stderr == "Interrupted: the old database is untouched.\n"
+    assert snapshot(db_copy.parent) == before
+
+
+def test_an_interruption_says_whether_there_is_a_database(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    target = tmp_path / "x.db"
+    for step, said in (("fill", "no database was written"), ("_index", "the new database is written")):
+        with monkeypatch.context() as patch:
+            patch.setattr(importer, step, interrupt if step == "_index" else _interrupted)
+            ran = qantar("import", str(dossier_copy), "-o", str(target))
+        assert ran.code == 130
+        assert ran.err.startswith(f"Interrupted: {said}")
+
+
+def _interrupted(*arguments: object, **options: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_preview_of_nothing_says_so_and_writes_nothing(
+    qantar: Qantar, small_dossier: Path, db_copy: Path
+) -> None:
+    before = snapshot(db_copy.parent)
+    ran = qantar("import", str(small_dossier), "-o", str(db_copy), "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nothing would change." in ran.out
+    assert snapshot(db_copy.parent) == before
+
+
+def test_a_preview_of_a_new_database_counts_what_would_be_created(
+    qantar: Qantar, small_dossier: Path, small: Dossier, tmp_path: Path
+) -> None:
+    ran = qantar("import", str(small_dossier), "-o", str(tmp_path / "x.db"), "-n")
+    assert ran.code == 0
+    assert f"events created: {len(small.events)}: " in ran.out
+    assert f"claims created: {sum(1 for _ in small.every_claim())}: " in ran.out
+    assert "removed" not in ran.out and "changed" not in ran.out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_lines", [False, True])
+def test_a_preview_names_what_would_be_created_changed_and_removed(
+    qantar: Qantar, dossier_copy: Path, db_copy: Path, is_lines: bool
+) -> None:
+    before = snapshot(db_copy.parent)
+    fire = "events/depot-fire.yaml"
+    change(dossier_copy, fire, "title: The depot burns", "title: Another title")
+    change(dossier_copy, fire, "words: It was petrol.", "words: It was oil.")
+    (dossier_copy / "events" / "new.yaml").write_text(
+        "id: new\ntitle: New\nkind: talk\nsummary: S.\n", encoding="utf-8"
+    )
+    change(dossier_copy, "actors.yaml", "note: Named by all three.", "note: Named by all 3.")
+    if is_lines:
+        into_lines(dossier_copy)
+    ran = qantar("import", str(dossier_copy), "-o", str(db_copy), "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    lines = [line.strip() for line in ran.out.splitlines()]
+    assert "events created: 1: new" in lines
+    assert "events changed: 1: depot-fire" in lines
+    assert [line for line in lines if line.startswith("actors changed: 1: ")]
+    (created,) = (line for line in lines if line.startswith("claims created: "))
+    (removed,) = (line for line in lines if line.startswith("claims removed: "))
+    assert created.startswith("claims created: 1: depot-fire ")
+    assert created.removeprefix("claims created") == removed.removeprefix("claims removed")
+    assert not [line for line in lines if line.startswith(("points", "places", "sources", "accounts"))]
+    assert snapshot(db_copy.parent) == before
+
+
+def test_a_preview_lists_problems_and_refuses_a_strangers_file(
+    qantar: Qantar, dossier_copy: Path, db_copy: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(db_copy)) as connection:
+        connection.execute("CREATE VIEW v AS SELECT 1")
+    ran = qantar("import", str(dossier_copy), "-o", str(db_copy), "-n")
+    assert ran.code == 3 and "does not have the tables" in ran.err
+    (tmp_path / "notes.db").write_bytes(b"my notes")
+    assert (
+        "is not a qantar database"
+        in qantar("import", str(dossier_copy), "-o", str(tmp_path / "notes.db"), "-n").err
+    )
+    change(dossier_copy, "events/depot-fire.yaml", "place: depot\n", "place: nowhere-at-all\n")
+    ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "x.db"), "-n")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("1 problem. No database was written.\n")
+
+
+def test_of_very_many_problems_the_first_are_listed(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path
+) -> None:
+    into_lines(dossier_copy)
+    (dossier_copy / "events.jsonl").write_text("[]\n" * 120, "utf-8")
+    ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "x.db"))
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 102
+    assert ran.err.endswith("… and 20 more.\n120 problems. No database was written.\n")
+
+
+@given(
+    st.integers(0, 10**9),
+    st.integers(0, 10**9),
+    st.integers(0, 10**7),
+    st.floats(0, 10**6),
+    st.integers(0, 200),
+)
+def test_a_line_of_progress_fits_its_width(
+    done: int, total: int, records: int, seconds: float, width: int
+) -> None:
+    line = progress_line("events", done, total, records, seconds, width=width, is_plain=True)
+    assert len(line) <= width and line.isascii() and "\n" not in line
+
+
+def test_a_line_of_progress_says_share_rate_and_time_left() -> None:
+    line = progress_line("events", 25, 100, 5000, 10.0, width=100)
+    assert line == "Events  █████░░░░░░░░░░░░░░░  25 %  5,000 records, 500 a second  30 s left"
+    assert progress_line("indexes", 0, 0, 0, 3.0, width=100) == "Indexes"
+    assert progress_line("events", 1, 10_000, 5, 0.2, width=100).endswith(" 0 %")
+    assert progress_line("events", 1, 1000, 5, 10.0, width=100).endswith("2 h 46 min left")
+
+
+def test_progress_is_drawn_on_a_terminal_and_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress() as on_progress:
+        for done in range(1000):
+            on_progress(Step("events", done, 1000, done))
+    drawn = terminal.getvalue()
+    assert drawn.startswith("\r\x1b[KEvents") and drawn.endswith("\r\x1b[K")
+    assert drawn.count("Events") < 20

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from qantar_tui.cli import timeline
+from qantar_tui.store import examined
 from tests.cli.conftest import Qantar
 
 
@@ -43,3 +47,14 @@ def test_the_real_dossier_is_listed_whole(qantar: Qantar, real_db: Path) -> None
     text = qantar("timeline", "--db", str(real_db)).out
     assert len(listed) > 5
     assert all(event["id"] in text for event in listed)
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_a_large_dossier_is_listed_a_few_events_at_a_time(
+    qantar: Qantar, real_db: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = qantar("timeline", "--db", str(real_db), "--format", form).out
+    monkeypatch.setattr(examined, "LARGEST_IN_MEMORY", 0)
+    monkeypatch.setattr(timeline, "_AT_ONCE", 7)
+    assert qantar("timeline", "--db", str(real_db), "--format", form).out == whole
+    assert qantar("coverage", "--db", str(real_db), "--format", form).code == 0

@@ -16,7 +16,7 @@ import pytest
 
 from qantar_tui.dossier.naming_build import open_or_make
 from qantar_tui.dossier.naming_tokens import KEYS_VERSION
-from qantar_tui.store import name_cache_file
+from qantar_tui.store import cache_file
 from qantar_tui.store.connection import Connection
 from qantar_tui.store.name_cache import Interrupted, NameCache
 from qantar_tui.store.name_cache_file import open_cached
@@ -175,7 +175,7 @@ def test_that_of_another_user_is_not_believed(
     folder: Path, source: NameSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_or_make(source, HASH).close()
-    monkeypatch.setattr(name_cache_file, "is_ours_alone", lambda status: False)
+    monkeypatch.setattr(cache_file, "is_ours_alone", lambda status: False)
     assert open_cached(HASH, KEYS_VERSION) is None
 
 
@@ -184,9 +184,9 @@ def test_it_works_where_nothing_can_be_kept(
     folder: Path, source: NameSource, monkeypatch: pytest.MonkeyPatch, is_there: bool
 ) -> None:
     if is_there:  # root may write everywhere, so the folder has to be one that nobody can write to
-        monkeypatch.setattr(name_cache_file, "cache_folder", lambda: Path("/proc/self"))
+        monkeypatch.setattr(cache_file, "cache_folder", lambda: Path("/proc/self"))
     else:
-        monkeypatch.setattr(name_cache_file, "cache_folder", lambda: None)
+        monkeypatch.setattr(cache_file, "cache_folder", lambda: None)
     cache = open_or_make(source, HASH)
     assert _works(cache)
     cache.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -12,6 +13,14 @@ import pytest
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
 from qantar_tui.store.connection import Connection
+
+_INDEXES = [
+    ("event", "earliest, latest, id, edtf"),
+    ("event", "part_of"),
+    ("event", "place"),
+    ("account", "source"),
+    ("point", "answer"),
+]
 
 
 def _plans(path: Path, asked: list[tuple[str, Sequence[object]]]) -> list[str]:
@@ -82,6 +91,50 @@ def test_no_question_asked_at_the_start_reads_the_actors(
         assert len(dossier.first_actors(20)) == 20
     plans = _plans(real_db, asked)
     assert not [plan for plan in plans if plan.startswith(("SCAN actor", "SCAN name", "SCAN relation"))]
+
+
+@pytest.fixture
+def indexed(real_db: Path, tmp_path: Path) -> Path:
+    """The real database with every index that questions about events are made for."""
+    path = Path(shutil.copy(real_db, tmp_path / "indexed.db"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table, columns in _INDEXES:
+            name = f"idx_{table}_{columns.replace(', ', '_')}"
+            connection.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {table}({columns})")
+    return path
+
+
+def test_no_question_about_one_record_reads_all_events(
+    real: Dossier, real_db: Path, indexed: Path, asked: list[tuple[str, Sequence[object]]]
+) -> None:
+    main, actor, place = real.main_event, real.actors[0].id, real.places[0].id
+    assert main is not None
+    source = real.read_sources[0].id
+    with Dossier(real_db) as dossier:
+        assert dossier.sources
+        assert dossier.about.counts
+        asked.clear()
+        assert dossier.event(main.id) == main
+        assert dossier.name_of(main.id) == main.title
+        assert dossier.kind_of(main.id) == "event"
+        assert dossier.events_of(actor)
+        assert dossier.events_after(main.id, 3)
+        assert dossier.events_before(main.id, 3)
+        for undated in (event for event in real.events if event.when is None):
+            assert dossier.step(undated.id, -1)
+        assert dossier.comparison(main.id).rows
+        assert dossier.claims_by(actor)
+        plans = _plans(real_db, asked)
+        asked.clear()
+        assert dossier.first_parts_of(main.id, 3).more
+        assert dossier.first_events_at(place, 3)
+        assert dossier.first_coverage(source, 3).total
+        assert dossier.claims_about(actor)
+        plans += _plans(indexed, asked)
+        assert "events" not in vars(dossier)
+    assert any("event USING INDEX" in plan for plan in plans)
+    scans = ("SCAN event", "SCAN claim", "SCAN account", "SCAN point", "SCAN involvement", "SCAN voice")
+    assert not [plan for plan in plans if plan.startswith(scans)]
 
 
 def test_a_query_that_fails_says_that_the_file_is_damaged(small_db: Path) -> None:

@@ -45,6 +45,11 @@ def test_what_is_left_is_words_and_single_spaces(text: str) -> None:
     assert all(letter.isalnum() or letter == " " for letter in left)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_a_text_in_ascii_is_folded_as_it_is_beside_other_letters(text: str) -> None:
+    assert plain(f"{text} ж") == f"{plain(text)} ж".strip()
+
+
 def test_punctuation_and_apostrophes_are_set_aside() -> None:
     assert plain("Mayor’s “office” (Almaty) -- [sic]") == "mayors office almaty sic"
     assert plain("— … !") == ""

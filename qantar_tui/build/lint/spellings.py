@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qantar_tui.build.lint.finding import Check, Found, Level
 from qantar_tui.build.lint.names import CheckName
@@ -37,16 +37,23 @@ def name_folds_to_another(records: Records) -> Iterator[Found]:
 
 def no_native_name(records: Records) -> Iterator[Found]:
     for actor in records.actors:
-        languages = {_primary(name.text("lang")) for name in actor.items("names")}
-        lacking = [title for code, title in _NATIVE.items() if code not in languages]
         kind, id_ = actor.text("kind"), actor.text("id")
-        if kind == ActorKind.PERSON and len(lacking) == len(_NATIVE):
-            hint = "who searches in Cyrillic finds it only by its sound"
-        elif kind in _TRANSLATED and lacking:
-            hint = "it is translated, not spelt otherwise: who searches so finds it only by the name itself"
-        else:
+        lacking = lacking_languages(kind, (name.text("lang") for name in actor.items("names")))
+        if not lacking:
             continue
+        if kind == ActorKind.PERSON:
+            hint = "who searches in Cyrillic finds it only by its sound"
+        else:
+            hint = "it is translated, not spelt otherwise: who searches so finds it only by the name itself"
         yield Found(actor.where("names"), f"“{id_}” has no {' or '.join(lacking)} name", hint, (id_,))
+
+
+def lacking_languages(kind: object, codes: Iterable[str]) -> list[str]:
+    """The languages in which an actor of this kind should have a name too, whose names have these codes."""
+    languages = set(map(_primary, codes))
+    lacking = [title for code, title in _NATIVE.items() if code not in languages]
+    is_enough = kind not in _TRANSLATED and (kind != ActorKind.PERSON or len(lacking) < len(_NATIVE))
+    return [] if is_enough else lacking
 
 
 def unknown_language(records: Records) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from qantar_tui.compare.grid import Cell, Column, ColumnKind
+from qantar_tui.compare.grid import Column, ColumnKind
 from qantar_tui.compare.lanes import lanes
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
@@ -40,8 +40,7 @@ class CompareScreen(Place):
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
-        first = dossier.main_event or next(iter(dossier.events), None)
-        self._event = first.id if first else ""
+        self._event = dossier.opening_event
         self._choices = Choices()
         self._shown: Shown | None = None
         self._at = (0, 0)
@@ -99,7 +98,7 @@ class CompareScreen(Place):
             self.set_focus(pane)
 
     def show_record(self, id_: str) -> None:
-        """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point, or on a cell."""
+        """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point or cell."""
         event, row, source = (*id_.split(":"), "", "")[:3]
         self._event = self.dossier.event(event).id
         self._choices = replace(self._choices, speaking_on="")
@@ -110,19 +109,23 @@ class CompareScreen(Place):
             column = Column(source, label, ColumnKind.SOURCE) if source else None
             self._show(points[int(row)].id if row and points else "", column)
 
+    def renew(self) -> None:
+        if not self.dossier.has_event(self._event):
+            self._event = self.dossier.opening_event
+        self._marked = None
+        super().renew()
+
     def see_as_of(self) -> None:
         self._marked = self._marked if self._marked and self.dossier.said([self._marked])[0] else None
         self._choose(self._choices)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
         return action in self._works if action in compare_head.ACTIONS else True
 
     def action_step(self, by: int) -> None:
         """To the next event or the one before, in time order."""
-        ids = [event.id for event in self.dossier.events]
-        if ids:
-            self.show_record(ids[(ids.index(self._event) + by) % len(ids)])
+        if self._event:
+            self.show_record(self.dossier.step(self._event, by).id)
 
     def action_events(self) -> None:
         self.app.push_screen(NeighboursScreen(self.dossier, self._event))
@@ -176,8 +179,8 @@ class CompareScreen(Place):
             self.copy_text(compare_copy.sentence(self.dossier, self._shown, self._at[0]))
 
     def action_copy_table(self) -> None:
-        if self._shown:
-            self.copy_text(compare_copy.table(self.dossier, self._shown))
+        if shown := self._shown:
+            self.copy_text(compare_copy.table(self.dossier, shown))
 
     def action_copy_citation(self) -> None:
         self.copy_text(self.dossier.cite_claims(self._claims) if self._claims else "")
@@ -222,13 +225,9 @@ class CompareScreen(Place):
         return self._shown.column(self._at[1]) if self._shown and self._shown.columns else None
 
     @property
-    def _cell(self) -> Cell | None:
-        return self._shown.cell(*self._at) if self._shown and self._shown.has_cells else None
-
-    @property
     def _claims(self) -> list[Claim]:
         """The claims under the cursor; on a narrow terminal the one."""
-        claims = [answer.claim for answer in self._cell.answers] if self._cell else []
+        claims = self._shown.claims(*self._at) if self._shown else []
         if self.is_narrow and self.point.key:
             number = cell_of(self.point.key)[1]
             claims = [claim for claim in claims if claim.number == number]
@@ -285,7 +284,7 @@ class CompareScreen(Place):
         has_lanes = is_tall and bool(shown.rows)
         drawn = lanes(shown.row_in_sight(self._at[0]), self.dossier.name_of) if has_lanes else None
         self.lanes.show(drawn, [claim.number for claim in self._claims] if has_lanes else ())
-        works = compare_head.working(shown, self._at, self._claims, events=len(self.dossier.events))
+        works = compare_head.working(shown, self._at, self._claims, events=self.dossier.event_count)
         if works != self._works:
             self._works = works
             self.refresh_bindings()

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from qantar_tui.search.query_help import LANGUAGE, RULES
 from qantar_tui.ui.commands import EVERY, PLACE_TITLES
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.claim import STANCES
 from qantar_tui.words.verdict import CELLS, VERDICTS
+
+_WRITTEN = max(len(row.written) for row in LANGUAGE)
+_BARS = (
+    "▏ a quarter of an hour at most   ▎ two hours   ▍ half a day   ▌ a day   ▋ three days   ▊ a month"
+    "   ▉ a year   █ wider, or open: how much the time of an event leaves open"
+)
 
 
 class HelpScreen(Overlay):
@@ -30,11 +37,21 @@ class HelpScreen(Overlay):
             for command in commands:
                 keys = " ".join(command.shown_keys)
                 items.append(Item(say((f"{keys:<16}", STRONG), command.help), indent=16))
-        return [*items, *_legend()]
+        return [*items, *(_language() if "timeline.filter" in self._working else []), *_legend()]
+
+
+def _language() -> list[Item]:
+    """What can be written where a query is asked for."""
+    items = [Item(say("")), Item(say(("Queries: events …", HEADING)))]
+    items += [
+        Item(say((f"{row.written:<{_WRITTEN}} ", STRONG), row.finds), indent=_WRITTEN + 1) for row in LANGUAGE
+    ]
+    return [*items, *(Item(say((rule, MUTED)), indent=2) for rule in RULES)]
 
 
 def _legend() -> list[Item]:
     items = [Item(say("")), Item(say(("Signs", HEADING)))]
+    items.append(Item(say(_BARS), indent=2))
     for signs in (VERDICTS, CELLS, dict(STANCES)):
         row = "   ".join(f"{glyph} {word}" for glyph, word in signs.values())
         items.append(Item(say(row), indent=2))

@@ -6,7 +6,7 @@ from textual import on
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
-from qantar_tui.ui.card_parts import entry, section
+from qantar_tui.ui.card_parts import entry, more, section
 from qantar_tui.ui.content import MUTED, say
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.overlay import Overlay
@@ -16,6 +16,8 @@ from qantar_tui.words.verdict import VERDICTS
 
 _NEAR = 3
 """Events that are offered either way in time."""
+_PARTS = 100
+"""Parts that are offered."""
 
 
 class NeighboursScreen(Overlay):
@@ -31,19 +33,20 @@ class NeighboursScreen(Overlay):
         return "Enter go there · Esc close · ? keys"
 
     def items(self) -> list[Item]:
-        events = self._dossier.events
-        place = events.index(self._event)
-        whole = [self._dossier.event(self._event.part_of)] if self._event.part_of else []
+        dossier, event = self._dossier, self._event
+        parts = dossier.first_parts_of(event.id, _PARTS)
         groups = {
-            "It is part of": whole,
-            "Its parts": self._dossier.parts_of(self._event.id),
-            "Next in time": events[place + 1 : place + 1 + _NEAR],
-            "Before it": events[max(0, place - _NEAR) : place][::-1],
+            "It is part of": [dossier.event(event.part_of)] if event.part_of else [],
+            "Its parts": parts.records,
+            "Next in time": dossier.events_after(event.id, _NEAR),
+            "Before it": dossier.events_before(event.id, _NEAR),
         }
         items: list[Item] = []
         for title, found in groups.items():
             if found:
-                items += [*section(title), *(self._row(event) for event in found)]
+                items += [*section(title), *(self._row(other) for other in found)]
+            if found is parts.records:
+                items += more(parts, event.id)
         return items[1:] or [Item(say(("It is the only event.", MUTED)))]
 
     @on(ItemList.Chosen, "#items")

@@ -12,6 +12,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.when import When
 from qantar_tui.ui.commands import BROWSER, bindings
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
+from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.top_bar import TopBar
@@ -42,6 +43,11 @@ class Place(Screen[None]):
 
     def see_as_of(self) -> None:
         """Show again what hangs on the day as of which the dossier is seen."""
+
+    def renew(self) -> None:
+        """Show everything again, out of a newer dossier, without losing the place where it is still there."""
+        self.query_one(TopBar).show_title(self.dossier.about.title)
+        self.see_as_of()
 
     def compose_body(self) -> ComposeResult:
         """What stands between top bar and footer."""
@@ -94,7 +100,7 @@ class Place(Screen[None]):
         self.copy_text(self.cite(key) if key else "")
 
 
-class Browser(Place):
+class WithCard(Place):
     """A list, and the card of what is under its cursor; side by side where there is room."""
 
     BINDINGS = bindings(BROWSER)
@@ -105,26 +111,14 @@ class Browser(Place):
         self._card_key = ""
         """What the card is of."""
 
-    def compose_body(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            yield from self.compose_list()
-            yield ItemList(id="card")
-
-    def compose_list(self) -> ComposeResult:
-        """The left pane."""
-        yield ItemList(id="list")
-
-    def list_items(self) -> list[Item]:
-        """What the list shows."""
+    @property
+    def list_pane(self) -> ItemList | EventList:
+        """The list."""
         raise NotImplementedError
 
     def card_items(self, key: str) -> list[Item]:
         """The card of what is under the cursor."""
         raise NotImplementedError
-
-    @property
-    def list_pane(self) -> ItemList:
-        return self.query_one("#list", ItemList)
 
     @property
     def card_pane(self) -> ItemList:
@@ -133,30 +127,6 @@ class Browser(Place):
     @property
     def place_in_view(self) -> str:
         return self.list_pane.key.partition(":")[2]
-
-    @property
-    def first_key(self) -> str:
-        """Where the list opens; the first item where this is empty."""
-        return ""
-
-    def on_mount(self) -> None:
-        self.list_pane.show_items(self.list_items(), key=self.first_key)
-
-    def show_record(self, id_: str) -> None:
-        self.list_pane.move_to(f"{self.list_pane.key.partition(':')[0]}:{id_}")
-        self.list_pane.focus()
-
-    def see_as_of(self) -> None:
-        if self.list_pane.key:
-            self._card_key = self.list_pane.key
-            self.card_pane.show_items(self.card_items(self._card_key), key=self.card_pane.key)
-
-    @on(ItemList.Highlighted, "#list")
-    def _show_card(self, message: ItemList.Highlighted) -> None:
-        # While a name is typed the first hit is often the one before, and a card may be long.
-        if message.key != self._card_key:
-            self._card_key = message.key
-            self.card_pane.show_items(self.card_items(message.key))
 
     def clear_card(self) -> None:
         self._card_key = ""
@@ -182,3 +152,53 @@ class Browser(Place):
             return False
         self.list_pane.focus()
         return True
+
+
+class Browser(WithCard):
+    """A list that is filled at once."""
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield from self.compose_list()
+            yield ItemList(id="card")
+
+    def compose_list(self) -> ComposeResult:
+        """The left pane."""
+        yield ItemList(id="list")
+
+    def list_items(self) -> list[Item]:
+        """What the list shows."""
+        raise NotImplementedError
+
+    @property
+    def list_pane(self) -> ItemList:
+        return self.query_one("#list", ItemList)
+
+    @property
+    def first_key(self) -> str:
+        """Where the list opens; the first item where this is empty."""
+        return ""
+
+    def on_mount(self) -> None:
+        self.list_pane.show_items(self.list_items(), key=self.first_key)
+
+    def renew(self) -> None:
+        super().renew()
+        self._card_key = ""
+        self.list_pane.show_items(self.list_items(), key=self.list_pane.key)
+
+    def show_record(self, id_: str) -> None:
+        self.list_pane.move_to(f"{self.list_pane.key.partition(':')[0]}:{id_}")
+        self.list_pane.focus()
+
+    def see_as_of(self) -> None:
+        if self.list_pane.key:
+            self._card_key = self.list_pane.key
+            self.card_pane.show_items(self.card_items(self._card_key), key=self.card_pane.key)
+
+    @on(ItemList.Highlighted, "#list")
+    def _show_card(self, message: ItemList.Highlighted) -> None:
+        # While a name is typed the first hit is often the one before, and a card may be long.
+        if message.key != self._card_key:
+            self._card_key = message.key
+            self.card_pane.show_items(self.card_items(message.key))

@@ -1,76 +1,185 @@
-"""The timeline: events by day, with the card of the one under the cursor."""
+"""The timeline: how dense events are, the events by day, and the card of the one under the cursor."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 
-from qantar_tui.compare.grid import Comparison
+from qantar_tui.compare.lanes import Lanes, lanes
 from qantar_tui.compare.verdict import Verdict
-from qantar_tui.model.event import Event
+from qantar_tui.model.value import Answer
+from qantar_tui.store.event_index import EventRow
 from qantar_tui.ui import cards
-from qantar_tui.ui.content import HEADING, MUTED, VERDICT_STYLES, say, say_lines
+from qantar_tui.ui.commands import TIMELINE, bindings
+from qantar_tui.ui.event_words import Look
 from qantar_tui.ui.messages import RecordOpened
-from qantar_tui.ui.screens.place import Browser
+from qantar_tui.ui.screens.timeline_filters import Filtering
+from qantar_tui.ui.screens.timeline_moves import Moving, beginning_of
+from qantar_tui.ui.widgets.chips import Chips
+from qantar_tui.ui.widgets.density_strip import Counts, DensityStrip, Extent
+from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.item_list import Item, ItemList
-from qantar_tui.words.time import heading_in_words, short_when
-from qantar_tui.words.verdict import VERDICTS
+from qantar_tui.ui.widgets.lanes_pane import LanesPane
+from qantar_tui.ui.widgets.tick_bar import Tick, TickBar
+
+_FEW = 8
+"""One in so many, at either end, does not count for how closely the strip looks at first."""
 
 
-class TimelineScreen(Browser):
+class TimelineScreen(Filtering, Moving):
     """Enter opens the comparison of the event under the cursor."""
 
     NAME = "timeline"
+    BINDINGS = bindings(TIMELINE)
 
-    def list_items(self) -> list[Item]:
-        items: list[Item] = []
-        heading = ""
-        for event in self.dossier.events:
-            if (day := heading_in_words(event.when)) != heading:
-                heading = day
-                items += [*([Item(say(""))] if items else []), Item(say((day, HEADING)), wraps=False)]
-            items.append(self._row(event))
-        return items or [Item(say("This dossier has no events yet."))]
+    def compose_body(self) -> ComposeResult:
+        yield DensityStrip(self._density, id="strip")
+        yield LanesPane(id="lanes")
+        yield Chips(id="chips")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"), Horizontal():
+                yield EventList(self.dossier.name_of, self._hidden, id="list")
+                yield TickBar(self._ticks, id="ticks")
+            yield ItemList(id="card")
 
-    @property
-    def first_key(self) -> str:
-        main = self.dossier.main_event
-        return f"event:{main.id}" if main else ""
+    def on_mount(self) -> None:
+        self.order = self.ordered()
+        self.show_all(self.timeline.ordinal_of(self.dossier.opening_event))
+
+    def show_all(self, ordinal: int | None) -> None:
+        """Show what the filters leave, with the cursor on an ordinal."""
+        self.events.show(self.timeline, self.order, ordinal, hits=self.hits, nothing=self.nothing)
+        self.strip.show_extent(self._extent())
+        self.ticks.renew()
+        self.show_chips()
 
     def see_as_of(self) -> None:
+        """The dossier is another, or is seen as of another day."""
         self._card_key = ""
-        self.list_pane.show_items(self.list_items(), key=self.list_pane.key)
+        row = self.events.row
+        self.order = self.ordered()
+        self.show_all(self._where(row) if row else 0)
+        self.ask_again()
+
+    def show_record(self, id_: str) -> None:
+        ordinal = self.timeline.ordinal_of(id_)
+        if ordinal is not None:
+            if not self.order.holds(ordinal):
+                self.take_all_off()
+            self.events.move_to(self.order.rank(ordinal))
+        self.events.focus()
 
     def card_items(self, key: str) -> list[Item]:
         return cards.event_card(self.dossier, self.dossier.event(key.partition(":")[2]))
 
-    @on(ItemList.Chosen, "#list")
-    def _open_comparison(self, message: ItemList.Chosen) -> None:
+    @on(EventList.Highlighted, "#list")
+    def _show_event(self, message: EventList.Highlighted) -> None:
+        # The list is painted first: while keys come fast, no card is made that nobody sees.
+        self.call_after_refresh(self._show_card_of, message.key)
+
+    @on(EventList.Chosen, "#list")
+    def _open_comparison(self, message: EventList.Chosen) -> None:
         self.post_message(RecordOpened(f"comparison:{message.key.partition(':')[2]}"))
 
-    def _row(self, event: Event) -> Item:
-        comparison = self.dossier.comparison(event.id)
-        glyph, _ = VERDICTS[comparison.verdict]
-        place = f" · {self.dossier.name_of(event.place)}" if event.place else ""
-        detail = f"{short_when(event.when)}{place} · {_how_it_stands(comparison)}"
-        return Item(
-            say_lines((f"{glyph} ", VERDICT_STYLES[comparison.verdict]), event.title, (f"\n{detail}", MUTED)),
-            key=f"event:{event.id}",
-            indent=2,
+    @on(EventList.Scrolled)
+    def _show_place(self) -> None:
+        first, end = self.events.ranks_in_sight
+        self.ticks.show(first, end, len(self.order))
+        begins = [beginning_of(row) for row in self.events.rows_at_edges]
+        known = [instant for instant in begins if instant is not None]
+        self.strip.show_place(beginning_of(self.events.row), (known[0], known[-1]) if known else None)
+
+    @on(DensityStrip.Clicked)
+    def _go_to_stretch(self, message: DensityStrip.Clicked) -> None:
+        self.leap(self.timeline.ordinal_at(message.instant))
+
+    @on(TickBar.Clicked)
+    def _go_to_part(self, message: TickBar.Clicked) -> None:
+        self.leap_to_rank(round(message.part * (len(self.order) - 1)))
+
+    def action_zone(self) -> None:
+        self.look = Look(not self.look.is_utc, self.look.is_compact)
+        self._look_again()
+        self.app.notify(
+            "Times are in UTC." if self.look.is_utc else "Times are as the clocks showed them there.",
+            markup=False,
         )
 
+    def action_compact(self) -> None:
+        self.look = Look(self.look.is_utc, not self.look.is_compact)
+        self._look_again()
 
-def _how_it_stands(comparison: Comparison) -> str:
-    hidden = f" · {comparison.hidden.total} hidden" if comparison.hidden.total else ""
-    return f"{_counted(comparison)}{hidden}"
+    def action_zoom(self, step: int) -> None:
+        if not self.strip.zoom_by(step):
+            self.app.notify(f"{self.strip.scale.capitalize()} is as far as it goes.", markup=False)
 
+    def _look_again(self) -> None:
+        self.order = self.ordered()
+        self.events.show_look(self.look, self.order)
+        self.strip.show_extent(self._extent())
 
-def _counted(comparison: Comparison) -> str:
-    # As of a day a source may be heard through others before it is out, and then has no gist.
-    heard = {answer.claim.source for row in comparison.rows for answer in row.answers}
-    sources = len(heard | set(comparison.gists))
-    speaking = f"{sources} source{'' if sources == 1 else 's'}"
-    if not comparison.rows:
-        return speaking
-    if disputed := comparison.count(Verdict.DISPUTED):
-        return f"{speaking} · {disputed} of {len(comparison.rows)} disputed"
-    return f"{speaking} · {VERDICTS[comparison.verdict][1]}"
+    def _where(self, row: EventRow) -> int:
+        """The ordinal of an event; where it is no more, of what begins when it did."""
+        found = self.timeline.ordinal_of(row.id)
+        if found is not None:
+            return found
+        return self.timeline.ordinal_at(row.when.earliest) if row.when else self.timeline.undated_from
+
+    def _show_card_of(self, key: str) -> None:
+        if key != self.events.key or key == self._card_key or not self.is_mounted:
+            return
+        self._card_key = key
+        if self.card_pane.display:
+            self.card_pane.show_items(self.card_items(key))
+        self.query_one(LanesPane).show(self._disputed_time(key.partition(":")[2]))
+
+    def _disputed_time(self, event: str) -> Lanes | None:
+        """The accounts' times as lanes, where they part on when it was."""
+        row = self.events.row
+        if not row or not row.disputed:
+            return None
+        for compared in self.dossier.comparison(event).rows:
+            if compared.point.answer is Answer.TIME and compared.verdict is Verdict.DISPUTED:
+                return lanes(compared, self.dossier.name_of)
+        return None
+
+    def _extent(self) -> Extent | None:
+        first, last = self.timeline.first_instant, self.timeline.last_instant
+        if first is None or last is None:
+            return None
+        return Extent(first, last, self.zone_offset, self._most(first, last))
+
+    def _most(self, first: int, last: int) -> tuple[int, int]:
+        """Between which instants all but the first and the last few of what is listed begin."""
+        few = len(self.order) // _FEW
+        if not few:
+            return first, last
+        dated = self.order.rank(self.timeline.undated_from)
+        ends = [self.order.ordinal(rank) for rank in (few, max(few, dated - 1 - few))]
+        begins = [beginning_of(row) for row in self.timeline.rows_of(ends)]
+        return begins[0] or first, begins[1] or last
+
+    def _hidden(self, event: str) -> int:
+        return self.dossier.comparison(event).hidden.total if self.dossier.as_of else 0
+
+    def _density(self, instants: Sequence[int]) -> Counts:
+        return self.timeline.density(instants, self.chosen, self.chosen_disputed)
+
+    def _ticks(self, cells: int) -> list[Tick]:
+        total = len(self.order)
+        if not total or not cells:
+            return []
+        edges = [self.order.ordinal(cell * total // cells) for cell in range(cells)]
+        edges.append(self.order.ordinal(total - 1) + 1)
+        disputed = self.disputed_between(edges)
+        hits = self.hits
+        return [
+            Tick(
+                has_disputed=disputed[at] > 0,
+                has_hit=hits is not None and hits.count_between(edges[at], edges[at + 1]) > 0,
+            )
+            for at in range(cells)
+        ]

@@ -9,6 +9,7 @@ from qantar_tui.compare.base import Standing, Tally, against, sum_up
 from qantar_tui.compare.grid import By, Cell, Column, ColumnKind, Comparison, Row
 from qantar_tui.compare.order import Order, order_rows
 from qantar_tui.compare.verdict import Verdict
+from qantar_tui.model.account import Claim
 
 _Key = tuple[By, ColumnKind, str]
 PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
@@ -96,6 +97,10 @@ class Shown:
 
     def column(self, place: int) -> Column:
         return self.comparison.columns[self.columns[place]]
+
+    def claims(self, row: int, column: int) -> list[Claim]:
+        """The claims in a cell, where there are any cells."""
+        return [answer.claim for answer in self.cell(row, column).answers] if self.has_cells else []
 
     def cell(self, row: int, column: int) -> Cell:
         return self.row(row).cells[self.columns[column]]

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted, wrapped
+from qantar_tui.ui.widgets.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Item:
     """Otherwise the first line is cut off where there is no room; those after a line break still wrap."""
 
 
-class ItemList(ScrollView, can_focus=True):
+class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from the first base
     """Items under each other, with a cursor on those that have a key."""
 
     BINDINGS = bindings(LIST)
@@ -55,28 +55,6 @@ class ItemList(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Index of the item under the cursor; -1 where there is none."""
-
-    @dataclass
-    class Highlighted(Message):
-        """The cursor came to an item."""
-
-        item_list: ItemList
-        key: str
-
-        @property
-        def control(self) -> ItemList:
-            return self.item_list
-
-    @dataclass
-    class Chosen(Message):
-        """Enter or a click on an item."""
-
-        item_list: ItemList
-        key: str
-
-        @property
-        def control(self) -> ItemList:
-            return self.item_list
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -109,8 +87,7 @@ class ItemList(ScrollView, can_focus=True):
         self._lay_out()
         self._starts_at_cursor = bool(key)
         self._show_start()
-        if self.key:
-            self.post_message(self.Highlighted(self, self.key))
+        self.say_where()
         self.refresh()
 
     def move_to(self, key: str) -> None:
@@ -124,8 +101,7 @@ class ItemList(ScrollView, can_focus=True):
         self._refresh_item(old)
         self._refresh_item(new)
         self._show_cursor()
-        if self.key:
-            self.post_message(self.Highlighted(self, self.key))
+        self.say_where()
 
     def watch_has_focus(self, _focused: bool) -> None:
         self.refresh()
@@ -175,10 +151,6 @@ class ItemList(ScrollView, can_focus=True):
     def action_last(self) -> None:
         self.cursor = max((index for index, item in enumerate(self._items) if item.key), default=-1)
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
-
-    def action_choose(self) -> None:
-        if self.key:
-            self.post_message(self.Chosen(self, self.key))
 
     def on_click(self, event: events.Click) -> None:
         place = event.y - self.gutter.top + self.scroll_offset.y

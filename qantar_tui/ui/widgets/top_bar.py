@@ -70,6 +70,11 @@ class TopBar(Horizontal):
     def on_resize(self) -> None:
         self._show()
 
+    def show_title(self, title: str) -> None:
+        """Say which dossier this is."""
+        self._title = title
+        self._show()
+
     def show_as_of(self, as_of: When | None) -> None:
         """Say as of which day the dossier is seen."""
         self._as_of = as_of

@@ -1,0 +1,1 @@
+"""How a dossier of very many events becomes a database."""

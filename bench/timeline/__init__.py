@@ -1,0 +1,1 @@
+"""How the timeline of a million events, and of five, opens, scrolls, leaps and filters."""

@@ -1,0 +1,29 @@
+"""Whether a database has been replaced by another since it was opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qantar_tui.store.file import Identity
+
+
+class Watched:
+    """The file at a path; each newer one is reported once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known = self._now()
+
+    def is_replaced(self) -> bool:
+        """Whether another file lies there than at the last look; one that is gone is not replaced yet."""
+        now = self._now()
+        if now is None or now == self._known:
+            return False
+        self._known = now
+        return True
+
+    def _now(self) -> Identity | None:
+        try:
+            return Identity.of(self._path.stat())
+        except OSError:
+            return None

@@ -1,0 +1,82 @@
+"""A database that is built anew while the explorer is open: noticed, said, and taken over in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.replaced import Watched
+from qantar_tui.errors import QantarError
+from qantar_tui.text.show import show
+from qantar_tui.ui.screens.place import Place
+
+_LOOK_EVERY = 1.0
+"""Seconds between two looks at the file."""
+
+
+@dataclass
+class NewerOpened(Message):
+    """What lies at the dossier's path now was opened, or could not be."""
+
+    dossier: Dossier | None
+    error: str = ""
+
+
+class FollowsDossier(App[None]):
+    """The dossier becomes the newer one; every place that has been seen keeps what was in view."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.places: dict[str, Place] = {}
+        """The places that have been opened."""
+        self._watched = Watched(dossier.path)
+        self._is_opening = False
+
+    def on_mount(self) -> None:
+        self.set_interval(_LOOK_EVERY, self.look_for_newer)
+
+    def look_for_newer(self) -> None:
+        """Open what lies at the dossier's path now, where it is another file."""
+        if not self._is_opening and self._watched.is_replaced():
+            self._is_opening = True
+            self._open(self.dossier.path)
+
+    @work(thread=True, exclusive=True, group="newer", exit_on_error=False, description="newer")
+    def _open(self, path: Path) -> None:
+        try:
+            dossier = Dossier(path)
+            try:
+                dossier.as_of = self.dossier.as_of
+                dossier.timeline  # noqa: B018  # made here, as it may take long
+            except BaseException:
+                dossier.close()
+                raise
+        except QantarError as error:
+            self.post_message(NewerOpened(None, str(error)))
+            return
+        self.post_message(NewerOpened(dossier))
+
+    @on(NewerOpened)
+    def _take_over(self, message: NewerOpened) -> None:
+        self._is_opening = False
+        newer = message.dossier
+        if newer is None:
+            kept = "What was open before is shown on."
+            self.notify(show(f"{message.error} {kept}"), severity="warning", markup=False)
+            return
+        while not isinstance(self.screen, Place):  # a box shows what may not be there any more
+            self.pop_screen()
+        before = self.dossier.about.content_hash
+        self.dossier.become(newer)
+        for place in self.places.values():
+            place.renew()
+        if self.dossier.about.content_hash != before:
+            counts = self.dossier.about.counts
+            said = f"{counts['events']:,} events, {counts['claims']:,} claims"
+            self.notify(f"The database was built anew: {said}.", title="Newer dossier", markup=False)

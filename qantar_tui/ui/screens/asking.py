@@ -1,0 +1,73 @@
+"""A box that asks for one line, and says under it why it cannot take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from qantar_tui.errors import BadValue
+from qantar_tui.ui.commands import BOX, bindings
+from qantar_tui.ui.content import HEADING, MUTED, say
+
+
+class AskScreen(ModalScreen[None]):
+    """Enter hands the line to `take`; a BadValue that it raises is shown, and the box stays open."""
+
+    BINDINGS = bindings(BOX)
+    AUTO_FOCUS = "#line"
+
+    def __init__(
+        self,
+        title: str,
+        take: Callable[[str], None],
+        *,
+        says: str = "",
+        how: Content | str = "",
+        enter: str = "take it",
+        value: str = "",
+        live: Callable[[str], str] | None = None,
+    ) -> None:
+        """`live` is asked at each change what the line would do."""
+        super().__init__()
+        self._title, self._take, self._says, self._how = title, take, says, how
+        self._enter, self._value, self._live = enter, value, live
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="ask"):
+            yield Static(say((self._title, HEADING)))
+            if self._says:
+                yield Static(say(self._says))
+            box = Input(value=self._value, id="line", compact=True)
+            box.cursor_blink = False
+            yield box
+            how = self._how if isinstance(self._how, Content) else say((self._how, MUTED))
+            yield Static(how, id="answer", markup=False)
+            yield Static(say((f"Enter {self._enter} · Esc close", MUTED)))
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    @on(Input.Changed, "#line")
+    def _say_what_it_would_do(self, message: Input.Changed) -> None:
+        message.stop()
+        if self._live and (says := self._live(message.value)):
+            self.query_one("#answer", Static).update(say(says))
+        elif self._live:
+            how = self._how if isinstance(self._how, Content) else say((self._how, MUTED))
+            self.query_one("#answer", Static).update(how)
+
+    @on(Input.Submitted, "#line")
+    def _hand_over(self, message: Input.Submitted) -> None:
+        message.stop()
+        try:
+            self._take(message.value.strip())
+        except BadValue as error:
+            self.query_one("#answer", Static).update(say((str(error), "bold $text-warning")))
+            return
+        self.dismiss()

@@ -1,0 +1,285 @@
+"""Events in time order, as many as there may be: only those in sight are read, and only lines are painted.
+
+The first line is always the heading of what stands below it, so that the day is in sight wherever one is.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import events
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from qantar_tui.dossier.timeline import Timeline
+from qantar_tui.store.event_index import EventRow
+from qantar_tui.timeline.lines import Lines
+from qantar_tui.timeline.order import Order
+from qantar_tui.timeline.window import Window
+from qantar_tui.ui import event_words
+from qantar_tui.ui.commands import LIST, bindings
+from qantar_tui.ui.content import HEADING, MUTED, only_marks, painted, say
+from qantar_tui.ui.event_words import Look
+from qantar_tui.ui.widgets.listing import Listing
+
+_BLOCK, _BLOCKS = 64, 16
+"""Events that are read at once, and so many of these readings that are kept."""
+_WHEEL = 3
+"""Lines that a step of the mouse's wheel scrolls."""
+_FULL, _COMPACT = 2, 1
+"""Lines that an event takes."""
+
+
+class EventList(Listing, can_focus=True):
+    """A window on an order of events, with a cursor on one of them."""
+
+    BINDINGS = bindings(LIST)
+    COMPONENT_CLASSES = {"event-list--cursor", "event-list--cursor-blurred"}
+    DEFAULT_CSS = """
+    EventList {
+        background: $surface; padding: 0 1;
+        & > .event-list--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
+        & > .event-list--cursor-blurred {
+            background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+        }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """Rank of the event under the cursor in the order that is shown; -1 where there is none."""
+
+    class Scrolled(Message):
+        """Other events are in sight, or the cursor is on another."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, EventList.Scrolled)
+
+    def __init__(
+        self,
+        name_of: Callable[[str], str],
+        hidden_of: Callable[[str], int],
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own name
+    ) -> None:
+        """`hidden_of` says how many claims on an event are hidden, as not said by the day that stands."""
+        super().__init__(id=id)
+        self._name_of, self._hidden_of = name_of, hidden_of
+        self._timeline: Timeline | None = None
+        self._order = Order.every(0, array("I"))
+        self._hits: Order | None = None
+        self._look = Look()
+        self._window = Window(Lines(self._order, _FULL), 0)
+        self._nothing = ""
+        self._blocks: LRUCache[int, list[EventRow]] = LRUCache(_BLOCKS)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
+        self._cursor_at: int | None = None
+        """The line of the terminal on which the cursor's event stands."""
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    @property
+    def row(self) -> EventRow | None:
+        """The event under the cursor."""
+        return self._row(self.cursor) if 0 <= self.cursor < len(self._order) else None
+
+    @property
+    def key(self) -> str:
+        """`event:ID` of what is under the cursor, or nothing."""
+        return f"event:{row.id}" if (row := self.row) else ""
+
+    @property
+    def ordinal(self) -> int | None:
+        """The ordinal of the event under the cursor."""
+        return self._order.ordinal(self.cursor) if 0 <= self.cursor < len(self._order) else None
+
+    @property
+    def ranks_in_sight(self) -> tuple[int, int]:
+        """The first rank in sight, and the one after the last."""
+        return self._window.ranks
+
+    @property
+    def rows_at_edges(self) -> list[EventRow]:
+        """The first and the last event in sight."""
+        first, end = self.ranks_in_sight
+        return [self._row(rank) for rank in (first, end - 1) if 0 <= rank < len(self._order)]
+
+    @property
+    def text(self) -> str:
+        """The lines in sight, for tests and copies."""
+        lines = [self._line(y, max(20, self.content_size.width)).plain.rstrip() for y in range(self._height)]
+        return "\n".join(lines).rstrip()
+
+    def show(
+        self, timeline: Timeline, order: Order, ordinal: int | None, *, hits: Order | None, nothing: str = ""
+    ) -> None:
+        """Show an order of events, the cursor on an ordinal or on what comes first after it."""
+        self._timeline, self._order, self._hits, self._nothing = timeline, order, hits, nothing
+        self._forget()
+        height = _COMPACT if self._look.is_compact else _FULL
+        self._window = Window(Lines(order, height), self._height, self._window.top)
+        rank = min(order.rank(ordinal), len(order) - 1) if ordinal is not None else min(0, len(order) - 1)
+        self.set_reactive(EventList.cursor, rank)
+        self._keep_cursor_where_it_was()
+        self._tell()
+
+    def show_look(self, look: Look, order: Order) -> None:
+        """Show the same events otherwise; their order comes with other headings."""
+        self._look = look
+        if self._timeline:
+            self.show(self._timeline, order, self.ordinal, hits=self._hits, nothing=self._nothing)
+
+    def show_hits(self, hits: Order | None) -> None:
+        """Mark other events as what was looked for."""
+        self._hits = hits
+        self._strips.clear()
+        self.refresh()
+
+    def move_to(self, rank: int) -> None:
+        """Put the cursor on a rank, or on the last one."""
+        if len(self._order):
+            self.cursor = max(0, min(rank, len(self._order) - 1))
+
+    def watch_cursor(self) -> None:
+        self._show_cursor()
+        self.refresh()
+        self._tell()
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self._window = replace(self._window, height=self._height)
+        self._keep_cursor_where_it_was()
+        self.post_message(self.Scrolled())
+
+    def render_line(self, y: int) -> Strip:
+        width = self.content_size.width
+        place = self._window.at(y)
+        if y == 0 or place is None:
+            return painted(self, self._line(y, width), self.visual_style, width)
+        is_cursor = place.rank == self.cursor and not place.is_heading
+        key = (place, width, is_cursor, self.has_focus)
+        if (strip := self._strips.get(key)) is None:
+            strip = self._strips[key] = self._paint(y, width, is_cursor=is_cursor)
+        return strip
+
+    def action_cursor_up(self) -> None:
+        self.move_to(self.cursor - 1)
+
+    def action_cursor_down(self) -> None:
+        self.move_to(self.cursor + 1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_first(self) -> None:
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        self.move_to(len(self._order) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        y = event.y - self.gutter.top
+        if y > 0 and (place := self._window.at(y)):
+            self.move_to(place.rank)
+            self.action_choose()
+
+    def on_mouse_scroll_down(self) -> None:
+        self._scroll(self._window.beginning_at(self._window.top + _WHEEL))
+
+    def on_mouse_scroll_up(self) -> None:
+        self._scroll(self._window.beginning_at(self._window.top - _WHEEL))
+
+    @property
+    def _height(self) -> int:
+        return self.content_size.height
+
+    def _forget(self) -> None:
+        self._blocks.clear()
+        self._strips.clear()
+
+    def _row(self, rank: int) -> EventRow:
+        assert self._timeline is not None
+        block = rank // _BLOCK
+        if (rows := self._blocks.get(block)) is None:
+            rows = self._timeline.rows_of(self._order.ordinals(block * _BLOCK, _BLOCK))
+            self._blocks[block] = rows
+        return rows[rank % _BLOCK]
+
+    def _line(self, y: int, width: int) -> Content:
+        place = self._window.at(y)
+        if place is None:
+            return say((self._nothing, MUTED)) if y == 0 else Content("")
+        row = self._row(place.rank)
+        if y == 0 or place.is_heading:
+            return say((event_words.heading(row, is_utc=self._look.is_utc), HEADING))
+        is_hit = self._hits is not None and self._hits.holds(row.ordinal)
+        if self._look.is_compact:
+            return event_words.compact_line(row, width, is_utc=self._look.is_utc, is_hit=is_hit)
+        if place.part == 0:
+            return event_words.title_line(row, is_hit=is_hit)
+        hidden = self._hidden_of(row.id)
+        return event_words.detail_line(row, self._name_of, width, is_utc=self._look.is_utc, hidden=hidden)
+
+    def _paint(self, y: int, width: int, *, is_cursor: bool) -> Strip:
+        base = self.visual_style
+        content = self._line(y, width).truncate(width, ellipsis=True)
+        if is_cursor:
+            base = self.get_visual_style(
+                "event-list--cursor" if self.has_focus else "event-list--cursor-blurred"
+            )
+            content = only_marks(content) if self.has_focus else content
+        return painted(self, content, base, width)
+
+    def _page(self, by: int) -> None:
+        before = self.cursor
+        self._scroll(self._window.paged(by))
+        first, end = self.ranks_in_sight
+        if self.cursor == before and before in (first, end - 1):
+            (self.action_first if by < 0 else self.action_last)()
+        else:
+            self.move_to(first if by > 0 else end - 1)
+
+    def _scroll(self, window: Window) -> None:
+        self._window = window
+        first, end = self.ranks_in_sight
+        if not first <= self.cursor < end:
+            self.move_to(first if self.cursor < first else end - 1)
+        self.refresh()
+        self.post_message(self.Scrolled())
+
+    def _show_cursor(self) -> None:
+        if 0 <= self.cursor < len(self._order) and self._height > 0:
+            self._window = self._window.showing(self.cursor)
+            self._cursor_at = self.region.y + self._window.line_of(self.cursor)
+
+    def _keep_cursor_where_it_was(self) -> None:
+        """After other events or another size: on the same line of the terminal, as far as that can be."""
+        if 0 <= self.cursor < len(self._order):
+            at = self._cursor_at if self._cursor_at is not None else self.region.y
+            self._window = self._window.with_at(self.cursor, at - self.region.y)
+        else:
+            self._window = replace(self._window, top=0)
+        self._show_cursor()
+        self.refresh()
+
+    def _tell(self) -> None:
+        self.say_where()
+        self.post_message(self.Scrolled())

@@ -1,0 +1,91 @@
+"""A scroll bar on which disputed events and hits are marked where they stand in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from qantar_tui.ui.content import painted, say
+
+_THUMB, _TRACK, _DISPUTED, _HIT, _KEPT = "█│≠•◆"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What is marked in one cell of the bar."""
+
+    has_disputed: bool = False
+    has_hit: bool = False
+    has_kept: bool = False
+    """Whether something of it lies in the basket."""
+
+
+class TickBar(Widget):
+    """Shows which part of a list is in sight; a click goes to a part of it."""
+
+    DEFAULT_CSS = "TickBar { width: 1; height: 1fr; background: $surface; }"
+
+    @dataclass
+    class Clicked(Message):
+        """A place in the list was clicked at."""
+
+        part: float
+        """How far down, from 0 to 1."""
+
+    def __init__(self, ticks: Callable[[int], Sequence[Tick]], *, id: str | None = None) -> None:  # noqa: A002
+        """`ticks` is asked for the marks of so many cells whenever the bar or what is listed changes."""
+        super().__init__(id=id)
+        self._ask = ticks
+        self._ticks: Sequence[Tick] = ()
+        self._start, self._end, self._total = 0, 0, 0
+
+    @property
+    def text(self) -> str:
+        """What is drawn, for tests."""
+        return "\n".join(self._cell(y).plain for y in range(self.size.height))
+
+    def show(self, start: int, end: int, total: int) -> None:
+        """Show that of so many events those from `start` to `end` are in sight."""
+        if (start, end, total) != (self._start, self._end, self._total):
+            self._start, self._end, self._total = start, end, total
+            self.refresh()
+
+    def renew(self) -> None:
+        """Ask for the marks again."""
+        self._ticks = self._ask(self.size.height) if self.size.height else ()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.renew()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(event.y / max(1, self.size.height - 1)))
+
+    def render_line(self, y: int) -> Strip:
+        return painted(self, self._cell(y), self.visual_style, self.size.width)
+
+    def _cell(self, y: int) -> Content:
+        tick = self._ticks[y] if y < len(self._ticks) else Tick()
+        ground = " on $primary-muted" if self._is_in_sight(y) else ""
+        if tick.has_kept:
+            return say((_KEPT, f"$text-accent{ground}"))
+        if tick.has_hit:
+            return say((_HIT, f"bold $text-accent{ground}"))
+        if tick.has_disputed:
+            return say((_DISPUTED, f"$text-error{ground}"))
+        return say((_THUMB, "$primary")) if self._is_in_sight(y) else say((_TRACK, "dim"))
+
+    def _is_in_sight(self, y: int) -> bool:
+        height = self.size.height
+        if not self._total or self._end - self._start >= self._total:
+            return False
+        first = min(self._start * height // self._total, height - 1)
+        last = max(first, (self._end * height - 1) // self._total)
+        return first <= y <= last

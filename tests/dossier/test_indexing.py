@@ -1,0 +1,123 @@
+"""What an event index is made of, against the model and the comparison that it must agree with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from qantar_tui.compare.grid import CellState, compare
+from qantar_tui.compare.verdict import Verdict
+from qantar_tui.dossier.indexing import _Build
+from qantar_tui.dossier.indexing_time import heading_of, instants_of, utc_heading_of
+from qantar_tui.errors import BadValue
+from qantar_tui.model.account import Account, Claim
+from qantar_tui.model.event import Event
+from qantar_tui.model.source import Source
+from qantar_tui.model.when import When
+from qantar_tui.store.event_index_draft import StagedEvent
+from qantar_tui.store.event_source import Belonging, EventSource, SourceClaim, SourceEvent
+from qantar_tui.words.time import heading_in_words
+from qantar_tui.words.zone import in_utc
+from tests.compare.cases import DATES, SOURCES, accounts, cases, dated_sources
+from tests.strategies import CLOCKS, ZONES, whens
+
+_days = st.one_of(st.dates(), st.sampled_from([date.min, date.max])).map(date.isoformat)
+_clocks = st.one_of(st.just(""), CLOCKS)
+
+
+def _dated(when: When | None) -> SourceEvent:
+    parts = (when.edtf, when.clock_from, when.clock_to, when.zone, when.note) if when else ("",) * 5
+    return SourceEvent("e", "E", "fire", "", "", *parts, summary="", note="")
+
+
+def _agrees(when: When) -> None:
+    event = _dated(when)
+    assert instants_of(event) in (None, (when.earliest, when.latest))
+    assert heading_of(event) == heading_in_words(when)
+    assert utc_heading_of(event) == heading_in_words(in_utc(when))
+
+
+@given(whens)
+@example(When("2022-01-04T23:30-03:00"))
+def test_any_time_is_indexed_as_the_model_has_it(when: When) -> None:
+    _agrees(when)
+
+
+@given(_days, _clocks, _clocks, ZONES)
+@example("2022-01-05", "22:00~", "", "+06:00")
+@example("0001-01-01", "00:10", "", "+14:00")
+def test_a_day_with_a_clock_is_indexed_as_the_model_has_it(day: str, start: str, end: str, zone: str) -> None:
+    try:
+        when = When(day, start, end, zone)
+    except BadValue:
+        assert instants_of(SourceEvent("e", "", "", "", "", day, start, end, zone, "", "", "")) is None
+        return
+    _agrees(when)
+
+
+def test_plain_days_need_no_slow_reading() -> None:
+    for clocks in (("", ""), ("16:30", ""), ("", "16:30"), ("16:30", "17:00")):
+        assert instants_of(_dated(When("2022-01-05", *clocks, "+06:00"))) is not None
+    assert heading_of(_dated(None)) == utc_heading_of(_dated(None)) == heading_in_words(None)
+
+
+class _Fake:
+    """Claims that need no reading."""
+
+    def __init__(self, sources: tuple[Source, ...], claims: list[Claim]) -> None:
+        self._sources = sources
+        self._claims = {claim.number: claim for claim in claims}
+
+    def sources(self) -> tuple[Source, ...]:
+        return self._sources
+
+    def claim(self, claim: SourceClaim, point: object) -> Claim:
+        return self._claims[claim.number]
+
+
+def _stored(claim: Claim) -> SourceClaim:
+    texts = (claim.event, claim.point, claim.source, str(claim.stance), '""', "", "", claim.origin)
+    return SourceClaim(claim.number, *texts, texts=(), voice=claim.voice)
+
+
+@given(cases, dated_sources, st.sampled_from(DATES), st.sampled_from(DATES), st.booleans(), st.data())
+def test_what_is_told_is_what_the_comparison_says(
+    case: tuple[Event, list[Claim]],
+    sources: tuple[Source, ...],
+    when: str,
+    since: str,
+    is_as_of: bool,
+    data: st.DataObject,
+) -> None:
+    bare, said = case
+    point = replace(bare.points[0], since=When(since) if since else None)
+    second = replace(point, id="q", since=None)
+    event = replace(bare, when=When(when) if when else None, points=(point, second))
+    told_by = accounts([replace(claim, point=data.draw(st.sampled_from("pq"))) for claim in said])
+    empty = [source.id for source in SOURCES if source.id not in {account.source for account in told_by}]
+    told_by += [Account("e", id_, "gist") for id_ in data.draw(st.sets(st.sampled_from(empty or ["s1"])))]
+    told_by = list({account.source: account for account in reversed(told_by)}.values())
+    as_of = When("2022-01-31") if is_as_of else None
+    comparison = compare(event, sources, told_by, as_of=as_of)
+    claims = [claim for account in told_by for claim in account.claims]
+    build = _Build(cast(EventSource, _Fake(sources, claims)), as_of, None)
+    own = Belonging(
+        list(event.points), [], [account.source for account in told_by], list(map(_stored, claims))
+    )
+    kept = build._said(own, own.claims, as_of) if as_of else own.claims
+    staged = StagedEvent(
+        _dated(event.when),
+        event.when.earliest if event.when else None,
+        event.when.latest if event.when else None,
+    )
+    told = build._told(staged, own, kept)
+    assert told.verdict is comparison.verdict
+    assert told.disputed == comparison.count(Verdict.DISPUTED) + comparison.count(Verdict.DOUBTED)
+    speaking = {answer.claim.source for row in comparison.rows for answer in row.answers}
+    assert told.sources == len(speaking | comparison.gists.keys())
+    silences = [silence for row in comparison.rows for silence in row.silences]
+    assert told.silent == {source for source, state in silences if state is CellState.SILENT}

@@ -1,0 +1,119 @@
+"""A database that is built anew while the explorer is open."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.timeline import TimelineScreen
+from tests.conftest import build
+from tests.ui.conftest import Explore, app_of, screen_text
+
+
+async def _look(pilot: Pilot[None]) -> None:
+    app = app_of(pilot)
+    app.look_for_newer()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+def _with_an_event_before(dossier: Path) -> None:
+    (dossier / "events" / "an-alarm.yaml").write_text(
+        "id: an-alarm\ntitle: An alarm is raised\nwhen: 2022-01-01\nkind: fire\nsummary: It was heard.\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def database(small_db: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(small_db, tmp_path / "a database.db"))
+
+
+async def test_it_says_so_takes_it_over_and_keeps_the_place(
+    explore: Explore, database: Path, dossier_copy: Path
+) -> None:
+    async with explore(database) as pilot:
+        await pilot.press("j")
+        await pilot.pause()
+        screen = app_of(pilot).screen
+        assert isinstance(screen, TimelineScreen)
+        stood, total = screen.place_in_view, screen.timeline.total
+        for place in "23456":  # each place that was seen must go on working
+            await pilot.press(f"f{int(place) + 1}")
+        await pilot.press("f2")
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        await _look(pilot)
+        assert "built anew" in screen_text(pilot)
+        assert screen.place_in_view == stood
+        assert screen.timeline.total == total + 1
+        await pilot.press("g")
+        await pilot.pause()
+        assert screen.place_in_view == "an-alarm"
+        assert "It was heard." in screen.card_pane.text
+        for place in "23456":
+            await pilot.press(f"f{int(place) + 1}")
+            await pilot.pause()
+
+
+async def test_what_is_no_more_is_left_for_what_began_then(
+    explore: Explore, database: Path, dossier_copy: Path
+) -> None:
+    _with_an_event_before(dossier_copy)
+    build(dossier_copy, database)
+    async with explore(database) as pilot:
+        await pilot.press("g", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CompareScreen)
+        assert pilot.app.screen.place_in_view == "an-alarm"
+        (dossier_copy / "events" / "an-alarm.yaml").unlink()
+        build(dossier_copy, database)
+        await _look(pilot)
+        compared = pilot.app.screen
+        assert isinstance(compared, CompareScreen)
+        assert compared.place_in_view == app_of(pilot).dossier.opening_event
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert pilot.app.screen.place_in_view == "depot-fire"
+
+
+async def test_one_that_cannot_be_read_is_said_once_and_what_was_open_is_shown_on(
+    explore: Explore, database: Path
+) -> None:
+    async with explore(database) as pilot:
+        broken = database.with_name("broken")
+        broken.write_bytes(b"SQLite format 3\0" + bytes(200))
+        broken.replace(database)
+        await _look(pilot)
+        assert "shown on" in screen_text(pilot)
+        assert len(app_of(pilot)._notifications) == 1
+        await _look(pilot)
+        assert len(app_of(pilot)._notifications) == 1
+        await pilot.press("j", "enter", "escape", "2")
+        await pilot.pause()
+        database.unlink()
+        await _look(pilot)
+        assert len(app_of(pilot)._notifications) == 1
+
+
+async def test_an_open_box_is_closed_and_the_day_that_stands_stays(
+    explore: Explore, database: Path, dossier_copy: Path
+) -> None:
+    async with explore(database) as pilot:
+        await pilot.press("@", *"2022", "enter")
+        await pilot.pause()
+        stood = app_of(pilot).dossier.as_of
+        await pilot.press(":")
+        await pilot.pause()
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        await _look(pilot)
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert app_of(pilot).dossier.as_of == stood
+        assert "as of 2022" in screen_text(pilot)
