@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp ## Open the explorer on the shipped database (sets everyt
 test: $(VENV)/dev.stamp ## Run the whole test suite
 	@$(BIN)/python -m pytest $(ARGS)
 
-bench: $(VENV)/bench.stamp ## Measure name search against others, on the dossier, among 23,000 and a million names
+bench: $(VENV)/bench.stamp ## Measure names, comparison, import and timeline against others, up to a million records
 	@$(BIN)/python -m bench $(ARGS)
 
 check: $(VENV)/dev.stamp ## What CI runs: format, lint, types, import contracts, tests

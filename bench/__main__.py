@@ -13,6 +13,8 @@ _RUNS = (
         ["bench.names.run", "--among", "--latin-only", "--no-speed"],
     ),
     ("The comparison of 200 sources on 100 points", ["bench.comparison.run"]),
+    ("Importing 100,000 events", ["bench.bulk.run"]),
+    ("A timeline of a million events", ["bench.timeline.run"]),
     ("A million names, from key to settled screen", ["bench.million.run"]),
 )
 

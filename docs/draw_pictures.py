@@ -16,7 +16,8 @@ from qantar_tui.ui.app import QantarApp
 HERE = Path(__file__).resolve().parent
 DATABASE = HERE.parent / "data" / "qantar.db"
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "timeline": ((120, 34), ("end",)),
+    "timeline": ((120, 34), ("z", ":", *"5 jan 2022", "enter", "down")),
+    "filtered": ((120, 34), ("f", *"kind:protest", "enter")),
     "actors": ((120, 34), ("2", *"tokajew")),
     "compare": ((160, 44), ("3", "down", "right")),
     "cell": ((120, 34), ("3", "right", "enter")),
@@ -35,7 +36,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
         app = QantarApp(dossier)
         async with app.run_test(size=size) as pilot:
             for key in keys:
-                await pilot.press(key)
+                await pilot.press("space" if key == " " else key)
                 await pilot.pause()
                 await app.workers.wait_for_complete()
                 await pilot.pause()
