@@ -7,7 +7,9 @@ names in its SVG is taken out, so that a reader's machine fetches nothing.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import tempfile
 from pathlib import Path
 
 from qantar_tui.dossier.library import Dossier
@@ -27,8 +29,11 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "lanes": ((120, 44), ("3",)),
     "sources": ((120, 34), ("4", "down")),
     "narrow": ((80, 24), ("3",)),
+    "writing": ((120, 34), ("3", "down", "y")),
 }
 """For each picture the terminal's size and the keys that lead there."""
+_WHILE = 0.7
+"""Seconds after which the line is there that names the forms of a citation."""
 
 
 async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
@@ -40,12 +45,14 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
                 await pilot.pause()
                 await app.workers.wait_for_complete()
                 await pilot.pause()
+            await pilot.pause(_WHILE)
             svg = app.export_screenshot(title=f"qantar: {name}")
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     (HERE / f"{name}.svg").write_text(re.sub(r"[ \t]+\n", "\n", svg), encoding="utf-8")
 
 
 def main() -> None:
+    os.environ["QANTAR_STATE"] = tempfile.mkdtemp()  # no basket of whoever draws them
     for name, (size, keys) in PICTURES.items():
         asyncio.run(draw(name, size, keys))
 

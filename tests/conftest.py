@@ -30,7 +30,7 @@ from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.dossier.library import Dossier
 
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True)
+settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, max_examples=40)
 settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=1500)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 

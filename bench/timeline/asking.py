@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _PAGE, _BARS = 64, 120
 _TIMES, _SLOW_TIMES = 300, 5
-_WORDS_OF_EACH_SORT = 20
+_WORDS_OF_EACH_SORT, _TIMES_A_WORD = 20, 3
 _DAY = 86_400
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -76,7 +76,7 @@ def ask(timeline: Timeline, database: Path) -> Asked:
     ids = [timeline.rows(ordinal, 1)[0].id for ordinal in ordinals]
     rare, common = words_of(database)
     found = {
-        name: [_milliseconds(partial(_first, timeline, (word,))) for word in words]
+        name: [_each(partial(_first, timeline), [(word,)] * _TIMES_A_WORD) for word in words]
         for name, words in (("rare", rare), ("common", common))
     }
     both = [_milliseconds(partial(_first, timeline, pair)) for pair in zip(rare, common, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.timeline.asking import Asked, Plain
 from bench.timeline.contestants import BARE, DATATABLE, FASTDATATABLE, FLOOR, OURS
@@ -42,8 +42,14 @@ def lines(measured: Measured) -> list[Line]:
     return [*_frames(measured), *_keys(measured), *_memory(measured), *_asked(measured)]
 
 
-def growth(large: Asked, small: Asked) -> list[Line]:
-    """What the library takes for many more events, against what it takes for fewer."""
+def larger_lines(large: Measured, small: Measured) -> list[Line]:
+    """What many more events take against fewer, the memory, which has its goal at any size, and the rest."""
+    rest = [*_frames(large), *_keys(large), *_asked(large)]
+    noted = [replace(line, goal=None) for line in rest]
+    return [*_growth(large.asked, small.asked), *_memory(large), *noted]
+
+
+def _growth(large: Asked, small: Asked) -> list[Line]:
     pairs = {
         "a page of 64 events, against fewer events": (large.page, small.page, _LARGER),
         "jump to a date, against fewer events": (large.jump, small.jump, _LARGER),
@@ -102,6 +108,7 @@ def _memory(measured: Measured) -> list[Line]:
     return [
         Line(f"{what} {BARE}", ours, measured.bare_memory, "MiB", _MEMORY),
         Line(f"{what} the same on the shipped dossier", ours, measured.small_memory, "MiB", None),
+        Line("memory after filters by common words, too", measured.explored.filtered, None, "MiB", None),
     ]
 
 

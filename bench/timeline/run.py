@@ -21,6 +21,8 @@ from bench.timeline.terminal import NotShown
 
 FOLDER = "QANTAR_BENCH"
 """Environment variable that names the folder for what takes long to make; else it is a temporary one."""
+_FILTERS = 8
+"""Words of each sort by which the explorer is filtered."""
 
 
 def main() -> int:
@@ -36,7 +38,7 @@ def main() -> int:
     print(f"\n{machine()}\n\n{table(_title(arguments.events), lines)}", flush=True)
     if arguments.large:
         large = run.measured(arguments.large_events)
-        more = [*figures.growth(large.asked, small.asked), *figures.lines(large)]
+        more = figures.larger_lines(large, small)
         print(f"\n{table(_title(arguments.large_events), more)}")
         lines += more
     return int(any(line.is_missed for line in lines))
@@ -79,9 +81,8 @@ class _Run:
 
     def _explored(self, ours: contestants.Contestant, path: Path) -> Explored | None:
         rare, common = asking.words_of(path)
-        few = self._presses // 2
         try:
-            return self._terminals.explored(ours, few, rare[:few], common[:few])
+            return self._terminals.explored(ours, self._presses // 2, rare[:_FILTERS], common[:_FILTERS])
         except NotShown as error:
             print(f"The explorer did not go on; it shows:\n{error}")
             return None

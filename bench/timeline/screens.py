@@ -60,6 +60,8 @@ class Explored:
     common: Keys
     memory: float
     """MiB after all panes were opened."""
+    filtered: float
+    """MiB after events were filtered by all these words, too."""
 
 
 class Terminals:
@@ -123,10 +125,12 @@ class Terminals:
                 if turn >= _WARMING:
                     for name, took in taken.items():
                         times[name].append(took)
+            memory = _in_every_pane(terminal)
             for name, words in (("rare", rare), ("common", common)):
                 times[name] = [_filters(terminal, word) for word in words]
-            memory = _in_every_pane(terminal)
-        return Explored(**{name: Keys(tuple(some)) for name, some in times.items()}, memory=memory)
+            filtered = terminal.resident()
+        keys = {name: Keys(tuple(some)) for name, some in times.items()}
+        return Explored(**keys, memory=memory, filtered=filtered)
 
     def _first_frame(self, contestant: Contestant) -> float:
         with started(contestant.command, self._environment, self._folder) as terminal:

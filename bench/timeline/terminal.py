@@ -17,6 +17,7 @@ Shown = Callable[[Sequence[str]], bool]
 
 _QUIET, _LONG_QUIET = 0.3, 1.5
 _PATIENCE = 60.0
+_LONGEST_VISIT, _LONGEST_WAIT = 5.0, 20.0
 
 
 class NotShown(Exception):
@@ -48,14 +49,19 @@ class Timed(Terminal):
             self.screen.feed(output)
 
     def press(self, keys: bytes) -> float:
-        """Milliseconds from a key to the screen at rest."""
-        return self.type(keys.decode()) * 1000
-
-    def visit(self, keys: bytes) -> None:
-        """Press a key, and wait for all that comes of it, which may take its time."""
+        """Milliseconds from a key to the screen at rest; raises NotShown where nothing comes of it."""
         since = time.perf_counter()
         os.write(self._handle, keys)
-        self.settle(since, quiet=_LONG_QUIET)
+        took = self.settle(since, _LONGEST_WAIT)
+        if took >= _LONGEST_WAIT:
+            raise NotShown("\n".join((f"After {keys!r} it does not come to rest:", *self.screen.text())))
+        return took * 1000
+
+    def visit(self, keys: bytes) -> None:
+        """Press a key, and wait for all that comes of it: some seconds, for a box blinks on and on."""
+        since = time.perf_counter()
+        os.write(self._handle, keys)
+        self.settle(since, _LONGEST_VISIT, _LONG_QUIET)
 
     def press_until(self, keys: bytes, shown: Shown) -> float:
         """Milliseconds from a key to the output that made the screen as it is waited for; raises NotShown."""

@@ -20,6 +20,7 @@ from qantar_tui.build.read import Records, read_records
 from qantar_tui.build.target import refuse_target
 from qantar_tui.build.write import replacing
 from qantar_tui.dossier import indexing, naming
+from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.errors import QantarError
 from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.store.examined import remember_written
@@ -113,7 +114,7 @@ def _index(target: Path, filled: Filled, on_progress: OnProgress) -> None:
     def tell(what: str) -> Callable[[int, int], None]:
         return lambda done, total: on_progress(Step(what, done, total, done))
 
-    if filled.counts["name"] > naming.MOST_IN_MEMORY or filled.counts["event"] > indexing.MOST_IN_MEMORY:
+    if filled.counts["name"] > naming.MOST_IN_MEMORY or filled.counts["event"] > MOST_EVENTS_IN_MEMORY:
         with closing(Reader(target)) as reader:
             naming.prepare(reader.name_source, filled.content_hash, tell("index of names"))
             indexing.prepare(reader.event_source, filled.content_hash, tell("index of events"))

@@ -1,44 +1,115 @@
-"""`qantar cite`: a source in the form in which a draft wants it."""
+"""`qantar cite`: any record in the form in which a draft wants it."""
 
 from __future__ import annotations
 
 import argparse
 import re
 
+from qantar_tui.cite.forms import Form
+from qantar_tui.cite.pandoc import join_locators, pandoc_citation
 from qantar_tui.cite.reference import csl_item, reference
+from qantar_tui.cite.render import render
+from qantar_tui.cite.styles import Language, Style
+from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.cli import json_form
+from qantar_tui.cli.as_of import read_as_of
+from qantar_tui.cli.commands_citing import FORMS
+from qantar_tui.cli.copying import copy
 from qantar_tui.cli.output import Format, Output
-from qantar_tui.cli.page import Piece, Single, text
+from qantar_tui.dossier.citing import key_of, source_subject, subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
+from qantar_tui.text.show import show
+from qantar_tui.ui.citing_style import chosen_style
 
 _PLACES = re.compile(r"[1-9]\d{0,5}(?:-[1-9]\d{0,5})?(?:, ?[1-9]\d{0,5}(?:-[1-9]\d{0,5})?)*", re.ASCII)
+_IN_FILES = (Form.BIBTEX, Form.CSL, Form.RIS)
 
 
 def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
-    """Cite the source, at a place in it where one is given."""
-    source, at = dossier.source(arguments.source), arguments.at or ""
-    if at and not _is_place(at):
-        raise QantarError(f"“{at[:60]}” is not a place in a work: write 31, 12-14, or 7, 23.")
-    citation = dossier.cite_source(source.id, at)
+    """Cite the record, a source at a place in it where one is given."""
+    dossier.as_of = read_as_of(dossier, arguments.as_of)
+    subject, form = _subject(dossier, arguments.id, arguments.at), _form(arguments)
     if output.format is Format.JSON:
-        output.record(
-            "citation",
-            {
-                "source": source.id,
-                "label": source.label,
-                "reference": reference(source, at),
-                "pandoc": citation,
-                "locator": json_form.locator(source, at) if at else None,
-                "csl": csl_item(source),
-            },
-        )
+        if arguments.copy:
+            raise QantarError("--copy does not go with --format json: name a form of citation with -f.")
+        output.record("citation", _record(subject, arguments.at))
+        return 0
+    if form is None and subject.kind is not Kind.SOURCE:
+        form = Form.FORMATTED
+    if form is None:
+        text = show(reference(subject.cited[0].source, arguments.at or ""))
     else:
-        output.page([Single(text(Piece(reference(source, at), citation=citation)))])
+        text = rendered(subject, form, arguments.style, arguments.lang)
+    if arguments.copy:
+        copy(text)
+    say(output, text, form)
     return 0
+
+
+def rendered(subject: Subject, form: Form, style: str | None = None, language: str | None = None) -> str:
+    """The record in a form; in style and language as they are named, or else were chosen in the explorer."""
+    chosen = chosen_style()
+    return render(
+        subject,
+        form,
+        style=Style(style) if style else chosen[0],
+        language=Language(language) if language else chosen[1],
+    )
+
+
+def say(output: Output, text: str, form: Form | None) -> None:
+    """Print a citation, safe and with one line end; what a file is made of is in UTF-8."""
+    (output.document if form in _IN_FILES else output.line)(show(text, lines=True, limit=len(text)))
+
+
+def _form(arguments: argparse.Namespace) -> Form | None:
+    """The form that is asked for; None for a source's reference line."""
+    is_styled, name = bool(arguments.style or arguments.lang), arguments.format
+    form = Form.PANDOC if name == Format.MARKDOWN else FORMS.get(name)
+    if is_styled and form not in (None, Form.FORMATTED):
+        raise QantarError(
+            "--style and --lang are for the formatted form: write -f formatted, or leave -f out."
+        )
+    return Form.FORMATTED if is_styled else form
+
+
+def _subject(dossier: Dossier, id_: str, at: str | None) -> Subject:
+    key = key_of(dossier, id_)
+    if at is None:
+        return subject_of(dossier, key)
+    if not _is_place(at):
+        raise QantarError(f"“{at[:60]}” is not a place in a work: write 31, 12-14, or 7, 23.")
+    kind, _, source = key.partition(":")
+    if kind != Kind.SOURCE:
+        raise QantarError(f"--at is a place in a source, and “{id_[:60]}” is of another kind: leave it out.")
+    return source_subject(dossier, source, (at,))
 
 
 def _is_place(at: str) -> bool:
     """Whether it is numbers and ranges that rise."""
     ranges = [part.split("-") for part in at.split(",")]
     return bool(_PLACES.fullmatch(at)) and all(int(part[0]) <= int(part[-1]) for part in ranges)
+
+
+def _record(subject: Subject, at: str | None) -> json_form.Record:
+    """A source as itself; anything else with the works that it rests on."""
+    permanent: json_form.Record = {"permanent_id": subject.permanent_id}
+    if subject.kind is Kind.SOURCE:
+        return {**_work(subject.cited[0], at or ""), **permanent}
+    works = [_work(work, join_locators(work.locators)) for work in subject.cited]
+    pandoc = pandoc_citation([(work.source, work.locators) for work in subject.cited])
+    head = {"of": subject.kind, "id": subject.id, "title": subject.title}
+    return {**head, **permanent, "pandoc": pandoc or None, "works": works}
+
+
+def _work(cited: Cited, at: str) -> json_form.Record:
+    source = cited.source
+    return {
+        "source": source.id,
+        "label": source.label,
+        "reference": reference(source, at),
+        "pandoc": pandoc_citation([(source, cited.locators)]),
+        "locator": json_form.locator(source, at) if at else None,
+        "csl": csl_item(source),
+    }

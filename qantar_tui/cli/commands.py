@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from qantar_tui.cli.output import Format
+from qantar_tui.cli.command import AS_OF, FORMAT, Argument, Command
+from qantar_tui.cli.commands_citing import CITE, EXPORT, LAST, PICK
 from qantar_tui.compare.grid import By
-from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS, NAMED_KINDS
+from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS, NAMED_KINDS
 from qantar_tui.search.hits import Width
 
 SCHEMAS = ("dossier", "sources", "actors", "places", "events")
 WIDTHS = {width.name.lower(): width for width in Width}
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument or option of a command, in argparse's terms."""
-
-    names: tuple[str, ...]
-    help: str
-    metavar: str | None = None
-    nargs: str | None = None
-    choices: tuple[str, ...] | None = None
-    default: str | None = None
-    is_flag: bool = False
-    """Whether it takes no value: it is there or not."""
-    is_count: bool = False
-    """Whether its value is a whole number from 1 up."""
-    repeats: bool = False
-    """Whether it may be given several times, and is then a list."""
-
-
-DATABASE = Argument(
-    ("--db",), "database to read (else $QANTAR_DB, else the one that comes with qantar)", metavar="FILE"
-)
-FORMAT = Argument(
-    ("--format",), "how to print it: text, md or json (default: text)",
-    metavar="FORMAT", choices=tuple(Format), default=Format.TEXT,
-)  # fmt: skip
+_LANGUAGE = 'words, "a phrase", -not, actor:, place:, … (see `qantar help query`)'
 WIDTH = Argument(
     ("--width",),
     f"how far to go: {', '.join(f'{name} ({width.title})' for name, width in WIDTHS.items())}"
@@ -45,36 +18,25 @@ WIDTH = Argument(
     metavar="WIDTH", choices=tuple(WIDTHS), default="errors",
 )  # fmt: skip
 
-AS_OF = Argument(
-    ("--as-of",),
-    "look back from the end of this day, month or year (2022-01-07, 7 jan 2022, 2022-01 or 2022): what had"
-    " not certainly been said by then is left out",
-    metavar="DATE",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    name: str
-    help: str
-    """One sentence."""
-    module: str
-    """The module of this room that runs it, imported only then."""
-    arguments: tuple[Argument, ...] = ()
-    reads_dossier: bool = True
-    """Whether it is handed an open dossier and answers in a format; else it is run as it is."""
-    format: Argument = FORMAT
-    """The forms that its answer may have, where it reads a dossier."""
-
 
 COMMANDS = (
-    Command("timeline", "List the events by day, each with its verdict.", "timeline"),
+    Command(
+        "timeline",
+        "List the events by day, each with its verdict.",
+        "timeline",
+        (Argument(("words",), f"only what answers this: {_LANGUAGE}", metavar="QUERY", nargs="*"),),
+    ),
     Command(
         "find",
-        "Find actors and places however they are spelt, and anything by its words.",
+        "Find actors and places however they are spelt, and anything by its words or by a query.",
         "find",
         (
-            Argument(("words",), "what to look for, in any script and spelling", metavar="WORDS", nargs="+"),
+            Argument(
+                ("words",),
+                f"what to look for: names in any script and spelling, {_LANGUAGE}",
+                metavar="QUERY",
+                nargs="+",
+            ),
             Argument(
                 ("--kind",),
                 f"only this kind: {', '.join(KINDS)}; or of the actors only: {', '.join(ACTOR_KINDS)}",
@@ -113,29 +75,7 @@ COMMANDS = (
             default="text",
         ),
     ),
-    Command(
-        "pick",
-        "Pick a record by its name, on the terminal, and print its id.",
-        "pick",
-        (
-            Argument(
-                ("kind",),
-                f"what to pick: {', '.join(NAMED_KINDS)} (default: actor)",
-                metavar="KIND",
-                nargs="?",
-                choices=NAMED_KINDS,
-                default="actor",
-            ),
-            Argument(("words",), "what to begin the search with", metavar="WORDS", nargs="*"),
-        ),
-        format=Argument(
-            ("-f", "--format"),
-            "what to print: id, name or cite, a pandoc citation (default: id)",
-            metavar="FORMAT",
-            choices=("id", "name", "cite"),
-            default="id",
-        ),
-    ),
+    PICK,
     Command(
         "show",
         "Show everything known of an event, actor, place, source or explanation.",
@@ -196,15 +136,9 @@ COMMANDS = (
         "explanations",
         (AS_OF, Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True)),
     ),
-    Command(
-        "cite",
-        "Cite a source: a reference line, a pandoc citation (md) or CSL (json).",
-        "cite",
-        (
-            Argument(("source",), "id of the source", metavar="SOURCE"),
-            Argument(("--at",), "where in it, as its locators count: 31, or 12-14", metavar="N"),
-        ),
-    ),
+    CITE,
+    LAST,
+    EXPORT,
     Command(
         "coverage", "Count on how many points each source speaks, and on how many it is silent.", "coverage"
     ),
@@ -270,9 +204,16 @@ COMMANDS = (
     ),
     Command(
         "help",
-        "Explain qantar, or one of its commands.",
+        "Explain qantar, one of its commands, or what a query can say.",
         "help",
-        (Argument(("command",), "the command to explain", metavar="COMMAND", nargs="?"),),
+        (
+            Argument(
+                ("command",),
+                "the command to explain, or query: the language of find and timeline",
+                metavar="COMMAND",
+                nargs="?",
+            ),
+        ),
         reads_dossier=False,
     ),
 )

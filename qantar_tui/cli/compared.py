@@ -9,12 +9,11 @@ from qantar_tui.cli.as_of import hidden_in_words, read_as_of
 from qantar_tui.compare.grid import By, CellState, Comparison, Row
 from qantar_tui.compare.lanes import Lanes, lanes
 from qantar_tui.compare.order import Order, order_rows
-from qantar_tui.compare.verdict import Verdict
+from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.words.verdict import CELLS
 
 ORDERS = {order.name.lower(): order for order in Order}
-PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +74,5 @@ def read_compared(dossier: Dossier, arguments: argparse.Namespace) -> Compared:
     if wanted:
         rows = [row for row in rows if row.point.id in wanted]
     if arguments.only:
-        rows = [row for row in rows if row.verdict in PARTING]
+        rows = [row for row in rows if row.verdict in CONTESTED]
     return Compared(dossier, comparison, tuple(rows), bool(wanted or arguments.only))

@@ -1,4 +1,4 @@
-"""`qantar find`: who, what and where, however it is spelt, with the reason of each hit."""
+"""`qantar find`: who, what and where, by a query, with the reason of each hit and where it matched."""
 
 from __future__ import annotations
 
@@ -6,40 +6,74 @@ import argparse
 from collections.abc import Sequence
 
 from qantar_tui.cli import found
+from qantar_tui.cli.asked import make_timeline
 from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.page import Heading, Page, Paragraph, text
-from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS, NAMED_KINDS, Found
+from qantar_tui.dossier.asking import MOST_EVENTS, Answer
+from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.kinds import ACTOR_KINDS, KIND_TITLES, KINDS, NAMED_KINDS
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.search.query import parse_query
+
+_MAY_BE_MORE = (
+    f"There may be more: of a large dossier the first {MOST_EVENTS} events that answer are looked at. Narrow"
+    " the query, as with after:."
+)
 
 
 def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
     """List the hits, best first; 1 where there are none, or only weak ones."""
-    query, kinds = " ".join(arguments.words), (arguments.kind,) if arguments.kind else KINDS
-    hits = dossier.find(query, kinds, WIDTHS[arguments.width])
-    shown = hits[: arguments.limit]
+    query, kinds = " ".join(arguments.words).strip(), (arguments.kind,) if arguments.kind else KINDS
+    make_timeline(dossier)
+    answered = dossier.answer(query, kinds, WIDTHS[arguments.width])
+    shown = answered.hits[: arguments.limit]
     if output.format is Format.JSON:
-        records = [found.record(dossier, hit) for hit in shown]
-        output.record("find", {"query": query, "total": len(hits), "hits": records})
+        output.record("find", _record(dossier, query, answered, shown))
     else:
-        output.page(_page(dossier, shown, len(hits) - len(shown)))
-    is_found = any(hit.is_strong for hit in hits)
-    if not is_found:
-        complain(_nothing(query, kinds))
+        output.page(_page(dossier, query, answered, shown))
+    is_found = any(hit.is_strong for hit in answered.hits)
+    for sentence in (*answered.problems, *answered.hints):
+        complain(sentence)
+    if not is_found and not answered.problems:
+        complain(_nothing(query, kinds, answered))
     return 0 if is_found else 1
 
 
-def _nothing(query: str, kinds: Sequence[str]) -> str:
-    if any(kind in (*NAMED_KINDS, *ACTOR_KINDS) for kind in kinds):
+def _nothing(query: str, kinds: Sequence[str], answered: Answer) -> str:
+    if answered.is_unfinished:
+        return f"The query “{query}” is not finished: see `qantar help query`."
+    if parse_query(query).is_plain and any(kind in (*NAMED_KINDS, *ACTOR_KINDS) for kind in kinds):
         return f"Nobody and nothing in this dossier goes by “{query}”."
     return f"Nothing found for “{query}”."
 
 
-def _page(dossier: Dossier, hits: Sequence[Found], more: int) -> Page:
-    page: Page = [found.item(dossier, hit) for hit in hits if hit.is_strong]
-    weak = [found.item(dossier, hit) for hit in hits if not hit.is_strong]
-    if weak:
+def _record(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]) -> dict[str, object]:
+    return {
+        "query": query,
+        "total": len(answered.hits),
+        "may_be_more": answered.is_cut,
+        "problems": list(answered.problems),
+        "hints": list(answered.hints),
+        "hits": [found.record(dossier, query, hit) for hit in shown],
+    }
+
+
+def _page(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]) -> Page:
+    """The hits under headings by kind, where there is more than one kind."""
+    strong = [hit for hit in answered.hits if hit.is_strong]
+    has_headings = len({hit.kind for hit in strong}) > 1
+    page: Page = []
+    for kind, title in KIND_TITLES.items():
+        items = [found.item(dossier, query, hit) for hit in shown if hit.is_strong and hit.kind == kind]
+        if items and has_headings:
+            count = sum(hit.kind == kind for hit in strong)
+            page.append(Heading(text(f"{title} · {count:,}")))
+        page += items
+    if weak := [found.item(dossier, query, hit) for hit in shown if not hit.is_strong]:
         page += [Heading(text("Did you mean")), *weak]
-    if more:
+    if more := len(answered.hits) - len(shown):
         page.append(Paragraph(text(f"And {more:,} more: --limit held them back.")))
+    if answered.is_cut:
+        page.append(Paragraph(text(_MAY_BE_MORE)))
     return page

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qantar_tui.cli import json_form
-from qantar_tui.cli.page import Item, Piece, Style, Text, dotted, text
-from qantar_tui.dossier.finding import Found
+from qantar_tui.cli.page import Item, Piece, Style, Text, text
+from qantar_tui.dossier.finding import Found, Passage, passage_of, word_spans
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
+from qantar_tui.search.hits import Span
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.names import reason_in_words, stretches
 
+_MOST_OF_PASSAGE = 100
+"""Characters of a text in which words were found that are shown."""
 
-def item(dossier: Dossier, hit: Found) -> Item:
-    """The title, kind and id, and why; the part that matched is marked, in the title or in the form found."""
+
+def item(dossier: Dossier, query: str, hit: Found) -> Item:
+    """The title, kind and id, and why; the part that matched is marked, wherever it stands."""
+    passage = passage_of(dossier, query, hit)
     if hit.claim:
-        return _claim(dossier, hit, hit.claim)
+        return Item(_claim(dossier, query, hit, hit.claim, passage))
+    kind_and_id = _after([Piece(hit.kind, Style.FAINT), hit.id])
     return Item(
-        text(*_title(hit), *_after([Piece(hit.kind, Style.FAINT), hit.id]), " · ", *form_and_reason(hit))
+        text(*_title(query, hit), *kind_and_id, *_elsewhere(hit, passage), " · ", *form_and_reason(hit))
     )
 
 
@@ -26,8 +34,9 @@ def form_and_reason(hit: Found) -> Text:
     return text(*form, reason_in_words(hit.reason, hit.read_as))
 
 
-def record(dossier: Dossier, hit: Found) -> json_form.Record:
-    """The hit as JSON; `spans` are ranges of the characters of `matched`."""
+def record(dossier: Dossier, query: str, hit: Found) -> json_form.Record:
+    """The hit as JSON; `spans` are ranges of the characters of `matched`, or of the text of `passage`."""
+    passage = passage_of(dossier, query, hit)
     found: json_form.Record = {
         "kind": hit.kind,
         "id": hit.id,
@@ -35,6 +44,7 @@ def record(dossier: Dossier, hit: Found) -> json_form.Record:
         "matched": hit.matched or None,
         "language": hit.language or None,
         "spans": [list(span) for span in hit.spans],
+        "passage": _passage(passage) if passage else None,
         "reason": str(hit.reason),
         "read_as": hit.read_as or None,
         "score": round(hit.score, 3),
@@ -46,19 +56,34 @@ def record(dossier: Dossier, hit: Found) -> json_form.Record:
     return {**found, "claim": json_form.claim(claim, point, source, dossier.name_of)}
 
 
-def _claim(dossier: Dossier, hit: Found, claim: Claim) -> Item:
+def _passage(passage: Passage) -> json_form.Record:
+    return {"in": passage.where, "text": passage.text, "spans": [list(span) for span in passage.spans]}
+
+
+def _claim(dossier: Dossier, query: str, hit: Found, claim: Claim, passage: Passage | None) -> Text:
     source = dossier.source(claim.source)
     place = Piece(
         f"{source.label}, {locator_in_words(source.locator, claim.locator)}",
         citation=dossier.cite_claims([claim]),
     )
-    return Item(dotted([claim.words, Piece(hit.kind, Style.FAINT), place, claim.event, hit.reason]))
+    words = _with_marks(claim.words, word_spans(query, claim.words), Style.PLAIN)
+    behind = _after([Piece(hit.kind, Style.FAINT), place, claim.event])
+    return text(*words, *behind, *_elsewhere(hit, passage), f" · {hit.reason}")
 
 
-def _title(hit: Found) -> Text:
+def _elsewhere(hit: Found, passage: Passage | None) -> Text:
+    """Where the words stand, if not in what the hit is called: ` · summary: “… at the depot …”`."""
+    if passage is None or passage.text == hit.title or passage.where == "id":
+        return ()
+    cut = passage.cut(_MOST_OF_PASSAGE)
+    return text(f" · {cut.where}: “", *_with_marks(cut.text, cut.spans, Style.PLAIN), "”")
+
+
+def _title(query: str, hit: Found) -> Text:
     if hit.matched and not _has_other_form(hit):
         return _marked(hit, Style.TITLE)
-    return (Piece(hit.title, Style.STRONG),)
+    spans = () if hit.matched or hit.kind not in ("event", "source") else word_spans(query, hit.title)
+    return _with_marks(hit.title, spans, Style.TITLE) if spans else (Piece(hit.title, Style.STRONG),)
 
 
 def _has_other_form(hit: Found) -> bool:
@@ -66,8 +91,12 @@ def _has_other_form(hit: Found) -> bool:
 
 
 def _marked(hit: Found, rest: Style) -> Text:
+    return _with_marks(hit.matched, hit.spans, rest)
+
+
+def _with_marks(marked: str, spans: Iterable[Span], rest: Style) -> Text:
     return tuple(
-        Piece(part, Style.MATCH if is_match else rest) for part, is_match in stretches(hit.matched, hit.spans)
+        Piece(part, Style.MATCH if is_match else rest) for part, is_match in stretches(marked, spans)
     )
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from qantar_tui.cli.commands import Command
+from qantar_tui.cli.command import Command
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.parser import Wanted, parse
 from qantar_tui.dossier.library import Dossier

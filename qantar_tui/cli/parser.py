@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from qantar_tui import __version__
-from qantar_tui.cli.commands import COMMANDS, DATABASE, EXPLORER, Argument, Command
+from qantar_tui.cli.command import DATABASE, Argument, Command
+from qantar_tui.cli.commands import COMMANDS, EXPLORER
 from qantar_tui.cli.output import Format
 from qantar_tui.errors import QantarError
 from qantar_tui.text.nearest import nearest
@@ -63,7 +64,21 @@ def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     if not rest:
         return EXPLORER, arguments
     command = command_named(rest[0])
-    return command, command_parser(command).parse_args(rest[1:], arguments)
+    texts = _with_texts(rest[1:], command)
+    return command, command_parser(command).parse_intermixed_args(texts, arguments)
+
+
+def _with_texts(argv: Sequence[str], command: Command) -> list[str]:
+    """What begins with a minus and is no option is part of a query: a blank before it keeps it one."""
+    if not any(argument.nargs in ("*", "+") for argument in command.arguments):
+        return list(argv)
+    short = {name for argument in (*command.arguments, command.format) for name in argument.names}
+    options = list(argv[: argv.index("--")] if "--" in argv else argv)
+    texts = [
+        f" {arg}" if len(arg) > 1 and arg[0] == "-" != arg[1] and arg[:2] not in short | {"-h"} else arg
+        for arg in options
+    ]
+    return [*texts, *(f" {arg}" if arg[:1] == "-" else arg for arg in argv[len(options) + 1 :])]
 
 
 def command_named(name: str) -> Command:

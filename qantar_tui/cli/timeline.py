@@ -1,19 +1,24 @@
-"""`qantar timeline`: the events by day."""
+"""`qantar timeline`: the events by day, all of them or those that answer a query."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import indent
 
 from qantar_tui.cli import json_form
+from qantar_tui.cli.asked import make_timeline
 from qantar_tui.cli.marks import verdict_mark
-from qantar_tui.cli.output import JSON_VERSION, Format, Output
-from qantar_tui.cli.page import Block, Heading, Item, Piece, Style, dotted, text
+from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
+from qantar_tui.cli.page import Block, Heading, Item, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.querying import conditions
 from qantar_tui.model.event import Event
+from qantar_tui.search.query import parse_query
 from qantar_tui.store.batches import batches
 from qantar_tui.words.time import heading_in_words, when_in_words
 
@@ -21,36 +26,72 @@ _AT_ONCE = 200
 """Events of a large dossier that are written together, so that they are never all in memory."""
 
 
-def answer(dossier: Dossier, _: argparse.Namespace, output: Output) -> int:
-    """List every event in time order, undated ones last."""
-    if not dossier.event_count:
-        _say_nothing(dossier, output)
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The events to list, each with its comparison, in time order; a query has chosen them, or none has."""
+
+    dossier: Dossier
+    total: int
+    query: str = ""
+    ordinals: Sequence[int] = ()
+    in_words: str = ""
+
+    def events(self) -> Iterator[tuple[Event, Comparison]]:
+        return self.dossier.compared(self.ordinals) if self.query else self.dossier.every_comparison()
+
+
+def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+    """List every event, or those that answer a query, in time order, undated ones last."""
+    query = " ".join(arguments.words).strip()
+    listed = _chosen(dossier, query) if query else _Listed(dossier, dossier.event_count)
+    if not listed.total:
+        _say_nothing(listed, output)
         return 1
     write = _json if output.format is Format.JSON else _pages
-    for _written in write(dossier, output):
+    for _written in write(listed, output):
         if dossier.is_large:
             output.flush()
     return 0
 
 
-def _say_nothing(dossier: Dossier, output: Output) -> None:
+def _chosen(dossier: Dossier, text: str) -> _Listed:
+    """What answers a query; nothing where it asks for what the dossier does not know, which is said."""
+    make_timeline(dossier)
+    query = parse_query(text)
+    resolved = conditions(dossier, query)
+    for sentence in (*resolved.problems, *query.hints):
+        complain(sentence)
+    ordinals: Sequence[int] = ()
+    if not query.terms:
+        complain(f"The query “{text}” is not finished: see `qantar help query`.")
+    elif not resolved.problems:
+        ordinals = array("I", dossier.timeline.chosen(resolved.conditions))
+        if not ordinals:
+            complain(f"No event answers “{text}”.")
+    in_words = " · ".join(chip.text for chip in resolved.chips)
+    return _Listed(dossier, len(ordinals), text, ordinals, in_words)
+
+
+def _say_nothing(listed: _Listed, output: Output) -> None:
     if output.format is Format.JSON:
-        output.record("timeline", {"events": []})
+        query = {"query": listed.query} if listed.query else {}
+        output.record("timeline", {**query, "events": []})
     else:
-        output.page([_title(dossier)])
+        output.page([_title(listed.dossier)])
 
 
-def _json(dossier: Dossier, output: Output) -> Iterator[None]:
+def _json(listed: _Listed, output: Output) -> Iterator[None]:
     """Write the record of all events as `Output.record` would, some at a time."""
-    output.line(f'{{\n  "qantar": {JSON_VERSION},\n  "kind": "timeline",\n  "events": [')
+    query = f'  "query": {json.dumps(listed.query)},\n' if listed.query else ""
+    output.line(f'{{\n  "qantar": {JSON_VERSION},\n  "kind": "timeline",\n{query}  "events": [')
     written = 0
-    for some in batches(dossier.every_comparison(), _AT_ONCE):
+    for some in batches(listed.events(), _AT_ONCE):
         for event, comparison in some:
             written += 1
             record = json.dumps(
-                _record(dossier, event, comparison), ensure_ascii=True, indent=2, allow_nan=False
+                _record(listed.dossier, event, comparison), ensure_ascii=True, indent=2, allow_nan=False
             )
-            output.line(indent(record, "    ") + ("," if written < dossier.event_count else ""))
+            output.line(indent(record, "    ") + ("," if written < listed.total else ""))
         yield
     output.line("  ]\n}")
 
@@ -64,11 +105,16 @@ def _record(dossier: Dossier, event: Event, comparison: Comparison) -> json_form
     }
 
 
-def _pages(dossier: Dossier, output: Output) -> Iterator[None]:
+def _pages(listed: _Listed, output: Output) -> Iterator[None]:
     """Write the list, some events at a time."""
+    dossier = listed.dossier
     output.page([_title(dossier)])
+    if listed.query:
+        output.line("")
+        of_all = f"{listed.total:,} of {dossier.event_count:,} events: "
+        output.page([Paragraph(text(of_all, listed.in_words))])
     above = ""
-    for some in batches(dossier.every_comparison(), _AT_ONCE):
+    for some in batches(listed.events(), _AT_ONCE):
         blocks: list[Block] = []
         for event, comparison in some:
             if (day := heading_in_words(event.when)) != above:

@@ -17,10 +17,8 @@ from collections.abc import Mapping, Sequence
 
 from qantar_tui.compare.origins import Lineage, Origin, independent, origin_of
 from qantar_tui.compare.relation import Side, side_of
-from qantar_tui.compare.verdict import Verdict
+from qantar_tui.compare.verdict import CONTESTED, Verdict
 from qantar_tui.model.account import Claim
-
-_PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 
 
 def disagreement(
@@ -33,7 +31,7 @@ def disagreement(
     able: int,
 ) -> float:
     """From 0, where nothing parts, towards 1; `able` counts the sources that could speak."""
-    if verdict not in _PARTING or not able:
+    if verdict not in CONTESTED or not able:
         return 0.0
     sides: defaultdict[tuple[Side, str], float] = defaultdict(float)
     for claim, own, weight in zip(claims, letters, shares(claims, lineage), strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qantar_tui.compare.by import By as By  # for those who compare
 from qantar_tui.compare.disagreement import disagreement
 from qantar_tui.compare.letters import letters_of
 from qantar_tui.compare.origins import Lineage, lineage_of, origins
@@ -16,13 +17,6 @@ from qantar_tui.model.account import Account, Claim, Stance
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.source import Reading, Source
 from qantar_tui.model.when import When
-
-
-class By(StrEnum):
-    """What the columns of a comparison are."""
-
-    SOURCE = "source"
-    VOICE = "voice"
 
 
 class CellState(StrEnum):

@@ -32,6 +32,10 @@ class Verdict(StrEnum):
 _SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
+CONTESTED = (Verdict.DISPUTED, Verdict.DOUBTED)
+"""Somebody contradicts, or doubts."""
+
+
 def judge(claims: Sequence[Claim], lineage: Lineage, *, moves_over_time: bool = False) -> Verdict:
     """The verdict on one point; `lineage` leads from a source to those that it derives from."""
     if not claims:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from qantar_tui.compare.explanations import ExplanationsMatrix, explanations_matrix
-from qantar_tui.compare.grid import By, Comparison, Row, compare
-from qantar_tui.compare.order import dispute_key
-from qantar_tui.compare.origins import Lineage, lineage_of
-from qantar_tui.compare.said import Hidden, said_by
-from qantar_tui.compare.verdict import Verdict
+from qantar_tui.compare.by import By
 from qantar_tui.dossier.records import Records
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.when import When
 from qantar_tui.store.batches import batches
+
+if TYPE_CHECKING:
+    from qantar_tui.compare.explanations import ExplanationsMatrix
+    from qantar_tui.compare.grid import Comparison, Row
+    from qantar_tui.compare.origins import Lineage
+    from qantar_tui.compare.said import Hidden
 
 AsOf = date | When | None
 """A day, by whose end in its zone (a date: in the dossier's) things must have been said.
@@ -29,17 +31,21 @@ _REMEMBERED = 4096
 _REMEMBERED_OF_LARGE = 256
 _AT_ONCE = 100
 """Events that are compared out of one reading of their claims."""
-_PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 
 
 class Comparing(Records):
-    """What the sources say, held against each other."""
+    """What the sources say, held against each other.
+
+    What compares is imported by what first needs it, so that a look at one record does not wait for it.
+    """
 
     as_of: When | None = None
     """The day that stands for every question that names none; None for all that was ever said."""
 
     def said(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], Hidden]:
         """Those of some claims that had been made by the day that stands, and how many had not."""
+        from qantar_tui.compare.said import said_by
+
         return said_by(claims, {source.id: source for source in self.sources}, self.as_of)
 
     def accounts(self, event: str) -> tuple[Account, ...]:
@@ -81,11 +87,14 @@ class Comparing(Records):
 
         Equals are in time order, and in an event as written.
         """
+        from qantar_tui.compare.order import dispute_key
+        from qantar_tui.compare.verdict import CONTESTED
+
         found = [
             (event, row)
             for event, comparison in self.every_comparison(as_of)
             for row in comparison.rows
-            if row.verdict in _PARTING
+            if row.verdict in CONTESTED
         ]
         return tuple(sorted(found, key=lambda pair: dispute_key(pair[1])))
 
@@ -104,6 +113,8 @@ class Comparing(Records):
         return tuple(self._reader.claims.every())
 
     def _compare(self, event: Event, accounts: Sequence[Account], as_of: When | None, by: By) -> Comparison:
+        from qantar_tui.compare.grid import compare
+
         return compare(
             event,
             self.read_sources,
@@ -125,6 +136,8 @@ class Comparing(Records):
         return lru_cache(8)(self._make_matrix)
 
     def _make_matrix(self, as_of: When | None) -> ExplanationsMatrix:
+        from qantar_tui.compare.explanations import explanations_matrix
+
         claims = tuple(self._reader.claims.numbered(self._reader.claims.bearing_on_any()))
         return explanations_matrix(
             self.about.explanations,
@@ -137,6 +150,8 @@ class Comparing(Records):
 
     @cached_property
     def _lineage(self) -> Lineage:
+        from qantar_tui.compare.origins import lineage_of
+
         return lineage_of(self.sources)
 
     def _place_of_source(self, source: str) -> int:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from qantar_tui.dossier.comparing import Comparing
+from qantar_tui.dossier.kinds import ACTOR_KINDS, NAMED_KINDS
 from qantar_tui.dossier.naming import Names
+from qantar_tui.dossier.records import Records
 from qantar_tui.model.account import Claim
-from qantar_tui.model.actor import ActorKind, Name, NameKind
+from qantar_tui.model.actor import Name, NameKind
+from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.search.forms import Named
 from qantar_tui.search.hits import NameHit, Reason, Span, Width
 from qantar_tui.search.names import NameIndex
+from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
 from qantar_tui.search.words import WordHit, find_words
-from qantar_tui.store.wordings import Wordings
-from qantar_tui.text.fold import plain
 
-KINDS = ("actor", "event", "place", "source", "claim")
-NAMED_KINDS = ("actor", "place", "source")
-"""The kinds that are found by their names."""
-ACTOR_KINDS = tuple(kind.value for kind in ActorKind)
-"""Kinds of actor, which a search takes as well: they narrow it to such actors."""
-_MOST_WORDED = 300
-"""Events, and claims, of a large dossier that a search by words finds."""
+TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "fields"
+"""Why a record is found that has no names: the words are in its title, or anywhere, or none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +49,26 @@ class Found:
     """The language of the matched form."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of a record, and the parts of it that matched."""
+
+    where: str
+    """What it is: title, summary, words, quotation, translation, note, label, standpoint, author or id."""
+    text: str
+    spans: tuple[Span, ...]
+
+    def cut(self, most: int) -> Passage:
+        """About so many characters of it, around the first part that matched."""
+        return Passage(self.where, *cut_around(self.text, self.spans, most))
+
+
 class Finder:
     """Searches a dossier's records; what it needs to do so is made at the first search."""
 
-    def __init__(self, records: Comparing, names: Names, wordings: Wordings) -> None:
+    def __init__(self, records: Comparing, names: Names) -> None:
         self._records = records
         self._names = names
-        self._wordings = wordings
 
     def names(self, query: str, kinds: Collection[str], width: Width = Width.ERRORS) -> list[Found]:
         """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
@@ -78,10 +86,14 @@ class Finder:
         return hit.kind in kinds or (hit.kind == "actor" and self._records.actor(hit.id).kind in kinds)
 
     def words(self, query: str, kinds: Collection[str]) -> list[Found]:
-        """Events, sources and claims that have every word of the query; of a large dossier the first ones."""
+        """Events, sources and claims that have every word of the query; all of them are looked at."""
         hits: list[Found] = []
         if "event" in kinds:
-            hits += self._worded_events(query)
+            events = (
+                (event.id, event.title, f"{event.id} {event.summary} {event.note}")
+                for event in self._records.events
+            )
+            hits += self._worded("event", find_words(query, events))
         if "source" in kinds:
             works = (
                 (source.id, f"{source.label} {source.title}", f"{source.id} {source.standpoint}")
@@ -92,27 +104,18 @@ class Finder:
             hits += self._worded_claims(query)
         return hits
 
-    def _worded_events(self, query: str) -> Iterator[Found]:
-        if self._records.is_large:
-            return self._worded("event", _first_hits(query, self._wordings.events))
-        events = ((event.id, event.title, f"{event.id} {event.summary}") for event in self._records.events)
-        return self._worded("event", find_words(query, events))
-
     def _worded_claims(self, query: str) -> Iterator[Found]:
-        claims: Iterable[Claim]
-        if self._records.is_large:
-            hits = _first_hits(query, self._wordings.claims)
-            claims = self._records.said(tuple(self._records.claims(int(hit.id) for hit in hits)))[0]
-        else:
-            claims = self._records.every_claim()
-        numbered = {str(claim.number): claim for claim in claims}
-        texts = ((id_, "", f"{claim.words} {claim.quote} {claim.note}") for id_, claim in numbered.items())
+        numbered = {str(claim.number): claim for claim in self._records.every_claim()}
+        texts = (
+            (id_, "", f"{claim.words} {claim.quote} {claim.translation} {claim.note}")
+            for id_, claim in numbered.items()
+        )
         for hit in find_words(query, texts):
-            yield Found("claim", hit.id, numbered[hit.id].words, "words", claim=numbered[hit.id])
+            yield claim_found(numbered[hit.id], WORDS)
 
     def _worded(self, kind: str, hits: Iterable[WordHit]) -> Iterator[Found]:
         for hit in hits:
-            reason = "words of the title" if hit.in_title else "words"
+            reason = TITLE_WORDS if hit.in_title else WORDS
             yield Found(kind, hit.id, self._records.name_of(hit.id), reason)
 
     def _named(self, hit: NameHit) -> Found:
@@ -134,40 +137,69 @@ class Finder:
         return NameIndex(Named("source", source.id, _names_of(source)) for source in self._records.sources)
 
 
-def _first_hits(
-    query: str, having: Callable[[Sequence[str]], Iterator[tuple[str, str, str]]]
-) -> list[WordHit]:
-    """The first records that have every word of the query, those with all of them in the title before."""
-    hits = (hit for record in having(plain(query).split()) for hit in find_words(query, [record]))
-    return sorted(islice(hits, _MOST_WORDED), key=lambda hit: not hit.in_title)
-
-
 def _names_of(source: Source) -> list[Name]:
     """What a source is called: by its label, its title and its authors."""
     language = str(source.csl.get("language", "en"))
     names = [Name(source.label, "en", NameKind.CANONICAL), Name(source.title, language, NameKind.VARIANT)]
+    return [*names, *(Name(author, language, NameKind.VARIANT) for author in _authors(source))]
+
+
+def _authors(source: Source) -> list[str]:
     authors = source.csl.get("author", [])
-    for author in authors if isinstance(authors, list) else []:
-        if isinstance(author, dict):
-            text = author.get("literal") or f"{author.get('given', '')} {author.get('family', '')}"
-            names.append(Name(str(text), language, NameKind.VARIANT))
-    return names
+    return [
+        str(author.get("literal") or f"{author.get('given', '')} {author.get('family', '')}")
+        for author in (authors if isinstance(authors, list) else [])
+        if isinstance(author, dict)
+    ]
 
 
 def _is_searched(kind: str, kinds: Collection[str]) -> bool:
     return kind in kinds or (kind == "actor" and any(narrow in kinds for narrow in ACTOR_KINDS))
 
 
+def claim_found(claim: Claim, reason: str) -> Found:
+    return Found("claim", str(claim.number), claim.words, reason, claim=claim)
+
+
 def word_spans(query: str, text: str) -> tuple[Span, ...]:
-    """The beginnings of words of the text that a search by words found."""
-    wanted = plain(query).split()
-    spans: list[Span] = []
-    for word in _WORD.finditer(text):
-        folded = plain(word[0])
-        if fits := [len(part) for part in wanted if folded.startswith(part)]:
-            is_as_long = len(folded) == len(word[0])
-            spans.append((word.start(), word.start() + max(fits) if is_as_long else word.end()))
-    return tuple(spans)
+    """The parts of the text that a search by words, or by phrases, found."""
+    return spans_in(text, sequences_of(query))
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+def texts_of(record: Event | Source | Claim) -> tuple[tuple[str, str], ...]:
+    """The texts in which a record is found by words, each with what it is.
+
+    The first is what a hit is called.
+    """
+    match record:
+        case Event():
+            return (
+                ("title", record.title),
+                ("summary", record.summary),
+                ("note", record.note),
+                ("id", record.id),
+            )
+        case Source():
+            authors = (("author", author) for author in _authors(record))
+            titles = (("label", record.label), ("title", record.title))
+            return (*titles, ("standpoint", record.standpoint), *authors, ("id", record.id))
+        case Claim():
+            quoted = (("quotation", record.quote), ("translation", record.translation))
+            return (("words", record.words), *quoted, ("note", record.note))
+
+
+def passage_of(records: Records, query: str, hit: Found) -> Passage | None:
+    """Where a hit that was found by words has most of them; None where it was found otherwise."""
+    sequences = sequences_of(query)
+    if hit.matched or not sequences or hit.reason not in (WORDS, TITLE_WORDS):
+        return None
+    record: Event | Source | Claim
+    if hit.claim is not None:
+        record = hit.claim
+    else:
+        record = records.event(hit.id) if hit.kind == "event" else records.source(hit.id)
+    _, text = best = max(
+        texts_of(record), key=lambda named: sum(holds(named[1], " ".join(one)) for one in sequences)
+    )
+    spans = spans_in(text, sequences)
+    return Passage(*best, spans) if spans else None

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from qantar_tui.compare.origins import lineage_of
 from qantar_tui.compare.said import is_certainly_by, said_by
-from qantar_tui.compare.verdict import Verdict, judge
+from qantar_tui.compare.verdict import CONTESTED, Verdict, judge
 from qantar_tui.dossier.indexing_time import heading_of, instants_of, utc_heading_of
+from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.model.account import Stance
 from qantar_tui.model.event import Point
 from qantar_tui.model.source import Reading, Source
@@ -27,19 +28,14 @@ from qantar_tui.store.event_tags import (
     DISPUTED,
     EVERY,
     GAP,
-    LONGEST_NARROW,
     MOST_SILENT,
     SOME_SILENT,
-    WIDE,
     Tie,
     tag,
 )
 from qantar_tui.text.fold import plain
 
-MOST_IN_MEMORY = 2000
-"""Events up to which an index is made in memory."""
 _AT_ONCE = 1000
-_PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
@@ -69,7 +65,7 @@ def prepare(source: EventSource, content_hash: str, on_progress: Progress | None
 
     Raises as `open_or_make`.
     """
-    if source.count() > MOST_IN_MEMORY:
+    if source.count() > MOST_EVENTS_IN_MEMORY:
         open_or_make(source, content_hash, on_progress).close()
 
 
@@ -157,7 +153,7 @@ class _Build:
         return _Told(
             min(verdicts, key=lambda verdict: verdict.severity, default=Verdict.SILENT),
             len(tell | {claim.source for claim in heard}),
-            sum(verdict in _PARTING for verdict in verdicts),
+            sum(verdict in CONTESTED for verdict in verdicts),
             self._silent(staged, own.points, on_point),
         )
 
@@ -211,8 +207,6 @@ class _Build:
         yield EVERY
         if told.disputed:
             yield DISPUTED
-        if (staged.latest or 0) - (staged.earliest or 0) > LONGEST_NARROW:
-            yield WIDE
         for tie, id_ in ((Tie.PLACE, event.place), (Tie.KIND, event.kind), (Tie.PART_OF, event.part_of)):
             if id_:
                 yield self._tag(tie, id_)

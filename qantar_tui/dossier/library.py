@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qantar_tui.cite.pandoc import pandoc_citation
-from qantar_tui.compare.grid import CellState
+from qantar_tui.compare.by import By
 from qantar_tui.dossier.comparing import Comparing
-from qantar_tui.dossier.finding import KINDS, Finder, Found
 from qantar_tui.dossier.first import First
-from qantar_tui.dossier.naming import Names
+from qantar_tui.dossier.kinds import KINDS
 from qantar_tui.errors import UnknownId
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event
+from qantar_tui.model.source import Source
 from qantar_tui.search.hits import Width
-from qantar_tui.search.readings import MAX_QUERY
+from qantar_tui.store.batches import batches
 from qantar_tui.store.events import Tie
 
 if TYPE_CHECKING:
+    from qantar_tui.compare.grid import Comparison
+    from qantar_tui.dossier.asking import Answer
+    from qantar_tui.dossier.finding import Finder, Found
+    from qantar_tui.dossier.naming import Names
     from qantar_tui.dossier.timeline import Timeline
 
 MOST_LISTED = 500
 """Actors that are listed where nothing is looked for, and records of a kind that a card lists."""
+_AT_ONCE = 100
+"""Events that are compared out of one reading of their claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,10 @@ class Coverage:
 
 
 class Dossier(Comparing):
-    """A dossier's records, and what can be asked of them."""
+    """A dossier's records, and what can be asked of them.
+
+    What searches and cites is imported by what first needs it, so that a look at one record does not wait.
+    """
 
     def close(self) -> None:
         if "_names" in self.__dict__:
@@ -113,6 +121,8 @@ class Dossier(Comparing):
         """So much of `coverage`, of the first events; all where no number is given."""
         if not self.source(source).was_read:
             return First((), 0)
+        from qantar_tui.compare.grid import CellState
+
         told = self._events.tied(Tie.SOURCE, source, most)
         gists = self._reader.gists(source, [event.id for event in told.records])  # each, or it is damaged
         column = [known.id for known in self.read_sources].index(source)
@@ -127,29 +137,46 @@ class Dossier(Comparing):
             )
         return First(tuple(covered), told.total)
 
+    def compared(self, ordinals: Iterable[int]) -> Iterator[tuple[Event, Comparison]]:
+        """The events that have some ordinals of the timeline, each with its comparison by source."""
+        for some in batches(ordinals, _AT_ONCE):
+            events = self._events.some(row.id for row in self.timeline.rows_of(some))
+            accounts = self._reader.accounts(events)
+            for event in events:
+                yield event, self._compare(event, accounts[event.id], self._day(None), By.SOURCE)
+
     def first_untold(self, source: str, most: int) -> First[Event]:
         """The first events that a source does not speak of, in time order."""
         return self._events.untold(source, most)
 
+    def answer(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> Answer:
+        """What answers a text of the query language; names however they are spelt, the rest by its words.
+
+        Raises Superseded where something else is looked for meanwhile.
+        """
+        # Imported here, for what looks nothing up is not to wait for it.
+        from qantar_tui.dossier.asking import answer
+
+        return answer(self, self._finder, query, kinds, width)
+
     def find(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> list[Found]:
-        """Search names however they are spelt, and titles, summaries and claims by their words."""
-        query, wanted = query[:MAX_QUERY], set(kinds)
-        found = [*self._finder.names(query, wanted, width), *self._finder.words(query, wanted)]
-        found.sort(key=lambda hit: not hit.is_strong)
-        # A source may be found by its name and by its words: the name says more.
-        once = {(hit.kind, hit.id): hit for hit in reversed(found)}
-        return list(reversed(once.values()))
+        """The hits of `answer`."""
+        return list(self.answer(query, kinds, width).hits)
 
     def find_names(
         self, query: str, kinds: Iterable[str] = ("actor",), width: Width = Width.ERRORS
     ) -> list[Found]:
         """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
+        from qantar_tui.search.limits import MAX_QUERY
+
         return self._finder.names(query[:MAX_QUERY], frozenset(kinds), width)
 
     def find_actors(self, query: str) -> list[Found]:
         """Actors by any of their names, best first; the first of all where the query is empty."""
         if query.strip():
             return self.find_names(query)
+        from qantar_tui.dossier.finding import Found
+
         return [Found("actor", actor.id, actor.name, "") for actor in self.first_actors(MOST_LISTED)]
 
     def cite_claims(self, claims: Sequence[Claim]) -> str:
@@ -162,7 +189,7 @@ class Dossier(Comparing):
 
     def cite_source(self, source: str, locator: str = "") -> str:
         """A pandoc citation of a source, with a locator where one is given."""
-        return pandoc_citation([(self.source(source), [locator] if locator else [])])
+        return _pandoc([(self.source(source), [locator] if locator else [])])
 
     def cite_actor(self, actor: str) -> str:
         """A pandoc citation of where the actor speaks or is spoken of, or else is named."""
@@ -170,23 +197,31 @@ class Dossier(Comparing):
         if places := claims.locators([*claims.through(actor), *claims.naming(actor)]):
             return self._cite(places)
         printed = {source for name in self.actor(actor).names for source in name.printed_in}
-        return pandoc_citation([(source, []) for source in self.sources if source.id in printed])
+        return _pandoc([(source, []) for source in self.sources if source.id in printed])
 
     def _cite(self, places: Iterable[tuple[str, str]]) -> str:
         locators: dict[str, list[str]] = {}
         for source, locator in places:
             locators.setdefault(source, []).append(locator)
-        return pandoc_citation(
-            [(source, locators[source.id]) for source in self.sources if source.id in locators]
-        )
+        return _pandoc([(source, locators[source.id]) for source in self.sources if source.id in locators])
 
     def _first_claims(self, numbers: Sequence[int], most: int | None) -> First[Claim]:
         return First(tuple(self._reader.claims.numbered(numbers[:most])), len(numbers))
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self, self._names, self._reader.wordings)
+        from qantar_tui.dossier.finding import Finder
+
+        return Finder(self, self._names)
 
     @cached_property
     def _names(self) -> Names:
+        from qantar_tui.dossier.naming import Names
+
         return Names(self._reader.name_source, self._reader.proven_hash)
+
+
+def _pandoc(cited: Sequence[tuple[Source, Sequence[str]]]) -> str:
+    from qantar_tui.cite.pandoc import pandoc_citation
+
+    return pandoc_citation(cited)

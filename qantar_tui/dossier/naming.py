@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from qantar_tui.dossier.naming_build import ABBREVIATED, Progress, open_or_make
 from qantar_tui.dossier.naming_large import LargeNames
 from qantar_tui.dossier.naming_tokens import KEYS_VERSION
+from qantar_tui.dossier.superseded import Superseded as Superseded  # for those who search by name
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.search.forms import Named
 from qantar_tui.search.hits import NameHit, Width
@@ -19,10 +20,6 @@ from qantar_tui.store.name_source import NameSource
 MOST_IN_MEMORY = 10_000
 """Forms of names up to which all of them are searched in memory."""
 _KINDS = ("actor", "place")
-
-
-class Superseded(Exception):
-    """A newer search was begun, so this one's answer is wanted no longer."""
 
 
 class Names:

@@ -13,9 +13,10 @@ from qantar_tui.search.forms import MAX_WORDS, Form, rarities_from
 from qantar_tui.search.hits import NameHit, Width
 from qantar_tui.search.layouts import layout_readings
 from qantar_tui.search.letters import Word, without_accents, words
+from qantar_tui.search.limits import MAX_QUERY
 from qantar_tui.search.names import NameIndex
 from qantar_tui.search.particles import INITIAL, PATRONYMIC
-from qantar_tui.search.readings import MAX_QUERY, Reading, readings
+from qantar_tui.search.readings import Reading, readings
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.texts import MAX_WORD
 from qantar_tui.store.name_cache import LONGEST_BEGINNING, FormRow, NameCache, WordRow

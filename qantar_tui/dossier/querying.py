@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from qantar_tui.dossier.finding import ACTOR_KINDS
+from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying_time import Instant, read_instant
 from qantar_tui.dossier.querying_values import RECORD_KINDS, Meant, Values, either, shortened
 from qantar_tui.errors import BadValue
 from qantar_tui.search.query import Field, Query, Term
+from qantar_tui.store.event_filter import Condition
 from qantar_tui.text.fold import plain
 
 _MOST_NAMED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What an event must, or must not, be for a query to find it."""
-
-    kind: str
-    """words, actor, place, source, voice, kind, part-of, before, after, disputed or silent."""
-    values: tuple[str, ...] = ()
-    """Any of them: ids, or folded words in this order, the last of them a beginning."""
-    instant: int = 0
-    """Of before and after."""
-    is_negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

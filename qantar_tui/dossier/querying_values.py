@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS, Found
+from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
 from qantar_tui.search.hits import WEAK_FROM

@@ -7,25 +7,29 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from qantar_tui.compare.grid import Comparison
-from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.comparing import Comparing
-from qantar_tui.dossier.indexing import MOST_IN_MEMORY, Progress, make_in_memory, open_or_make
-from qantar_tui.dossier.naming import Superseded
+from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
+from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.model.when import When
 from qantar_tui.store.cache_refusal import CacheUnusable, Interrupted
-from qantar_tui.store.event_filter import Asked, chosen
 from qantar_tui.store.event_index import FILES, WHAT, EventIndex, EventRow, Marks
+from qantar_tui.store.event_index_file import open_index
 from qantar_tui.timeline.order import Order
+from qantar_tui.words.verdict import VERDICTS
+
+if TYPE_CHECKING:
+    from qantar_tui.compare.grid import Comparison
+    from qantar_tui.store.event_filter import Asked
 
 T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
 
 _DAYS_KEPT = 4
 """Indexes as of a day that are kept at hand."""
-_VERDICTS = frozenset(map(str, Verdict))
-_PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
+_VERDICTS = frozenset(VERDICTS)
 
 
 def timeline_of(dossier: Comparing, on_progress: Progress | None = None) -> Timeline:
@@ -50,7 +54,7 @@ class Timeline:
         self._on_progress = on_progress
         self._making = threading.Lock()
         self._is_closed = False
-        self._is_large = self._source.count() > MOST_IN_MEMORY
+        self._is_large = self._source.count() > MOST_EVENTS_IN_MEMORY
         self._index = self._made()
         self._as_of: dict[When, EventIndex] = {}
         self.total = self._index.total
@@ -74,6 +78,12 @@ class Timeline:
     def last_instant(self) -> int | None:
         """When the last of them begins."""
         return self._asked(lambda index: index.last_instant)
+
+    @property
+    def opening(self) -> int:
+        """Where a reader begins: at what most events are part of, else at the first."""
+        index = self._now
+        return (index.ordinal_of(index.main) if index.main else None) or 0
 
     def rows(self, first: int, count: int) -> list[EventRow]:
         """So many events from an ordinal on, as far as there are any."""
@@ -134,6 +144,8 @@ class Timeline:
         """
         index = self._now
         # Begun here, so that it is ended by whatever interrupts from now on.
+        from qantar_tui.store.event_filter import chosen
+
         return self._gone_on_with(index, chosen(index, conditions), conditions)
 
     def interrupt(self) -> None:
@@ -154,7 +166,7 @@ class Timeline:
 
     def _of_day(self, day: When) -> EventIndex:
         with self._making:
-            index = self._as_of.pop(day, None) or make_in_memory(self._source, day)
+            index = self._as_of.pop(day, None) or self._made_in_memory(day)
             self._as_of[day] = index
             if len(self._as_of) > _DAYS_KEPT:
                 # Not closed: another thread may still ask it.
@@ -173,6 +185,8 @@ class Timeline:
             except CacheUnusable:
                 self._remake(index)
             # Made of the same content, it has the same ordinals.
+            from qantar_tui.store.event_filter import chosen
+
             yield from (ordinal for ordinal in chosen(self._now, conditions) if ordinal > last)
         except Interrupted as error:
             raise Superseded from error
@@ -187,8 +201,18 @@ class Timeline:
 
     def _made(self) -> EventIndex:
         if not self._is_large:
-            return make_in_memory(self._source)
-        return open_or_make(self._source, self._dossier._reader.proven_hash(), self._on_progress)
+            return self._made_in_memory(None)
+        proven = self._dossier._reader.proven_hash()
+        if (index := open_index(proven)) is not None:
+            return index
+        from qantar_tui.dossier.indexing import open_or_make
+
+        return open_or_make(self._source, proven, self._on_progress)
+
+    def _made_in_memory(self, day: When | None) -> EventIndex:
+        from qantar_tui.dossier.indexing import make_in_memory  # what is there already need not be made
+
+        return make_in_memory(self._source, day)
 
     def _remake(self, broken: EventIndex) -> None:
         """Raises CacheUnusable where that would be of no use."""
@@ -206,7 +230,9 @@ class Timeline:
 
     def _row_of_the_day(self, row: EventRow) -> EventRow:
         comparison = self._dossier.comparison(row.id)
-        disputed = sum(map(comparison.count, _PARTING))
+        from qantar_tui.compare.verdict import CONTESTED
+
+        disputed = sum(map(comparison.count, CONTESTED))
         return row._replace(verdict=str(comparison.verdict), sources=_telling(comparison), disputed=disputed)
 
 

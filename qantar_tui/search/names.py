@@ -12,8 +12,9 @@ from qantar_tui.search.forms import Form, Named, forms_of, rarities
 from qantar_tui.search.hits import ORDER, STRONG_FROM, WEAK_FROM, NameHit, Reason, Width
 from qantar_tui.search.joints import Joints
 from qantar_tui.search.layouts import is_odd_for_latin, layout_readings
+from qantar_tui.search.limits import MAX_QUERY
 from qantar_tui.search.particles import INITIAL, PATRONYMIC
-from qantar_tui.search.readings import MAX_QUERY, Reading, readings
+from qantar_tui.search.readings import Reading, readings
 from qantar_tui.search.sounds import name_key, sound_keys
 from qantar_tui.search.spans import spans
 from qantar_tui.search.trigrams import Trigrams

@@ -24,8 +24,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from qantar_tui.search.layouts import layout_readings
-from qantar_tui.search.readings import MAX_QUERY
+from qantar_tui.search.limits import MAX_QUERY
 
 MOST_CHARACTERS = 10 * MAX_QUERY
 """Of a query that are read."""
@@ -251,6 +250,10 @@ def _meant(typed: str) -> str:
     """The name of a field that another word was perhaps meant for; nothing where none is near."""
     if not 2 < len(typed) < 2 * max(map(len, FIELD_NAMES)):
         return ""
+    from qantar_tui.search.layouts import (
+        layout_readings,  # with its tables, loaded with the first typing error
+    )
+
     in_other_layout = [name for name in layout_readings(typed) if name in FIELD_NAMES]
     near = get_close_matches(typed, FIELD_NAMES, n=1, cutoff=_LIKENESS)
     return next(iter((*in_other_layout, *near)), _MEANT.get(typed, ""))

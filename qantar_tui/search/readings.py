@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from qantar_tui.search.endings import CASE_ENDINGS
 from qantar_tui.search.letters import words
+from qantar_tui.search.limits import MAX_QUERY
 from qantar_tui.search.particles import COMMON, weight
 from qantar_tui.search.texts import MAX_WORD
 from qantar_tui.search.vocabulary import Typed
 
-MAX_QUERY = 200
-"""Characters of a query that are looked at."""
 PREPOSITIONS = frozenset(("в", "во", "с", "со", "к", "ко", "о", "об", "из", "от", "у", "по", "за", "на"))
 """Words that a Russian sentence puts before a name."""
 _HONORIFIC = re.compile(r"\bг-(?:н[ауе]?|ном|ж[аиеу]|жой)\b", re.IGNORECASE)

@@ -13,8 +13,9 @@ from qantar_tui.search.forms import Form
 from qantar_tui.search.hits import NameHit, Reason, Span
 from qantar_tui.search.joints import LONGEST_JOINABLE
 from qantar_tui.search.letters import script, words
+from qantar_tui.search.limits import MAX_QUERY
 from qantar_tui.search.particles import is_common
-from qantar_tui.search.readings import MAX_QUERY, PREPOSITIONS
+from qantar_tui.search.readings import PREPOSITIONS
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.spans import initials, whole
 

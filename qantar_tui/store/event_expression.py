@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qantar_tui.store.event_index import EventIndex
@@ -63,9 +63,9 @@ class Expression:
         """Whether every event matches."""
         return not self._musts and not self._must_nots
 
-    def match(self, tags: Iterable[str] = ()) -> str:
-        """The whole of it, for events that have some tags besides."""
-        musts = [*self._musts, *map(_quoted, tags)] or [_quoted(EVERY)]
+    def match(self) -> str:
+        """The whole of it."""
+        musts = self._musts or [_quoted(EVERY)]
         whole = " AND ".join(f"({must})" for must in musts)
         return f"({whole}) NOT ({' OR '.join(self._must_nots)})" if self._must_nots else whole
 

@@ -48,21 +48,17 @@ class Condition:
 def chosen(index: EventIndex, conditions: Sequence[Asked]) -> Iterator[int]:
     """The ordinals of the events for which all conditions hold, ascending.
 
-    An event holds words where it or a claim on it has them. It is before an instant where it begins before,
-    and after one where it may last until then; without a date it is neither. It is part of all above it.
+    An event holds words where it or a claim on it has them. It is before an instant where it may begin
+    before, and after one where it cannot; without a date it is neither. It is part of all above it.
     Silent without a source are events on which any is. Raises CacheUnusable, and Interrupted where
     `index.interrupt` was called since.
     """
     return _chosen(index, conditions, index.turn)
 
 
-def statement(stretch: Stretch, limit: int) -> str:
+def statement(limit: int) -> str:
     """The query for one stretch: all that is told by tokens is one expression, answered in time order."""
-    checks = "".join(
-        f" AND EXISTS (SELECT 1 FROM event WHERE event.ordinal = words.rowid AND latest {check.sign} ?)"
-        for check in stretch.checks
-    )
-    return f"{_SELECT}{checks} ORDER BY rowid LIMIT {limit}"
+    return f"{_SELECT} ORDER BY rowid LIMIT {limit}"
 
 
 def _chosen(index: EventIndex, conditions: Sequence[Asked], turn: int) -> Iterator[int]:
@@ -85,18 +81,17 @@ def _chosen(index: EventIndex, conditions: Sequence[Asked], turn: int) -> Iterat
 def _within(
     index: EventIndex, expression: Expression, stretch: Stretch, members: Sequence[_Members], turn: int
 ) -> Iterator[int]:
-    if expression.is_open and not stretch.checks:
+    if expression.is_open:
         wanted = [some for some in members if not some.is_negated]
         return wanted[0].within(stretch) if wanted else iter(range(stretch.first, stretch.end))
-    return chain.from_iterable(_matching(index, expression.match(stretch.tags), stretch, turn))
+    return chain.from_iterable(_matching(index, expression.match(), stretch, turn))
 
 
 def _matching(index: EventIndex, match: str, stretch: Stretch, turn: int) -> Iterator[list[int]]:
     """Key-set chunks, each a question of its own: nothing is left half answered."""
-    instants = [check.instant for check in stretch.checks]
     first, count = stretch.first, _FIRST
     while first < stretch.end:
-        rows = index.search(statement(stretch, count), (match, first, stretch.end, *instants), turn)
+        rows = index.search(statement(count), (match, first, stretch.end), turn)
         ordinals = _ordinals(index, rows)
         yield ordinals
         if len(ordinals) < count:

@@ -22,7 +22,7 @@ from qantar_tui.store.cache_refusal import Interrupted, harden_cache, refusals
 WHAT = "events"
 APPLICATION_ID = 0x51455654
 """`QEVT` in the file's header."""
-INDEX_VERSION = 1
+INDEX_VERSION = 3
 """Raised whenever an index of the same content would be another: its tables, tokens, order or verdicts."""
 _MEMORY = 8000
 """KiB of pages that a connection keeps."""
@@ -85,6 +85,8 @@ class EventIndex:
             self.total = int(facts["total"])
             self.undated_from = int(facts["undated_from"])
             """The ordinal of the first event without a date; `total` where there is none."""
+            self.main = str(facts["main"])
+            """The id that most events are part of; empty where none is part of any."""
             if not 0 <= self.undated_from <= self.total < 2**32:
                 raise ValueError("it counts wrongly")
         self._searching, self._search_lock = self._second_connection()

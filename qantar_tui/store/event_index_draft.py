@@ -119,10 +119,23 @@ class EventDraft:
         self._sqlite.executemany(
             "INSERT INTO mark VALUES (?, ?)", [(str(kind), marks[kind].tobytes()) for kind in Marks]
         )
-        facts = {"content_hash": content_hash, "total": self._total, "undated_from": undated_from}
+        facts = {
+            "content_hash": content_hash,
+            "total": self._total,
+            "undated_from": undated_from,
+            "main": self._main(),
+        }
         self._sqlite.executemany("INSERT INTO fact VALUES (?, ?)", [(k, str(v)) for k, v in facts.items()])
         self._sqlite.execute("COMMIT")
         self._sqlite.execute("DROP TABLE stage")
+
+    def _main(self) -> str:
+        """The id that most events are part of; of several the one whose first part is first in time."""
+        found = self._sqlite.execute(
+            "SELECT part_of FROM event WHERE part_of > '' GROUP BY part_of"
+            " ORDER BY count(*) DESC, min(ordinal) LIMIT 1"
+        ).fetchall()
+        return str(found[0][0]) if found else ""
 
 
 def _row(ordinal: int, indexed: IndexedEvent) -> tuple[object, ...]:

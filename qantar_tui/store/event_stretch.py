@@ -7,23 +7,13 @@ from typing import NamedTuple, Protocol
 
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME
 from qantar_tui.store.event_index import EventIndex
-from qantar_tui.store.event_tags import LONGEST_NARROW, WIDE
-
-
-class Check(NamedTuple):
-    """What must hold of the end of an event."""
-
-    sign: str
-    instant: int
 
 
 class Stretch(NamedTuple):
-    """The events from one ordinal to before another, those with some tags, and checked one by one."""
+    """The events from one ordinal to before another."""
 
     first: int
     end: int
-    tags: tuple[str, ...] = ()
-    checks: tuple[Check, ...] = ()
 
 
 class Timed(Protocol):
@@ -48,27 +38,13 @@ def stretches_of(condition: Timed, index: EventIndex) -> list[Stretch]:
         case "before", True:
             return [Stretch(at, index.total)]
         case _, True:
-            return [Stretch(0, at, (), (Check("<", instant),)), undated]
-    # Whatever begins later ends later. Of what began long before, only what is wide need be looked at.
-    near = index.ordinal_at(instant - LONGEST_NARROW)
-    lasting = (Check(">=", instant),)
-    return [
-        Stretch(0, near, (WIDE,), lasting),
-        Stretch(near, at, (), lasting),
-        Stretch(at, index.undated_from),
-    ]
+            return [Stretch(0, at), undated]
+    return [Stretch(at, index.undated_from)]
 
 
 def common(some: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
     """What both have in common, in time order."""
     found = [
-        Stretch(
-            max(one.first, other.first),
-            min(one.end, other.end),
-            (*one.tags, *other.tags),
-            (*one.checks, *other.checks),
-        )
-        for one in some
-        for other in others
+        Stretch(max(one.first, other.first), min(one.end, other.end)) for one in some for other in others
     ]
     return sorted(stretch for stretch in found if stretch.first < stretch.end)

@@ -12,13 +12,9 @@ GAP = "¶"
 EVERY = f"{SIGN}e"
 DISPUTED = f"{SIGN}d"
 """Some point of the event is disputed or doubted."""
-WIDE = f"{SIGN}w"
-"""It lasts, or may have taken place, for longer than LONGEST_NARROW, or has no known end."""
 SOME_SILENT = f"{SIGN}q"
 MOST_SILENT = f"{SIGN}m"
 """More sources are silent on it than not, so it has the tags of those that are not."""
-LONGEST_NARROW = 32 * 86_400
-"""Seconds."""
 _LONGEST_ID = 64
 """Bytes; a token is cut where it is far too long."""
 

@@ -21,7 +21,6 @@ from qantar_tui.store.events import Events
 from qantar_tui.store.name_source import NameSource
 from qantar_tui.store.named import Named
 from qantar_tui.store.records import Row
-from qantar_tui.store.wordings import Wordings
 
 T = TypeVar("T")
 
@@ -51,7 +50,6 @@ class Reader:
         reach = lru_cache(_PLACES)(self.named.inside)
         self.events = Events(self._connection, self._zone)
         self.claims = Claims(self._connection, self._zone, reach, self.events)
-        self.wordings = Wordings(self._connection)
 
     @property
     def is_large(self) -> bool:

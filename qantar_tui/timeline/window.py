@@ -45,8 +45,13 @@ class Window:
         return replace(self, top=top)
 
     def paged(self, by: int) -> Window:
-        """So many windows on, or back."""
-        return self.beginning_at(self.top + by * max(1, self.height - 1))
+        """The window after this (1), from the first event on that is not wholly in it, or before it (-1)."""
+        first, end = self.ranks
+        lines, events = self.lines, len(self.lines.order)
+        if by > 0:
+            return self.beginning_at(lines.line_of(end) - 1 if end < events else lines.total)
+        last = lines.line_of(first - 1) + lines.height - 1 if first else 0
+        return self.beginning_at(last + 1 - max(self.height, lines.height + 1))
 
     def showing(self, rank: int) -> Window:
         """The window moved by as little as brings the event at a rank into sight."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import events, on
 from textual.app import App, SystemCommand
+from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -17,49 +18,32 @@ from qantar_tui.errors import QantarError, UnknownId
 from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
-from qantar_tui.ui.messages import CitationCopied, RecordOpened
-from qantar_tui.ui.newer import FollowsDossier
-from qantar_tui.ui.palette import Commands, Records
-from qantar_tui.ui.screens.actors import ActorsScreen
-from qantar_tui.ui.screens.as_of import AsOfScreen
-from qantar_tui.ui.screens.compare import CompareScreen
-from qantar_tui.ui.screens.explanations import ExplanationsScreen
-from qantar_tui.ui.screens.help import HelpScreen
+from qantar_tui.ui.keeping import Keeping
+from qantar_tui.ui.messages import RecordOpened
+from qantar_tui.ui.places import PLACE_OF, PLACES, opened
 from qantar_tui.ui.screens.place import Place, WithCard
-from qantar_tui.ui.screens.search import SearchScreen
-from qantar_tui.ui.screens.sources import SourcesScreen
-from qantar_tui.ui.screens.timeline import TimelineScreen
-
-PLACES: dict[str, type[Place]] = {
-    "timeline": TimelineScreen,
-    "actors": ActorsScreen,
-    "compare": CompareScreen,
-    "sources": SourcesScreen,
-    "search": SearchScreen,
-    "explanations": ExplanationsScreen,
-}
-_PLACE_OF = {
-    "event": "compare",
-    "comparison": "compare",
-    "point": "compare",
-    "actor": "actors",
-    "source": "sources",
-    "place": "search",
-    "explanation": "explanations",
-}
-
-_NOTICE = 160
-"""Characters of a citation that the notice shows; the clipboard gets all."""
 
 
-class QantarApp(FollowsDossier):
+def _commands() -> type[Provider]:
+    from qantar_tui.ui.palette import Commands  # loaded when it is opened, as the places are
+
+    return Commands
+
+
+def _records() -> type[Provider]:
+    from qantar_tui.ui.palette import Records
+
+    return Records
+
+
+class QantarApp(Keeping):
     """Owns the dossier, the places and the way back through them."""
 
     TITLE = "qantar"
     DEFAULT_MODE = "timeline"
     CSS_PATH = "style.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS = App.COMMANDS | {Commands, Records}
+    COMMANDS = App.COMMANDS | {_commands, _records}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     ENABLE_COMMAND_PALETTE = True
 
@@ -83,12 +67,13 @@ class QantarApp(FollowsDossier):
 
     async def action_find_anything(self) -> None:
         await self._go("search", "")
-        if isinstance(self.screen, SearchScreen):
-            self.screen.action_focus_box()
+        await self.screen.run_action("screen.focus_box")
 
     def action_as_of(self) -> None:
         """Ask as of which day the whole dossier is to be seen."""
         if isinstance(self.screen, Place):
+            from qantar_tui.ui.screens.as_of import AsOfScreen
+
             self.push_screen(AsOfScreen(self.dossier))
 
     async def action_back(self) -> None:
@@ -106,6 +91,8 @@ class QantarApp(FollowsDossier):
             self.focused.post_message(events.Key(event.key, event.character))
 
     def action_help(self) -> None:
+        from qantar_tui.ui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
             self.push_screen(HelpScreen({id_ for id_ in working if id_}))
@@ -124,19 +111,11 @@ class QantarApp(FollowsDossier):
             claim = self.dossier.claim(int(id_))
             rows = [point.id for point in self.dossier.event(claim.event).points]
             kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}:{claim.source}"
-        await self._go(_PLACE_OF[kind], message.key if kind == "place" else id_)
-
-    @on(CitationCopied)
-    def _copy(self, message: CitationCopied) -> None:
-        text = show(message.text, lines=True)
-        if not text:
-            self.notify("There is nothing to cite here.", severity="warning", markup=False)
-            return
-        self.copy_to_clipboard(text)
-        self.notify(show(text, limit=_NOTICE), title="Sent to the clipboard", markup=False)
+        await self._go(PLACE_OF[kind], message.key if kind == "place" else id_)
 
     def _opened(self, name: str) -> Place:
-        place = self.places[name] = PLACES[name](self.dossier)
+        place = self.places[name] = opened(name, self.dossier)
+        place.show_kept(self.kept)
         return place
 
     async def _go(self, name: str, id_: str, *, remember: bool = True) -> None:

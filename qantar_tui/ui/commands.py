@@ -2,90 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
-
-_LATIN = "qwertyuiop[]asdfghjklzxcvbnm"
-_CYRILLIC = "йцукенгшщзхъфывапролдячсмить"
-_NAMED = {
-    "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "?": "question_mark",
-    "-": "minus", "+": "plus", "=": "equals_sign", "@": "at", "<": "less_than_sign", ">": "greater_than_sign",
-    "{": "left_curly_bracket", "}": "right_curly_bracket", ":": "colon",
-}  # fmt: skip
-_TWIN_OF = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
-    zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
-)
-_TWIN_OF |= {
-    "/": "full_stop",
-    "?": "comma",
-    "@": "quotation_mark",
-    "<": "Б",
-    ">": "Ю",
-    "{": "Х",
-    "}": "Ъ",
-    ":": "Ж",
-}
-"""The Cyrillic layouts have these elsewhere."""
-_TWIN_OF |= {f"ctrl+{latin}": f"ctrl+{twin}" for latin, twin in _TWIN_OF.items() if latin.isalpha()}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that the explorer can do."""
-
-    id: str
-    """`place.verb`; keymaps and the README name it."""
-    action: str
-    keys: str
-    """Keys with commas between, the one shown first."""
-    title: str
-    help: str
-    footer: bool = False
-
-    @property
-    def place(self) -> str:
-        return self.id.partition(".")[0]
-
-    @property
-    def shown_keys(self) -> tuple[str, ...]:
-        """The keys as a person names them."""
-        return tuple(_SHOWN.get(key, key) for key in self.keys.split(","))
-
-    def bindings(self) -> list[Binding]:
-        """One for each key, and one for what the same key sends in a Cyrillic layout.
-
-        One apiece, so that the footer can show the first that works where the others are typed as text.
-        """
-        keys = self.keys.split(",")
-        bound = [(_NAMED.get(key, key), shown) for key, shown in zip(keys, self.shown_keys, strict=True)]
-        bound += [
-            (_TWIN_OF[key], shown)
-            for key, shown in zip(keys, self.shown_keys, strict=True)
-            if key in _TWIN_OF
-        ]
-        return [
-            Binding(
-                key,
-                self.action,
-                self.title,
-                key_display=shown,
-                show=self.footer,
-                tooltip=self.help,
-                id=self.id,
-            )
-            for key, shown in bound
-        ]
-
-
-_SHOWN = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
-    "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "ctrl+p": "^p",
-    "ctrl+q": "^q", "ctrl+n": "^n", "ctrl+o": "^o", "backspace": "Backspace",
-    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f9": "F9",
-    "f7": "F7", "delete": "Del",
-}  # fmt: skip
+from qantar_tui.cite.forms import Form
+from qantar_tui.ui.command import Command as Command
+from qantar_tui.ui.command import bindings as bindings
 
 PLACES = (
     Command("app.timeline", "open_place('timeline')", "1,f2", "Timeline", "Events by day, with a card"),
@@ -106,6 +25,9 @@ APP = (
     Command("app.find", "find_anything", "/", "Search", "Into the box that searches everything"),
     Command("app.back", "back", "escape,backspace", "Back", "Close this, or return to where you were", True),
     Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True),
+    Command(
+        "app.basket", "basket", "B,f8", "Basket", "What was put aside to cite: order, note, copy, export"
+    ),
     Command("app.as-of", "as_of", "@,f9", "As of", "Hide what had not been said by a day, everywhere", True),
     Command(
         "app.palette",
@@ -116,16 +38,51 @@ APP = (
     ),
     Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True),
 )
-COPY = Command(
-    "screen.copy", "copy_citation", "y", "Cite", "Copy a citation of what is under the cursor", True
-)
+COPY = Command("screen.copy", "copy", "y", "Cite", "Copy what is under the cursor: y, then a letter", True)
+KEEP = Command("screen.keep", "keep", "space", "Keep", "Put what is under the cursor into the basket", True)
+"""Where nothing is under the cursor, a page down."""
 OTHER_PANE = Command("screen.pane", "other_pane", "tab", "Pane", "Move between list and card", True)
-BROWSER = (COPY, OTHER_PANE)
+BROWSER = (COPY, KEEP, OTHER_PANE)
+_TITLES = {
+    Form.MARKDOWN: "Markdown", Form.PANDOC: "Pandoc", Form.BIBTEX: "BibTeX", Form.CSL: "CSL-JSON",
+    Form.RIS: "RIS", Form.FORMATTED: "Formatted", Form.QUOTATION: "Quotation",
+    Form.DISAGREEMENT: "Disagreement", Form.URL: "URL", Form.ID: "Id",
+}  # fmt: skip
+_ALSO = {Form.PANDOC: ",y,enter"}
+"""Keys of the form that is asked for most."""
+FORMS = tuple(
+    Command(
+        f"form.{form}", f"choose('{form}')", f"{form.letter}{_ALSO.get(form, '')}", _TITLES[form], form.label
+    )
+    for form in Form
+)
+LEAVE = Command("form.leave", "leave", "escape,backspace", "Leave", "Copy nothing")
+STYLE = Command("form.style", "style", "F", "Style", "Choose how formatted citations look, and remember it")
+AFTER_Y = (*FORMS, STYLE, LEAVE)
+EXPORTS = tuple(
+    Command(
+        f"export.{form}",
+        f"choose('{form}')",
+        form.letter,
+        _TITLES[form],
+        f"All of the basket as {_TITLES[form]}",
+    )
+    for form in Form
+    if form in (Form.MARKDOWN, Form.BIBTEX, Form.CSL, Form.RIS)
+)
+BASKET = (
+    Command("basket.up", "move(-1)", "K,alt+up", "Up", "Move it up", True),
+    Command("basket.down", "move(1)", "J,alt+down", "Down", "Move it down", True),
+    Command("basket.note", "note", "e", "Note", "Write a note on it", True),
+    Command("basket.remove", "remove", "d,delete", "Remove", "Take it out", True),
+    Command("basket.undo", "undo", "u", "Undo", "Put back what was taken out last", True),
+    Command("basket.export", "export", "x", "Export", "All of it as Markdown, BibTeX, CSL-JSON or RIS", True),
+)
 LIST = (
     Command("list.up", "cursor_up", "up,k", "Up", "One up"),
     Command("list.down", "cursor_down", "down,j", "Down", "One down"),
-    Command("list.page-up", "page_up", "pageup", "Page up", "One screen up"),
-    Command("list.page-down", "page_down", "pagedown,space", "Page down", "One screen down"),
+    Command("list.page-up", "page_up", "pageup,ctrl+b", "Page up", "One screen up"),
+    Command("list.page-down", "page_down", "pagedown,ctrl+f", "Page down", "One screen down"),
     Command("list.first", "first", "home,g", "First", "To the beginning"),
     Command("list.last", "last", "end,G", "Last", "To the end"),
     Command("list.open", "choose", "enter", "Open", "Open what is under the cursor", True),
@@ -175,7 +132,6 @@ FIND = (
 COMPARE = (
     Command("compare.next-disputed", "disputed(1)", "]", "Disputed", "Next disputed or doubted point", True),
     Command("compare.previous-disputed", "disputed(-1)", "[", "Previous", "The one before"),
-    Command("compare.sentence", "copy_sentence", "y", "Cite", "Copy the point, a sentence citing all", True),
     Command("compare.by-voice", "turn", "v", "Voices", "Columns from sources to voices, and back", True),
     Command("compare.events", "events", "e", "Events", "The event's whole, parts and neighbours", True),
     Command("compare.sort", "sort", "s", "Sort", "As written, most disputed or newest first", True),
@@ -199,8 +155,8 @@ GRID = (
     Command("grid.down", "move(1, 0)", "down,j", "Down", "The point below"),
     Command("grid.left", "move(0, -1)", "left,h", "Left", "The source or voice to the left"),
     Command("grid.right", "move(0, 1)", "right,l", "Right", "The source or voice to the right"),
-    Command("grid.page-up", "page(-1)", "pageup", "Page up", "One screen of points up"),
-    Command("grid.page-down", "page(1)", "pagedown,space", "Page down", "One screen of points down"),
+    Command("grid.page-up", "page(-1)", "pageup,ctrl+b", "Page up", "One screen of points up"),
+    Command("grid.page-down", "page(1)", "pagedown,ctrl+f", "Page down", "One screen of points down"),
     Command("grid.first", "ends(0)", "home,g", "First", "The first point"),
     Command("grid.last", "ends(-1)", "end,G", "Last", "The last point"),
     Command("grid.open", "choose", "enter", "Open", "The cell in full", True),
@@ -221,8 +177,8 @@ MATRIX = (
     Command("explanations.down", "move(1, 0)", "down,j", "Down", "The point below"),
     Command("explanations.left", "move(0, -1)", "left,h", "Left", "The explanation to the left"),
     Command("explanations.right", "move(0, 1)", "right,l", "Right", "The explanation to the right"),
-    Command("explanations.page-up", "page(-1)", "pageup", "Page up", "One screen of points up"),
-    Command("explanations.page-down", "page(1)", "pagedown,space", "Page down", "One screen of points down"),
+    Command("explanations.page-up", "page(-1)", "pageup,ctrl+b", "Page up", "One screen of points up"),
+    Command("explanations.page-down", "page(1)", "pagedown,ctrl+f", "Page down", "One screen of points down"),
     Command("explanations.first", "ends(0)", "home,g", "First", "What tells explanations apart best"),
     Command("explanations.last", "ends(-1)", "end,G", "Last", "What tells them apart least"),
     Command("explanations.open", "choose", "enter", "Open", "The comparison behind a cell", True),
@@ -244,7 +200,10 @@ ONE_POINT = (
         "The point before, on a narrow screen",
     ),
 )
-BOX = (Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),)
+BOX = (
+    Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),
+    Command("box.page-down", "page_down", "space", "Page down", "One screen down"),
+)
 EVERY = (
     *APP,
     *BROWSER,
@@ -258,7 +217,10 @@ EVERY = (
     *CELL,
     *MATRIX,
     *ONE_POINT,
+    *BASKET,
     *BOX,
+    *AFTER_Y,
+    *EXPORTS,
 )
 """Every command once, in the order of help and README."""
 PLACE_TITLES = {
@@ -273,10 +235,8 @@ PLACE_TITLES = {
     "point": "In the comparison, on a narrow terminal",
     "cell": "In a cell in full",
     "explanations": "Explanations",
+    "basket": "In the basket",
     "box": "In a box, such as a cell in full",
+    "form": "After y",
+    "export": "After x in the basket",
 }
-
-
-def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The bindings of some commands, for a class's BINDINGS."""
-    return [binding for command in commands for binding in command.bindings()]

@@ -8,12 +8,13 @@ from textual.content import Content
 
 from qantar_tui.compare.grid import By
 from qantar_tui.compare.order import Order
+from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import COMPARE
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, say
-from qantar_tui.ui.widgets.compare_shown import PARTING, Shown
+from qantar_tui.ui.widgets.compare_shown import Shown
 from qantar_tui.words.day import left_out_in_words
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
@@ -61,9 +62,8 @@ def working(shown: Shown, at: tuple[int, int], claims: Sequence[Claim], *, event
     columns = len(shown.columns)
     speaking = sum(bool(shown.cell(at[0], column).answers) for column in range(columns)) if shown.rows else 0
     works = {
-        "disputed": any(row.verdict in PARTING for row in shown.comparison.rows),
+        "disputed": any(row.verdict in CONTESTED for row in shown.comparison.rows),
         "turn": bool(shown.rows),
-        "copy_sentence": bool(shown.rows),
         "copy_table": bool(shown.rows),
         "events": events > 1,
         "step": events > 1,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from qantar_tui.dossier.finding import Found, word_spans
+from qantar_tui.dossier.finding import Found, passage_of, word_spans
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Actor, NameKind
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, Piece, marked, say
@@ -17,6 +17,8 @@ from qantar_tui.words.time import short_when
 
 MOST = 60
 """Hits of a kind that are listed."""
+_MOST_OF_PASSAGE = 120
+"""Characters of a text in which words were found that are shown."""
 _SENTENCES = ("event", "claim")
 """Kinds that are found by words, and called by a sentence."""
 
@@ -37,7 +39,7 @@ def did_you_mean(dossier: Dossier, query: str, weak: Sequence[Found]) -> list[It
 
 
 def row(dossier: Dossier, query: str, hit: Found) -> Item:
-    """One hit in two lines: what it is, and why it was found."""
+    """One hit: what it is, why it was found, and where in it, if not in what it is called."""
     detail: list[Piece]
     match hit.kind:
         case "actor":
@@ -54,10 +56,13 @@ def row(dossier: Dossier, query: str, hit: Found) -> Item:
             detail = [f"{short_when(event.when)}{where}"]
         case _:
             detail = []
+    below = _elsewhere(dossier, query, hit)
+    key = f"{hit.kind}:{hit.id}"
     if hit.kind in _SENTENCES:
-        return Item(_worded(dossier, query, hit, say(*detail)), key=f"{hit.kind}:{hit.id}", indent=2)
+        lines = [*_worded(dossier, query, hit, say(*detail)), *below]
+        return Item(Content("\n").join(lines), key=key, indent=2)
     head = say(title(query, hit), ("  ", ""), say(*detail).stylize(MUTED))
-    return Item(Content("\n").join([head, why(hit)]), key=f"{hit.kind}:{hit.id}", indent=2, wraps=False)
+    return Item(Content("\n").join([head, why(hit), *below]), key=key, indent=2, wraps=False)
 
 
 def title(query: str, hit: Found) -> Content:
@@ -89,7 +94,7 @@ def actor_detail(actor: Actor, besides: str = "") -> list[Piece]:
     return [f"{what} · {native}" if native and native not in (besides, actor.name) else what]
 
 
-def _worded(dossier: Dossier, query: str, hit: Found, detail: Content) -> Content:
+def _worded(dossier: Dossier, query: str, hit: Found, detail: Content) -> list[Content]:
     shown = title(query, hit)
     if hit.claim is not None:
         source = dossier.source(hit.claim.source)
@@ -97,4 +102,13 @@ def _worded(dossier: Dossier, query: str, hit: Found, detail: Content) -> Conten
         below = say((f"{source.label}, {where} · {dossier.name_of(hit.claim.event)}", MUTED))
     else:
         below = say(detail.stylize(MUTED), (f" · {hit.reason}", MUTED))
-    return Content("\n").join([shown, below])
+    return [shown, below]
+
+
+def _elsewhere(dossier: Dossier, query: str, hit: Found) -> list[Content]:
+    """So much of the text in which the words stand as shows them, where it is not what the hit is called."""
+    passage = passage_of(dossier, query, hit)
+    if passage is None or passage.text == hit.title or passage.where == "id":
+        return []
+    cut = passage.cut(_MOST_OF_PASSAGE)
+    return [say((f"{cut.where}: ", MUTED), marked(cut.text, cut.spans))]

@@ -16,6 +16,20 @@ class RecordOpened(Message):
 
 @dataclass
 class CitationCopied(Message):
-    """A citation is to go to the clipboard; empty where there is nothing to cite."""
+    """A text is to go to the clipboard; empty where there is nothing to cite."""
 
     text: str
+    what: str = "Citation"
+    """What it is, in a few words."""
+
+
+@dataclass
+class KeepAsked(Message):
+    """What the keys name is to go into the basket, or out of it where all of it is in."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass
+class BasketChanged(Message):
+    """Something else is in the basket, or in another order."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from qantar_tui.dossier.finding import Found
-from qantar_tui.dossier.naming import Superseded
+from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import EVERY, Command

@@ -5,18 +5,25 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from textual import on
+from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.finding import Found, word_spans
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.superseded import Superseded
+from qantar_tui.errors import QantarError
+from qantar_tui.model.account import Claim
 from qantar_tui.text.show import show
 from qantar_tui.ui.content import HEADING, MUTED, Piece, say
+from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.names import reason_in_words, stretches
 
 ROWS = 10
@@ -31,7 +38,12 @@ _NOBODY = {
     "actor": "Nobody in this dossier goes by “{}”.",
     "place": "No place in this dossier goes by “{}”.",
     "source": "No source in this dossier goes by “{}”.",
+    "event": "No event in this dossier has “{}”.",
+    "claim": "No claim in this dossier has “{}”.",
 }
+_WORDED = ("event", "claim")
+"""Kinds that are found by words, which in a large dossier takes longer than somebody typing would wait."""
+_LOOKING = "looking …"
 _HINT = "↑↓ move · Enter takes it · Esc leaves"
 _NOTHING_CHOSEN = "Nothing is chosen: ↓ goes to the names, or type on."
 
@@ -41,8 +53,10 @@ class Choices(Widget):
 
     DEFAULT_CSS = f"Choices {{ height: {ROWS}; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }}"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+    def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
+        self._dossier = dossier
+        self._query = ""
         self._hits: Sequence[Found] = ()
         self._empty = ""
         self.cursor = -1
@@ -53,8 +67,9 @@ class Choices(Widget):
         """The hit under the cursor, if it is on one."""
         return self._hits[self.cursor] if self.cursor >= 0 else None
 
-    def show_hits(self, hits: Sequence[Found], empty: str, *, cursor: int) -> None:
+    def show_hits(self, query: str, hits: Sequence[Found], empty: str, *, cursor: int) -> None:
         """Show other hits, or a sentence where there are none."""
+        self._query = query
         self._hits, self._empty, self.cursor, self._top = tuple(hits), empty, cursor, 0
         self.refresh()
 
@@ -86,15 +101,23 @@ class Choices(Widget):
 
     def _line(self, hit: Found, is_chosen: bool) -> Content:
         rest = "" if hit.is_strong else MUTED
-        is_title = hit.matched == hit.title
         pieces: list[Piece] = [("› " if is_chosen else "  ", rest)]
-        pieces += _marked(hit, rest) if is_title else [(hit.title, rest)]
-        if hit.matched and not is_title:
-            pieces += [("  “", MUTED), *_marked(hit, rest), ("”", MUTED)]
-        if hit.reason:
-            pieces.append((f"  {reason_in_words(hit.reason, hit.read_as)}", MUTED))
+        pieces += self._worded(hit) if hit.kind in _WORDED else _named(hit, rest)
         line = say(*pieces).truncate(max(1, self.content_size.width), ellipsis=True, pad=True)
         return line.stylize(_CURSOR) if is_chosen else line
+
+    def _worded(self, hit: Found) -> list[Piece]:
+        """What was found by its words; where a claim stands comes first, for its words may be many."""
+        where: list[Piece] = [(f"{self._where(hit.claim)}  ", MUTED)] if hit.claim else []
+        spans = word_spans(self._query, hit.title)
+        return [
+            *where,
+            *((part, _MATCH if is_match else "") for part, is_match in stretches(hit.title, spans)),
+        ]
+
+    def _where(self, claim: Claim) -> str:
+        source = self._dossier.source(claim.source)
+        return f"{source.label}, {locator_in_words(source.locator, claim.locator)}"
 
 
 class PickApp(App[str]):
@@ -114,23 +137,36 @@ class PickApp(App[str]):
     ]
     ENABLE_COMMAND_PALETTE = False
 
+    @dataclass
+    class Answered(Message):
+        """A search in a thread has ended."""
+
+        query: str
+        hits: Sequence[Found]
+        empty: str
+        """What to say where there are no hits, if it is anything unusual."""
+
     def __init__(self, dossier: Dossier, kind: str, query: str = "") -> None:
         super().__init__()
         self._dossier = dossier
         self._kind = kind
         self._query = query
+        self._newest = ""
+        """What is looked for; an answer to anything else comes too late."""
 
     def compose(self) -> ComposeResult:
         yield Input(
             show(self._query, limit=_LONGEST)[:_LONGEST],
-            placeholder="a name, in any spelling or script",
+            placeholder="words, in any order"
+            if self._kind in _WORDED
+            else "a name, in any spelling or script",
             restrict=_PLAIN_TEXT,
             max_length=_LONGEST,
             select_on_focus=False,
             compact=True,
             id="find",
         )
-        yield Choices(id="choices")
+        yield Choices(self._dossier, id="choices")
         yield Static(say((_HINT, MUTED)), id="hint")
 
     def on_mount(self) -> None:
@@ -138,10 +174,40 @@ class PickApp(App[str]):
 
     @on(Input.Changed)
     def _search(self) -> None:
-        query = self.query_one("#find", Input).value.strip()
-        hits = self._dossier.find_names(query, (self._kind,)) if query else self._everything()
+        query = self._newest = self.query_one("#find", Input).value.strip()
+        if not query:
+            self._show("", self._everything())
+        elif self._kind not in _WORDED:
+            self._show(query, self._dossier.find_names(query, (self._kind,)))
+        elif not self._dossier.is_large:
+            self._show(query, self._dossier.find(query, (self._kind,)))
+        else:
+            self._show(query, (), _LOOKING)
+            self._look(query)
+
+    @work(thread=True, exclusive=True)
+    def _look(self, query: str) -> None:
+        """Look for words in a thread; of what was typed meanwhile only the last is looked for."""
+        hits: Sequence[Found] = ()
+        empty = ""
+        if query == self._newest:
+            try:
+                hits = self._dossier.find(query, (self._kind,))
+            except QantarError as error:
+                empty = str(error)
+            except Superseded:  # by a newer search
+                return
+        self.post_message(self.Answered(query, hits, empty))
+
+    @on(Answered)
+    def _take_answer(self, message: Answered) -> None:
+        if message.query == self._newest:
+            self._show(message.query, message.hits, message.empty)
+
+    def _show(self, query: str, hits: Sequence[Found], empty: str = "") -> None:
         cursor = 0 if query and hits and hits[0].is_strong else -1
-        self.query_one(Choices).show_hits(hits, _NOBODY[self._kind].format(query), cursor=cursor)
+        nobody = empty or _NOBODY[self._kind].format(query)
+        self.query_one(Choices).show_hits(query, hits, nobody, cursor=cursor)
         self._say(_HINT)
 
     @on(Input.Submitted)
@@ -170,6 +236,12 @@ class PickApp(App[str]):
             case "place":
                 places = self._dossier.places[:_ALL_AT_ONCE]
                 return [Found("place", place.id, place.name, "") for place in places]
+            case "event":
+                events = islice(self._dossier.every_event(), _ALL_AT_ONCE)
+                return [Found("event", event.id, event.title, "") for event in events]
+            case "claim":
+                claims = islice(self._dossier.each_claim(), _ALL_AT_ONCE)
+                return [Found("claim", str(claim.number), claim.words, "", claim=claim) for claim in claims]
             case _:
                 sources = self._dossier.sources[:_ALL_AT_ONCE]
                 return [Found("source", source.id, source.label, "") for source in sources]
@@ -180,7 +252,8 @@ def run_picker(dossier: Dossier, kind: str, query: str) -> str:
 
     Raises RuntimeError where the picker breaks down; it has said then what happened.
     """
-    dossier.find_names("a", (kind,))  # a damaged file is to be refused before the terminal is taken
+    if not (dossier.is_large and kind in _WORDED):
+        dossier.find("a", (kind,))  # a damaged file is to be refused before the terminal is taken
     app = PickApp(dossier, kind, query)
     with _measured_by_stderr():
         picked = app.run(inline=True, mouse=False)
@@ -198,6 +271,17 @@ def _measured_by_stderr() -> Iterator[None]:
         yield
     finally:
         sys.__stdout__ = stdout  # type: ignore[misc]
+
+
+def _named(hit: Found, rest: str) -> list[Piece]:
+    """What was found by a name, with the form of it that was found, and why."""
+    is_title = hit.matched == hit.title
+    pieces: list[Piece] = [*_marked(hit, rest)] if is_title else [(hit.title, rest)]
+    if hit.matched and not is_title:
+        pieces += [("  “", MUTED), *_marked(hit, rest), ("”", MUTED)]
+    if hit.reason:
+        pieces.append((f"  {reason_in_words(hit.reason, hit.read_as)}", MUTED))
+    return pieces
 
 
 def _marked(hit: Found, rest: str) -> list[Piece]:

@@ -7,7 +7,8 @@ from importlib import import_module
 import pytest
 
 from qantar_tui import __version__
-from qantar_tui.cli.commands import COMMANDS, EXPLORER, FORMAT, Command
+from qantar_tui.cli.command import FORMAT, Command
+from qantar_tui.cli.commands import COMMANDS, EXPLORER
 from tests.cli.conftest import RAW, Qantar
 
 READING = (

@@ -4,14 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from qantar_tui.dossier import asking
+from qantar_tui.dossier.records import Records
+from qantar_tui.search.query_help import EXAMPLES, LANGUAGE, RULES
+from qantar_tui.store import examined
 from tests.cli.conftest import Qantar
 
 
 @pytest.mark.parametrize("query", ["токаев", "tokaev", "Тоқаев", "TOKAYEV", "kassym tokayev"])
 def test_a_person_is_found_in_any_script_and_spelling(qantar: Qantar, real_db: Path, query: str) -> None:
     ran = qantar("find", *query.split(), "--db", str(real_db))
-    first = ran.out.splitlines()[0]
+    heading, first, *_ = ran.out.splitlines()
     assert ran.code == 0
+    assert heading.startswith("Actors · ")
     assert first.startswith("  Kassym-Jomart Tokayev · actor · tokayev · ")
 
 
@@ -33,7 +38,7 @@ def test_weak_hits_are_an_offer_and_not_a_find(qantar: Qantar) -> None:
 
 def test_the_wrong_keyboard_layout_is_named_as_the_reason(qantar: Qantar, real_db: Path) -> None:
     ran = qantar("find", "njrftd", "--db", str(real_db))
-    first = ran.out.splitlines()[0]
+    first = ran.out.splitlines()[1]
     assert first == ("  Kassym-Jomart Tokayev · actor · tokayev · “Tokayev”, keyboard layout, read as токаев")
     hit = qantar("find", "njrftd", "--db", str(real_db), "--format", "json").json["hits"][0]
     assert (hit["reason"], hit["read_as"]) == ("keyboard layout", "токаев")
@@ -124,3 +129,75 @@ def test_a_search_can_be_held_to_one_kind(qantar: Qantar, kind: str) -> None:
 def test_an_event_and_a_source_are_found_by_their_titles(qantar: Qantar) -> None:
     assert "The depot burns · event · depot-fire · words of the title" in qantar("find", "burns").out
     assert "Birch 2023 · source · birch-2023 · “A Year of Fires”, same letters" in qantar("find", "fires").out
+
+
+def test_hits_of_several_kinds_stand_under_headings_with_counts(qantar: Qantar, real_db: Path) -> None:
+    out = qantar("find", "airport", "--limit", "4", "--db", str(real_db)).out
+    headings = [line for line in out.splitlines() if line and not line.startswith((" ", "And"))]
+    assert [heading.split(" · ")[0] for heading in headings] == ["Places", "Events", "Claims"]
+    assert headings[2] == "Claims · 12" and "And 11 more: --limit held them back." in out
+    assert "## Events · 2\n" in qantar("find", "airport", "--db", str(real_db), "--format", "md").out
+    assert not qantar("find", "airport", "--kind", "event", "--db", str(real_db)).out.startswith("Events")
+
+
+def test_a_hit_shows_where_it_matched(qantar: Qantar, real_db: Path) -> None:
+    out = qantar("find", "airport", "--db", str(real_db), "--format", "md").out
+    assert "quotation: “they planned to occupy the **airport**” · words\n" in out
+    assert "- Almaty **airport** is seized · event" in out
+    hits = qantar("find", "airport", "--db", str(real_db), "--format", "json").json["hits"]
+    summary = next(hit["passage"] for hit in hits if hit["id"] == "adviser-alleges-conspiracy")
+    first, last = summary["spans"][0]
+    assert (summary["in"], summary["text"][first:last]) == ("summary", "airport")
+    assert hits[0]["passage"] is None
+
+
+def test_a_query_is_answered_as_a_whole(qantar: Qantar, real_db: Path) -> None:
+    answered = qantar("find", "place:Almaty kind:fire -airport", "--db", str(real_db), "--format", "json")
+    assert (answered.code, answered.err) == (0, "")
+    hits = answered.json["hits"]
+    assert {hit["kind"] for hit in hits} == {"event", "claim"}
+    events = {hit["id"] for hit in hits if hit["kind"] == "event"}
+    assert {hit["claim"]["event"] for hit in hits if "claim" in hit} <= events
+    phrase = qantar("find", '"shoot to kill"', "--db", str(real_db))
+    assert phrase.code == 0 and "shoot to kill" in phrase.out
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "said"),
+    [
+        ("actor:zzzz", 1, "No actor goes by “zzzz”.\n"),
+        ("actor:zzzz depot", 1, "No actor goes by “zzzz”.\n"),
+        ("actor:zzzz,orazbekov", 0, "No actor goes by “zzzz”.\n"),
+        ("actor:", 1, "The query “actor:” is not finished: see `qantar help query`.\n"),
+        ("depot -depot", 1, "Nothing found for “depot -depot”.\n"),
+    ],
+)
+def test_what_is_not_known_is_said(qantar: Qantar, query: str, code: int, said: str) -> None:
+    ran = qantar("find", query)
+    assert (ran.code, ran.err) == (code, said)
+    assert bool(ran.out) == (code == 0)
+
+
+def test_a_field_that_is_mistyped_is_a_hint(qantar: Qantar) -> None:
+    assert "“actr:” is read as a word: did you mean actor:?\n" in qantar("find", "actr:orazbekov").err
+
+
+def test_of_a_large_dossier_an_answer_says_that_there_may_be_more(
+    qantar: Qantar, real_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examined, "LARGEST_IN_MEMORY", 0)
+    monkeypatch.setattr(asking, "MOST_EVENTS", 5)
+    monkeypatch.setattr(Records, "is_large", True)
+    ran = qantar("find", "almaty", "--db", str(real_db))
+    assert (ran.code, ran.out.splitlines()[-1].startswith("There may be more: ")) == (0, True)
+    assert qantar("find", "almaty", "--db", str(real_db), "--format", "json").json["may_be_more"] is True
+
+
+def test_the_language_is_explained_once(qantar: Qantar) -> None:
+    ran = qantar("help", "query")
+    assert ran.code == 0 and max(map(len, ran.out.splitlines())) <= 110
+    for row in (*LANGUAGE, *EXAMPLES):
+        assert row.written in ran.out
+    assert all(" ".join(rule.split()) in " ".join(ran.out.split()) for rule in RULES)
+    for command in ("find", "timeline"):
+        assert "`qantar help query`" in " ".join(qantar(command, "--help").out.split())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qantar_tui.cli import pick
+from qantar_tui.cli import copying, pick
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui import pick as picker
 from tests.cli.conftest import RAW, Qantar
@@ -41,15 +41,24 @@ def picking(monkeypatch: pytest.MonkeyPatch) -> Picking:
         (["-f", "name"], "orazbekov", "Daniyar Orazbekov"),
         (["--format", "cite", "source"], "ash-2022", "[@ash-2022]"),
         (["place", "-f", "name"], "depot", "the Old Depot"),
+        (["event"], "depot-fire", "depot-fire"),
+        (["event", "-f", "name"], "depot-fire", "The depot burns"),
+        (["claim", "-f", "name"], "1", "Three people had died by the morning."),
+        (["claim", "-f", "cite"], "1", "[@ash-2022, para. 12]"),
+        (["claim", "-f", "q"], "1", "“three are dead” (Ministry of Depots, as quoted in Ash 2022, para. 12)"),
+        (["source", "-f", "bibtex"], "ash-2022", None),
+        (["event", "-f", "disagreement"], "depot-fire", None),
+        (["actor", "-f", "i"], "orazbekov", None),
     ],
     ids=str,
 )
 def test_the_choice_is_printed_in_the_form_that_is_asked_for(
-    qantar: Qantar, picking: Picking, argv: list[str], id_: str, printed: str
+    qantar: Qantar, picking: Picking, argv: list[str], id_: str, printed: str | None
 ) -> None:
     picking(id_)
     ran = qantar("pick", *argv)
-    assert (ran.code, ran.out, ran.err) == (0, f"{printed}\n", "")
+    expected = f"{printed}\n" if printed else qantar("cite", id_, *argv[-2:]).out
+    assert (ran.code, ran.out, ran.err) == (0, expected, "")
 
 
 def test_an_actor_is_cited_by_where_the_dossier_has_it(
@@ -79,11 +88,29 @@ def test_leaving_prints_nothing_and_is_code_130(qantar: Qantar, picking: Picking
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 
 
-@pytest.mark.parametrize("form", ["id", "name", "cite"])
+def test_what_is_picked_may_be_copied_as_well(
+    qantar: Qantar, picking: Picking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QANTAR_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr(copying, "copy_with_program", lambda _: None)
+    picking("1")
+    ran = qantar("pick", "claim", "-f", "quotation", "--copy")
+    assert qantar("last").out == ran.out
+
+
+def test_a_place_cannot_be_cited(qantar: Qantar, picking: Picking) -> None:
+    opened = picking("depot")
+    for form in ("cite", "m", "i"):
+        ran = qantar("pick", "place", "-f", form)
+        assert (ran.code, ran.out) == (2, "")
+    assert not opened
+
+
+@pytest.mark.parametrize("form", ["id", "name", "cite", "m", "csl"])
 def test_hostile_data_never_come_out_raw(
     qantar: Qantar, picking: Picking, hostile_db: Path, form: str
 ) -> None:
     picking("orazbekov")
     ran = qantar("pick", "-f", form, "--db", str(hostile_db))
-    assert ran.out.count("\n") == 1
+    assert form == "csl" or ran.out.count("\n") == 1
     assert not RAW.search(ran.out + ran.err)

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.cli import timeline
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.querying import conditions
+from qantar_tui.search.query import parse_query
 from qantar_tui.store import examined
 from tests.cli.conftest import Qantar
 
@@ -58,3 +61,37 @@ def test_a_large_dossier_is_listed_a_few_events_at_a_time(
     monkeypatch.setattr(timeline, "_AT_ONCE", 7)
     assert qantar("timeline", "--db", str(real_db), "--format", form).out == whole
     assert qantar("coverage", "--db", str(real_db), "--format", form).code == 0
+
+
+@pytest.mark.parametrize("query", ["place:Almaty kind:fire", "airport -seized", "-disputed:"])
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_a_query_leaves_exactly_what_answers_it(
+    qantar: Qantar, real_db: Path, real: Dossier, query: str, form: str
+) -> None:
+    real.as_of = None
+    resolved = conditions(real, parse_query(query))
+    wanted = [row.id for row in real.timeline.rows_of(list(real.timeline.chosen(resolved.conditions)))]
+    ran = qantar("timeline", f" {query}", "--db", str(real_db), "--format", form)
+    assert (ran.code, ran.err, len(wanted) > 1) == (0, "", True)
+    if form == "json":
+        assert ran.json["query"] == query
+        assert [event["id"] for event in ran.json["events"]] == wanted
+    else:
+        ends = [line.rpartition(" · ")[2] for line in ran.out.splitlines()]
+        assert [end for end in ends if real.has_event(end)] == wanted
+        assert f"\n{len(wanted)} of {real.event_count} events: " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("actor:zzzz", "No actor goes by “zzzz”.\n"),
+        ("actor:orazbekov,zzzz", "No actor goes by “zzzz”.\n"),
+        ("before:1800", "No event answers “before:1800”.\n"),
+        ("actor:", "The query “actor:” is not finished: see `qantar help query`.\n"),
+    ],
+)
+def test_where_nothing_answers_that_is_said(qantar: Qantar, query: str, said: str) -> None:
+    ran = qantar("timeline", query, "--format", "json")
+    assert (ran.code, ran.err, ran.json["events"]) == (1, said, [])
+    assert qantar("timeline", query).out.count("\n") == 1

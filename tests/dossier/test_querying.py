@@ -6,13 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qantar_tui.dossier.finding import ACTOR_KINDS, KINDS
+from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.querying import Condition, Resolved, conditions
+from qantar_tui.dossier.querying import Resolved, conditions
 from qantar_tui.dossier.querying_values import MOST_MEANT, RECORD_KINDS
 from qantar_tui.model.when import When
 from qantar_tui.search.query import FIELD_NAMES, parse_query
 from qantar_tui.search.query_help import EXAMPLES, LANGUAGE
+from qantar_tui.store.event_filter import Condition
 
 _QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's cache folder, which is used by every dossier."""
     path = tmp_path / "cache"
     monkeypatch.setenv("QANTAR_CACHE", str(path))
-    monkeypatch.setattr(timeline_module, "MOST_IN_MEMORY", 0)
+    monkeypatch.setattr(timeline_module, "MOST_EVENTS_IN_MEMORY", 0)
     return path
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qantar_tui.search.limits import MAX_QUERY
 from qantar_tui.search.query import (
     FIELD_NAMES,
     MOST_CHARACTERS,
@@ -16,7 +17,6 @@ from qantar_tui.search.query import (
     parse_query,
 )
 from qantar_tui.search.query_help import EXAMPLES, LANGUAGE, RULES
-from qantar_tui.search.readings import MAX_QUERY
 
 _PIECES = st.sampled_from(
     [

@@ -54,7 +54,7 @@ class Whole:
             case "before":
                 found = event.when is not None and event.when.earliest < condition.instant
             case "after":
-                found = event.when is not None and event.when.latest >= condition.instant
+                found = event.when is not None and event.when.earliest >= condition.instant
             case "disputed":
                 found = bool(facts["disputed"])
             case "silent" if not condition.values:

@@ -28,12 +28,28 @@ def screen_text(pilot: Pilot[None]) -> str:
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
 
 
+async def copied(pilot: Pilot[None]) -> str:
+    """What has been copied, once it has gone every way."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return pilot.app.clipboard
+
+
+def notices(pilot: Pilot[None]) -> str:
+    """What the notices say that stand on the screen."""
+    return "\n".join(f"{notice.title}: {notice.message}" for notice in pilot.app._notifications)
+
+
 @pytest.fixture
-def explore(real_db: Path, real: Dossier) -> Explore:
+def explore(real_db: Path, real: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Explore:
     """Open the explorer; `messages` collects every message that is sent.
 
-    The shipped dossier is opened once for all tests, as what it has compared it keeps.
+    The shipped dossier is opened once for all tests, as what it has compared it keeps. What is remembered and
+    what is written by a path of one's own is each test's.
     """
+    monkeypatch.setenv("QANTAR_STATE", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
 
     @asynccontextmanager
     async def opened(

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from qantar_tui.search.hits import Width
 from qantar_tui.ui.screens.actors import ActorsScreen
 from qantar_tui.ui.screens.compare import CompareScreen
-from tests.ui.conftest import KEY_SIZES, SIZES, Explore, app_of, screen_text
+from tests.ui.conftest import KEY_SIZES, SIZES, Explore, app_of, copied, screen_text
 
 
 def _actors(pilot: Pilot[None]) -> ActorsScreen:
@@ -183,9 +183,8 @@ async def test_a_claim_in_the_card_opens_the_comparison_at_its_point(explore: Ex
 async def test_y_in_the_list_copies_where_the_actor_speaks(explore: Explore) -> None:
     async with explore() as pilot:
         await _type(pilot, "zhovtis")
-        await pilot.press("down", "y")
-        await pilot.pause()
-        assert pilot.app.clipboard == app_of(pilot).dossier.cite_actor("zhovtis")
+        await pilot.press("down", "y", "y")
+        assert await copied(pilot) == app_of(pilot).dossier.cite_actor("zhovtis")
         assert "@kim-2023" in pilot.app.clipboard
 
 

@@ -192,7 +192,7 @@ async def test_without_any_source_that_was_read_there_is_no_cell_to_open_or_cite
         emptied = replace(whole, sources=(), columns=(), rows=rows)
         monkeypatch.setattr(dossier, "comparison", lambda _event, **_: emptied)
         screen.show_record(event)
-        for key in ["enter", "y", "c", "w", "x", "o", "b", "X", "Y", "down", "right", "end", "v"]:
+        for key in ["enter", "c", "w", "x", "o", "b", "X", "Y", "down", "right", "end", "v"]:
             await pilot.press(key)
             await pilot.pause()
             assert pilot.app.screen is screen

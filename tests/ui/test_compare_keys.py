@@ -15,7 +15,7 @@ from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.compare_shown import Shown
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
-from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.conftest import Explore, app_of, copied, screen_text
 
 BOTH = [(60, 20), (120, 36)]
 _BACK = {"turn": "v", "sort": "ss", "base": "b", "only": "o", "hide": "X", "mark": "w"}
@@ -66,17 +66,17 @@ async def test_every_key_of_the_footer_does_something(
         screen = await _open(pilot)
         footer = screen.query_one(FittingFooter)
         keys = {key.action: key.key for key in footer.query("FooterKey")}  # type: ignore[attr-defined]
-        assert {"choose", "disputed(1)", "copy_sentence", "back", "help"} <= set(keys)
+        assert {"choose", "disputed(1)", "copy", "back", "help"} <= set(keys)
         assert all(key.region.right <= size[0] for key in footer.query("FooterKey"))
         for action, key in keys.items():
             if action in ("back", "quit", "help", "as_of"):
                 continue
             screen.show_record("depot-fire:3")
             await pilot.pause()
-            before = (screen_text(pilot), pilot.app.clipboard)
+            before = (screen_text(pilot), pilot.app.clipboard, pilot.app.screen)
             await pilot.press(key)
             await pilot.pause()
-            assert (screen_text(pilot), pilot.app.clipboard) != before, action
+            assert (screen_text(pilot), pilot.app.clipboard, pilot.app.screen) != before, action
             if pilot.app.screen is not screen:
                 await pilot.press("escape")
             await pilot.press(*_BACK.get(action, ""))
@@ -236,22 +236,23 @@ async def test_e_lists_whole_parts_and_neighbours_and_escape_comes_back(
 
 
 @pytest.mark.parametrize("size", BOTH)
-async def test_y_copies_a_sentence_c_an_answer_and_capital_y_the_table(
+async def test_y_d_copies_a_sentence_c_and_y_p_an_answer_and_capital_y_the_table(
     explore: Explore, small_db: Path, size: tuple[int, int]
 ) -> None:
     async with explore(small_db, size=size) as pilot:
         screen = await _open(pilot)
         dossier, comparison = app_of(pilot).dossier, _shown(screen).comparison
-        await pilot.press("y")
-        await pilot.pause()
-        assert pilot.app.clipboard == disagreement_sentence(
+        await pilot.press("y", "d")
+        assert await copied(pilot) == disagreement_sentence(
             comparison, comparison.rows[0], name_of=dossier.name_of, cite=dossier.cite_claims
         )
-        assert "Sent to the clipboard" in screen_text(pilot)
-        await pilot.press("c")
-        await pilot.pause()
+        assert "Copied: Disagreement" in screen_text(pilot)
         claim = comparison.rows[0].cells[screen.at[1]].answers[0].claim
-        assert pilot.app.clipboard == dossier.cite_claims([claim])
+        for keys in (["c"], ["y", "y"], ["y", "p"]):
+            await pilot.press(*keys)
+            assert await copied(pilot) == dossier.cite_claims([claim])
+            await pilot.press("y", "i")
+            assert (await copied(pilot)).endswith(f"/point/{claim.point}/claim/{claim.source}/1")
         await pilot.press("Y")
         await pilot.pause()
         lines = pilot.app.clipboard.splitlines()

@@ -103,7 +103,7 @@ async def test_any_number_of_sources_at_any_size(
             for size in ((60, 20), (120, 36)):
                 await pilot.resize_terminal(*size)
                 screen.show_record(event)
-                await pilot.press("down", "right", "end", "y", "Y", "v", "x", "w", "b", "v", "enter")
+                await pilot.press("down", "right", "end", "y", "d", "Y", "v", "x", "w", "b", "v", "enter")
                 await pilot.pause()
                 if len(app_of(pilot).screen_stack) > 1:
                     await pilot.press("escape")

@@ -21,7 +21,7 @@ from qantar_tui.ui.screens.explanations import ExplanationsScreen
 from qantar_tui.ui.widgets.explanations_cells import degree
 from qantar_tui.ui.widgets.explanations_grid import ExplanationsGrid
 from qantar_tui.ui.widgets.explanations_point import ExplanationsPoint
-from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_cell import FOUR_SIZES, assert_harmless, hostile
 from tests.ui.test_lanes import SHIPPED
 
@@ -82,8 +82,8 @@ async def test_the_table_says_who_bears_out_what_and_the_header_stays(shipped: D
         assert "bne 2026, para. 7, supports “Attempted coup”: " in _explained(screen)
         assert claim.words[:30] in _explained(screen)
         assert "−2 CrimethInc." in screen_text(pilot)
-        await _press(pilot, "y")
-        assert pilot.app.clipboard == dossier.cite_claims(first.cells[3].claims)
+        await _press(pilot, "y", "y")
+        assert await copied(pilot) == dossier.cite_claims(first.cells[3].claims)
         await _press(pilot, "left")
         assert "No claim on this point bears on “Struggle within the elite”." in _explained(screen)
 
@@ -124,10 +124,11 @@ async def test_a_narrow_terminal_shows_one_point_at_a_time(shipped: Dossier) -> 
         assert point.column == max(c for c, cell in enumerate(matrix.rows[0].cells) if cell.claims)
         await _press(pilot, "right", "д")  # what the key l sends
         assert point.text.startswith("3 of ")
-        await _press(pilot, "р", "y")  # what the key h sends
+        await _press(pilot, "р")  # what the key h sends
         assert point.text.startswith("2 of ")
         bearing = matrix.rows[1].cells[point.column or 0]
-        assert pilot.app.clipboard == app_of(pilot).dossier.cite_claims(bearing.claims)
+        await _press(pilot, "y", "y")
+        assert await copied(pilot) == app_of(pilot).dossier.cite_claims(bearing.claims)
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
         assert _grid(screen).at[0] == 1 and _grid(screen).has_focus
@@ -188,7 +189,7 @@ async def test_hostile_text_stays_text(explore: Explore, small_db: Path, tmp_pat
         await _open(pilot)
         for size in ((120, 36), (60, 20)):
             await pilot.resize_terminal(*size)
-            for key in ("right", "y"):
+            for key in ("right", "y", "y", "space"):
                 await _press(pilot, key)
                 assert_harmless(screen_text(pilot))
                 assert all(cell_len(line) <= size[0] for line in screen_text(pilot).split("\n"))

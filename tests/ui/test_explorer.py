@@ -19,7 +19,7 @@ from qantar_tui.ui.commands import APP, EVERY, PLACE_TITLES
 from qantar_tui.ui.screens.help import HelpScreen
 from qantar_tui.ui.screens.sources import SourcesScreen
 from qantar_tui.ui.widgets.item_list import ItemList
-from tests.ui.conftest import SIZES, Explore, app_of, screen_text
+from tests.ui.conftest import SIZES, Explore, app_of, copied, screen_text
 
 PLACES = ["timeline", "actors", "compare", "sources", "search"]
 
@@ -40,9 +40,8 @@ async def test_keys_work_in_a_cyrillic_layout(explore: Explore) -> None:
         await pilot.pause()
         app = app_of(pilot)
         assert app.place.place_in_view == app.dossier.events[1].id
-        await pilot.press("н")  # y
-        await pilot.pause()
-        assert app.clipboard == app.dossier.cite_event(app.dossier.events[1].id)
+        await pilot.press("н", "з")  # y, p
+        assert await copied(pilot) == app.dossier.cite_event(app.dossier.events[1].id)
         await pilot.press("comma")  # ?
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
@@ -118,9 +117,8 @@ async def test_sources_say_where_they_speak_from_and_what_they_cover(explore: Ex
         assert "nothing of it is quoted" in card
         for coverage in app_of(pilot).dossier.coverage(source.id):
             assert f"speaks on {coverage.speaks} points, silent on {coverage.silent}" in card
-        await pilot.press("y")
-        await pilot.pause()
-        assert pilot.app.clipboard == "[@bne-2026]"
+        await pilot.press("y", "y")
+        assert await copied(pilot) == "[@bne-2026]"
 
 
 def test_every_command_has_an_id_of_its_own_a_key_and_a_help() -> None:
@@ -179,14 +177,22 @@ async def test_an_empty_dossier_is_shown_as_one(explore: Explore, dossier_copy: 
             "enter",
             "y",
             "down",
+            "space",
             "f4",
             "enter",
             "y",
+            "space",
             "e",
             "f3",
             "enter",
             "y",
             "f5",
+            "f8",
+            "x",
+            "e",
+            "d",
+            "u",
+            "escape",
             "enter",
             "escape",
         ]:
@@ -201,7 +207,7 @@ async def test_an_event_without_points_and_one_without_accounts(explore: Explore
         for event in app.dossier.events:
             await pilot.press("1", "home")
             app.place.show_record(event.id)
-            await pilot.press("enter", "enter", "escape", "y")
+            await pilot.press("enter", "enter", "escape", "y", "escape")
             await pilot.pause()
             assert pilot.app.is_running
 

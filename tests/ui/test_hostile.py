@@ -8,8 +8,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 
 from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.naive import type_ahead
 
 HOSTILE = {
     "closing tag": "[/foo] [/] [/etc/passwd",
@@ -76,8 +78,40 @@ async def test_hostile_text_in_every_field_goes_through_every_screen(
     explore: Explore, hostile_db: Path
 ) -> None:
     async with explore(hostile_db, size=(120, 36)) as pilot:
-        keys = ["tab", "end", "tab", "y", "enter", "enter", "escape", "right", "enter", "escape", "y", "e"]
-        keys += ["f3", "down", "tab", "pagedown", "y", "f5", "tab", "end", "y", "f2"]
+        keys = [
+            "tab",
+            "end",
+            "space",
+            "tab",
+            "y",
+            "m",
+            "enter",
+            "enter",
+            "escape",
+            "right",
+            "enter",
+            "escape",
+            "y",
+        ]
+        keys += [
+            "d",
+            "space",
+            "e",
+            "escape",
+            "f3",
+            "down",
+            "tab",
+            "pagedown",
+            "y",
+            "y",
+            "f5",
+            "tab",
+            "end",
+            "y",
+            "f",
+            "f2",
+        ]
+        keys += ["f8", "down", "x", "m", "escape", "e", "escape", "y", "q", "escape"]
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -101,6 +135,25 @@ async def test_hostile_text_in_every_field_goes_through_every_screen(
 async def test_scholarly_brackets_are_not_eaten(explore: Explore, hostile_db: Path) -> None:
     async with explore(hostile_db, size=(200, 50)) as pilot:
         assert HOSTILE["scholarly brackets"] in screen_text(pilot)
+
+
+@pytest.mark.parametrize("hostile_db", [HOSTILE["click"] + HOSTILE["c0"]], indirect=True, ids=[""])
+async def test_hostile_queries_and_places_to_go_to_are_only_text(explore: Explore, hostile_db: Path) -> None:
+    async with explore(hostile_db, size=(100, 30)) as pilot:
+        place = pilot.app.screen
+        for names in TOGETHER.values():
+            text = " ".join(HOSTILE[name] for name in names)
+            for key in ("f", "s", "colon"):
+                await type_ahead(pilot, [key])
+                pilot.app.screen.query_one(Input).value = text
+                await type_ahead(pilot, ["enter"])
+                if pilot.app.screen is not place:
+                    _assert_harmless(str(pilot.app.screen.query_one("#answer", Static).render()))
+                    await type_ahead(pilot, ["escape"])
+                assert pilot.app.screen is place
+                _assert_harmless(screen_text(pilot))
+        await type_ahead(pilot, "vtnN")
+        _assert_harmless(screen_text(pilot))
 
 
 def test_every_hostile_text_is_gone_through() -> None:

@@ -14,7 +14,8 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer
-from qantar_tui.ui.widgets.lanes_pane import LanesPane, draw
+from qantar_tui.ui.widgets.lanes_drawing import draw
+from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from tests.ui.conftest import screen_text
 from tests.ui.test_hostile import HOSTILE
 

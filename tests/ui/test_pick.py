@@ -16,6 +16,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.pick import ROWS, Choices, PickApp
 from tests.ui.test_hostile import _TEXT_COLUMNS, HOSTILE, _assert_harmless
@@ -125,6 +126,51 @@ async def test_places_and_sources_are_picked_as_well(pick: Pick, kind: str, quer
         assert _chosen(pilot) == id_
 
 
+@pytest.mark.parametrize(
+    ("kind", "query", "id_", "shown"),
+    [
+        ("event", "airport seized", "almaty-airport-seized", "› "),
+        ("claim", "kind:claim source:kim-2023 238", "", "› Kim 2023, para"),
+    ],
+)
+async def test_events_and_claims_are_picked_by_their_words(
+    pick: Pick, real: Dossier, kind: str, query: str, id_: str, shown: str
+) -> None:
+    async with pick(kind, query) as pilot:
+        assert _chosen(pilot) == (id_ or real.find(query, ("claim",))[0].id)
+        assert shown in _screen(pilot)
+        await pilot.press("enter")
+    assert pilot.app.return_value
+
+
+@pytest.mark.parametrize("kind", ["event", "claim"])
+async def test_before_anything_is_typed_the_first_are_listed(pick: Pick, kind: str) -> None:
+    async with pick(kind) as pilot:
+        assert not _chosen(pilot)
+        await pilot.press("down")
+        assert _chosen(pilot)
+        await pilot.press(*"xqzj")
+        await pilot.pause()
+        assert f"No {kind} in this dossier has “xqzj”." in _screen(pilot)
+
+
+async def test_in_a_large_dossier_the_newest_words_are_looked_for_in_a_thread(
+    pick: Pick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with pick("claim") as pilot:
+        monkeypatch.setattr(type(pilot.app._dossier), "is_large", True)  # type: ignore[attr-defined]
+        monkeypatch.setattr(type(pilot.app._dossier), "find", _found)  # type: ignore[attr-defined]
+        await pilot.press(*"kim")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert _chosen(pilot) == "3"
+        assert "kim!" in _screen(pilot)
+
+
+def _found(_: Dossier, query: str, __: object) -> list[Found]:
+    return [Found("claim", str(len(query)), f"{query}!", "words")]
+
+
 async def test_the_list_scrolls_and_keeps_the_cursor_in_sight(pick: Pick) -> None:
     async with pick("source") as pilot:
         for _ in range(ROWS + 5):
@@ -156,8 +202,33 @@ async def test_hostile_text_is_shown_as_what_it_is(
             _assert_harmless(_screen(pilot))
 
 
-def _on_terminal(database: Path, keys: bytes, *argv: str) -> tuple[int, bytes, bytes]:
-    """The exit code, what stdout received and what the terminal did; keys are sent once it is drawn."""
+async def test_hostile_events_and_claims_are_shown_as_what_they_are(
+    pick: Pick, small_db: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(small_db, tmp_path / "hostile.db"))
+    with sqlite3.connect(path) as connection:
+        for table, column in (
+            ("event", "title"),
+            ("claim", "words"),
+            ("claim", "locator"),
+            ("source", "label"),
+        ):
+            connection.execute(
+                f"UPDATE {table} SET {column} = ? || {column}", ("".join(HOSTILE.values())[:2000],)
+            )
+    connection.close()
+    for kind, query in (("event", "depot"), ("claim", ""), ("claim", "fire")):
+        async with pick(kind, query, db=path, size=(60, 20)) as pilot:
+            _assert_harmless(_screen(pilot))
+            await pilot.press("down")
+            _assert_harmless(_screen(pilot))
+
+
+def _on_terminal(database: Path, keys: bytes, *argv: str, tried: bytes = b"Esc leaves") -> tuple[int, bytes]:
+    """The exit code of a session of its own on a terminal of its own, and what that showed.
+
+    Keys are sent once the picker is drawn.
+    """
     import fcntl
     import pty
     import select
@@ -168,11 +239,9 @@ def _on_terminal(database: Path, keys: bytes, *argv: str) -> tuple[int, bytes, b
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 64, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     with subprocess.Popen(
-        [sys.executable, "-m", "qantar_tui", "pick", *argv],
-        env={**environment, "QANTAR_DB": str(database), "TERM": "xterm-256color"},
-        stdin=theirs,
-        stderr=theirs,
-        stdout=subprocess.PIPE,
+        argv,
+        env={**environment, "QANTAR_DB": str(database), "TERM": "xterm-256color", "PYTHONPATH": str(_ROOT)},
+        preexec_fn=lambda: os.login_tty(theirs),
     ) as process:
         os.close(theirs)
         drawn, deadline = b"", time.monotonic() + 30
@@ -184,27 +253,48 @@ def _on_terminal(database: Path, keys: bytes, *argv: str) -> tuple[int, bytes, b
             except OSError:  # Linux says so when the other end is closed
                 break
             drawn += part
-            if keys and b"Esc leaves" in drawn:
+            if keys and tried in drawn:
                 os.write(ours, keys)
                 keys = b""
         if time.monotonic() >= deadline:
             process.kill()
-        assert process.stdout is not None
-        out = process.stdout.read()
         code = process.wait()
     os.close(ours)
-    return code, out, drawn
+    return code, drawn
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
-def test_stdout_holds_the_choice_and_nothing_else(real_db: Path) -> None:
-    code, out, drawn = _on_terminal(real_db, b"\r", "actor", "tokajew")
-    assert (code, out) == (0, b"tokayev\n")
+_ROOT = Path(__file__).resolve().parents[2]
+_PICK = f"{sys.executable} -m qantar_tui pick"
+_needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
+
+
+@_needs_terminal
+@pytest.mark.parametrize("streams", ["", "2>/dev/null </dev/null"], ids=["all", "of an editor"])
+def test_stdout_holds_the_choice_and_nothing_else(real_db: Path, tmp_path: Path, streams: str) -> None:
+    out = tmp_path / "out"
+    command = f"{_PICK} actor tokajew {streams} >{out}"
+    code, drawn = _on_terminal(real_db, b"\r", "sh", "-c", command)
+    assert (code, out.read_bytes()) == (0, b"tokayev\n")
     assert b"\x1b" in drawn
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
+@_needs_terminal
 @pytest.mark.parametrize("keys", [b"\x1b", b"\x03"], ids=["Esc", "Ctrl-C"])
-def test_leaving_prints_nothing_and_is_code_130(real_db: Path, keys: bytes) -> None:
-    code, out, _ = _on_terminal(real_db, keys, "actor", "tokajew")
-    assert (code, out) == (130, b"")
+def test_leaving_prints_nothing_and_is_code_130(real_db: Path, tmp_path: Path, keys: bytes) -> None:
+    out = tmp_path / "out"
+    code, _ = _on_terminal(real_db, keys, "sh", "-c", f"{_PICK} actor tokajew >{out}")
+    assert (code, out.read_bytes()) == (130, b"")
+
+
+@_needs_terminal
+def test_without_a_terminal_it_is_refused_in_a_sentence(real_db: Path) -> None:
+    ran = subprocess.run(
+        [*_PICK.split(), "actor"],
+        env={**os.environ, "QANTAR_DB": str(real_db)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        start_new_session=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.startswith(b"The picker needs a terminal to draw on")

@@ -6,9 +6,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from qantar_tui.search.query_help import LANGUAGE
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.search import SearchScreen
-from tests.ui.conftest import KEY_SIZES, Explore, app_of, screen_text
+from qantar_tui.ui.widgets.item_list import ItemList
+from tests.ui.conftest import KEY_SIZES, Explore, app_of, copied, screen_text
 
 
 async def _settle(pilot: Pilot[None]) -> None:
@@ -181,9 +183,8 @@ async def test_y_copies_the_citation_of_a_claim(explore: Explore) -> None:
         screen = await _search(pilot, "unarmed")
         claim = next(hit.claim for hit in screen.hits("unarmed", screen._width) if hit.claim)
         screen.list_pane.move_to(f"claim:{claim.number}")
-        await pilot.press("down", "y")
-        await pilot.pause()
-        assert pilot.app.clipboard.startswith("[@")
+        await pilot.press("down", "y", "y")
+        assert (await copied(pilot)).startswith("[@")
 
 
 async def test_an_empty_box_says_what_can_be_searched(explore: Explore) -> None:
@@ -193,3 +194,35 @@ async def test_an_empty_box_says_what_can_be_searched(explore: Explore) -> None:
         text = screen_text(pilot)
         assert "any spelling and script" in text
         assert "Claims" in text and f"{len(app_of(pilot).dossier.events)} Events" in text
+
+
+async def test_a_query_is_answered_here_as_anywhere(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "")
+        for query in ("airport place:almaty -seized", "actr:tokayev", "actor:zzzz", "actor:"):
+            screen.box.value = query
+            await _settle(pilot)
+            answered = app_of(pilot).dossier.answer(query)
+            text = screen.list_pane.text
+            if query.startswith("airport"):
+                assert [hit.id for hit in screen._hits] == [hit.id for hit in answered.hits]
+                assert "Places · " not in text and "Claims · " in text
+                assert "quotation: " in text
+            elif query.startswith("actr"):
+                assert text.startswith(answered.hints[0])
+            elif answered.problems:
+                assert text == "No actor goes by “zzzz”."
+            else:
+                assert text.startswith("Go on: nothing is asked for yet.")
+        await pilot.press("f1")
+        await pilot.pause()
+        explained = pilot.app.screen.query_one("ItemList", ItemList).text
+        assert all(row.written in explained for row in LANGUAGE)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("f3")
+        await pilot.pause()
+        assert pilot.app.current_mode == "actors"
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "silent:" not in pilot.app.screen.query_one("ItemList", ItemList).text

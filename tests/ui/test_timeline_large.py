@@ -17,7 +17,7 @@ from qantar_tui.ui.screens.timeline import TimelineScreen
 from tests.ui.invented import KINDS, OFFSET, WORDS, Invented, draw, midnight, write
 from tests.ui.naive import Naive, type_ahead
 
-EVENTS, KEYS, AT_ONCE = 20_000, 2_000, 50
+EVENTS, KEYS, AT_ONCE = 200_000, 10_000, 250
 FIRST, LAST = date(2021, 7, 1), date(2022, 3, 1)
 _WEIGHTS = {
     "j": 9, "k": 7, "d": 3, "D": 3, "h": 4, "H": 4, "x": 3, "X": 3, "n": 2, "N": 2, "u": 4, "U": 2,
@@ -145,7 +145,7 @@ async def test_ten_thousand_keys_among_two_hundred_thousand_events_lead_where_th
     seed = 6 if os.environ.get("CI") else Random().randrange(10**6)
     invented = draw(EVENTS, seed, FIRST, LAST)
     with Dossier(write(tmp_path / "large.db", invented)) as dossier:
-        async with QantarApp(dossier).run_test(size=(100, 30)) as pilot:
+        async with QantarApp(dossier).run_test(size=(80, 24)) as pilot:
             walk = Walk(pilot, invented, seed)
             await walk.begin()
             for _ in range(KEYS // AT_ONCE):

@@ -14,7 +14,7 @@ from qantar_tui.ui.content import MARK
 from qantar_tui.ui.screens.words import WordsScreen, _alike_in_words, _marked
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.words.difference import differences
-from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_cell import FOUR_SIZES
 
 
@@ -49,9 +49,8 @@ async def test_both_claims_are_seen_with_their_heads_at_every_size(explore: Expl
             assert all(len(line) <= size[0] for line in screen_text(pilot).split("\n"))
         for key in ("y", "н"):
             pilot.app.copy_to_clipboard("")
-            await pilot.press(key)
-            await pilot.pause()
-            assert pilot.app.clipboard == dossier.cite_claims([first, second])
+            await pilot.press(key, key)
+            assert await copied(pilot) == dossier.cite_claims([first, second])
 
 
 async def test_what_stands_in_only_one_is_marked_by_a_sign_and_a_style(

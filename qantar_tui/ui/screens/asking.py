@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from qantar_tui.errors import BadValue
 from qantar_tui.ui.commands import BOX, bindings
 from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.widgets.line_box import LineBox
 
 
 class AskScreen(ModalScreen[None]):
@@ -43,7 +44,7 @@ class AskScreen(ModalScreen[None]):
             yield Static(say((self._title, HEADING)))
             if self._says:
                 yield Static(say(self._says))
-            box = Input(value=self._value, id="line", compact=True)
+            box = LineBox(value=self._value, id="line", compact=True)
             box.cursor_blink = False
             yield box
             how = self._how if isinstance(self._how, Content) else say((self._how, MUTED))

@@ -17,10 +17,10 @@ from qantar_tui.model.account import Claim
 from qantar_tui.text.cells import width
 from qantar_tui.ui import cells
 from qantar_tui.ui.card_parts import fact, noted
-from qantar_tui.ui.commands import CELL, COPY, bindings
+from qantar_tui.ui.commands import CELL, COPY, KEEP, bindings
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, say
-from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
@@ -40,10 +40,10 @@ _FACT = 8
 OnMove = Callable[[int, int], None]
 
 
-class CellScreen(Overlay):
+class CellScreen(Overlay, Pointing):
     """Left and Right go to the cells beside; `on_move` is told, so that a grid's cursor can follow."""
 
-    BINDINGS = bindings((COPY, *CELL))
+    BINDINGS = bindings((COPY, KEEP, *CELL))
     CSS = "CellScreen LanesPane { background: $panel; }"
 
     def __init__(
@@ -57,7 +57,7 @@ class CellScreen(Overlay):
         on_move: OnMove | None = None,
     ) -> None:
         super().__init__("")
-        self._dossier = dossier
+        self.dossier = dossier
         self._comparison = comparison
         self._at = (row, column)
         self._columns = tuple(columns) or tuple(range(len(comparison.columns)))
@@ -91,7 +91,7 @@ class CellScreen(Overlay):
         answers = self._comparison.rows[row].cells[column].answers
         parts = ["←→ cell"] if len(self._columns) > 1 else []
         parts += ["↑↓ claims"] if len(answers) > 1 else []
-        parts += ["y cite", "w words"] if answers else []
+        parts += ["y cite", *(["w words"] if answers else [])]
         return " · ".join([*parts, "Esc close", "? keys"])
 
     def items(self) -> list[Item]:
@@ -116,9 +116,10 @@ class CellScreen(Overlay):
         if self._on_move:
             self._on_move(*self._at)
 
-    def action_copy_citation(self) -> None:
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
         claim = self._under_cursor()
-        self.post_message(CitationCopied(self._dossier.cite_claims([claim]) if claim else ""))
+        return (f"claim:{claim.number}" if claim else f"point:{self._comparison.event.id}:{self._at[0]}",)
 
     def action_mark_words(self) -> None:
         """The first time, mark; on another claim, put the words of both beside each other."""
@@ -129,7 +130,7 @@ class CellScreen(Overlay):
         if first is None:
             self._first = claim
         elif first.number != claim.number:
-            self.app.push_screen(WordsScreen(self._dossier, first, claim))
+            self.app.push_screen(WordsScreen(self.dossier, first, claim))
         self._show(keeps_place=True)
 
     @on(ItemList.Highlighted, "#items")
@@ -148,7 +149,7 @@ class CellScreen(Overlay):
 
     def _show_lanes(self) -> None:
         claim = self._under_cursor()
-        drawn = lanes(self._comparison.rows[self._at[0]], self._dossier.name_of)
+        drawn = lanes(self._comparison.rows[self._at[0]], self.dossier.name_of)
         self.query_one("#lanes", LanesPane).show(drawn, [claim.number] if claim else [])
 
     def _under_cursor(self) -> Claim | None:
@@ -158,13 +159,13 @@ class CellScreen(Overlay):
         return next((answer.claim for answer in answers if str(answer.claim.number) == number), None)
 
     def _claim(self, answer: Answered) -> Iterator[Item]:
-        claim, name_of = answer.claim, self._dossier.name_of
-        source, point = self._dossier.source(claim.source), self._comparison.rows[self._at[0]].point
+        claim, name_of = answer.claim, self.dossier.name_of
+        source, point = self.dossier.source(claim.source), self._comparison.rows[self._at[0]].point
         mark = say((f"{answer.mark}  " if answer.mark else "", f"bold {cells.letter_style(answer.letters)}"))
         chosen = say(("  ◆ words", MUTED)) if self._first and self._first.number == claim.number else say("")
         yield Item(mark + say((claim.words, STRONG)) + chosen, key=f"claim:{claim.number}", indent=2)
         if claim.quote:
-            language = self._dossier.about.term("languages", claim.quote_language)
+            language = self.dossier.about.term("languages", claim.quote_language)
             yield Item(say("“", claim.quote, "”", (f"  {language}" if language else "", MUTED)), indent=1)
         if claim.translation:
             yield Item(say(claim.translation, ("  translated", MUTED)), indent=1)
@@ -182,8 +183,8 @@ class CellScreen(Overlay):
 
     def _voices(self, claim: Claim) -> Iterator[Item]:
         """The chain as a path, innermost first; as stairs where it is longer than a line."""
-        name_of = self._dossier.name_of
-        label = self._dossier.source(claim.source).label
+        name_of = self.dossier.name_of
+        label = self.dossier.source(claim.source).label
         path = voice_path(claim.voice, label, name_of)
         room = self.query_one("#items", ItemList).scrollable_content_region.width - 1 - 2 * _FACT
         if not claim.voice or room <= 0 or width(path) <= room:
@@ -197,9 +198,9 @@ class CellScreen(Overlay):
 
     def _origin(self, claim: Claim) -> Iterator[Item]:
         """What the claim goes back to, and who else on this event goes back to the same."""
-        name_of, about = self._dossier.name_of, self._dossier.about
+        name_of, about = self.dossier.name_of, self.dossier.about
         entry = about.origins.get(claim.origin)
-        source = self._dossier.source(claim.source)
+        source = self.dossier.source(claim.source)
         if claim.origin:
             note = f" — {entry.note}" if entry and entry.note else ""
             yield fact("Origin", f"{entry.title if entry else claim.origin}{note}")
@@ -212,7 +213,7 @@ class CellScreen(Overlay):
             yield fact("", f"shared with {', '.join(sharing)}: one origin")
 
     def _sharing(self, claim: Claim) -> list[str]:
-        lineage = lineage_of(self._dossier.sources)
+        lineage = lineage_of(self.dossier.sources)
         rows = self._comparison.rows if claim.origin else [self._comparison.rows[self._at[0]]]
         mine = origin_of(claim, lineage)
         others = {
@@ -221,11 +222,11 @@ class CellScreen(Overlay):
             for answer in row.answers
             if answer.claim.source != claim.source and origin_of(answer.claim, lineage) & mine
         }
-        return sorted(map(self._dossier.name_of, others))
+        return sorted(map(self.dossier.name_of, others))
 
     def _altered(self, answers: tuple[Answered, ...]) -> Iterator[Item]:
         for id_ in dict.fromkeys(answer.claim.source for answer in answers):
-            source = self._dossier.source(id_)
+            source = self.dossier.source(id_)
             if not source.is_verbatim:
                 whose = f"{source.label}: read in an altered copy, and never quoted. {source.copy}"
                 yield from (Item(say("")), Item(say(("⚠ ", "$text-warning"), (whose, MUTED)), indent=2))
@@ -237,6 +238,6 @@ class CellScreen(Overlay):
             why = f"{column.label} says nothing of its own on this point."
         yield Item(say(why))
         if self._comparison.by is By.SOURCE:
-            source = self._dossier.source(column.id)
+            source = self.dossier.source(column.id)
             published = when_in_words(source.published) if source.published else "undated"
             yield Item(say((f"Published: {published}. Read: {source.reading}.", MUTED)))

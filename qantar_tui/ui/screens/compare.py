@@ -15,7 +15,7 @@ from qantar_tui.compare.lanes import lanes
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.ui import compare_copy, compare_head
-from qantar_tui.ui.commands import COMPARE, bindings
+from qantar_tui.ui.commands import COMPARE, COPY, KEEP, bindings
 from qantar_tui.ui.content import MUTED, say
 from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
@@ -36,7 +36,7 @@ class CompareScreen(Place):
     """Enter opens a cell in full; the event is the one last seen in the timeline until another is opened."""
 
     NAME = "compare"
-    BINDINGS = bindings(COMPARE)
+    BINDINGS = bindings((*COMPARE[:2], COPY, KEEP, *COMPARE[2:]))
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
@@ -65,6 +65,10 @@ class CompareScreen(Place):
     @property
     def place_in_view(self) -> str:
         return self._event
+
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
+        return compare_copy.keys(self._shown, self._at[0], self._claims) if self._shown else ()
 
     @property
     def grid(self) -> CompareGrid:
@@ -174,16 +178,12 @@ class CompareScreen(Place):
             self.app.push_screen(WordsScreen(self.dossier, first, other))
         self._show_head()
 
-    def action_copy_sentence(self) -> None:
-        if self._shown:
-            self.copy_text(compare_copy.sentence(self.dossier, self._shown, self._at[0]))
-
     def action_copy_table(self) -> None:
         if shown := self._shown:
-            self.copy_text(compare_copy.table(self.dossier, shown))
+            self.copy_text(compare_copy.table(self.dossier, shown), "Table")
 
     def action_copy_citation(self) -> None:
-        self.copy_text(self.dossier.cite_claims(self._claims) if self._claims else "")
+        self.copy_text(self.dossier.cite_claims(self._claims), "Citation")
 
     @on(CompareGrid.Moved)
     def _follow_grid(self, message: CompareGrid.Moved) -> None:

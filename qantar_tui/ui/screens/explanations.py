@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from qantar_tui.compare.explanations import ExplanationsMatrix
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.ui.commands import COPY, bindings
+from qantar_tui.ui.commands import COPY, KEEP, bindings
 from qantar_tui.ui.content import HEADING, MUTED, STRONG, limited, say, wrapped
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.place import Place
@@ -26,7 +26,7 @@ class ExplanationsScreen(Place):
     """A table from 100 columns up, else one point at a time; Enter opens the comparison behind a cell."""
 
     NAME = "explanations"
-    BINDINGS = bindings((COPY,))
+    BINDINGS = bindings((COPY, KEEP))
     AUTO_FOCUS = None
     DEFAULT_CSS = """
     ExplanationsScreen {
@@ -83,10 +83,16 @@ class ExplanationsScreen(Place):
         if self.is_mounted:
             self._show()
 
-    def action_copy_citation(self) -> None:
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
+        """The claims that bear on the explanation; where there are none the point."""
         matrix, (row, column) = self.matrix, self._at
-        claims = matrix.rows[row].cells[column].claims if matrix.rows else ()
-        self.copy_text(self.dossier.cite_claims(claims) if claims else "")
+        if not matrix.rows:
+            return ()
+        here = matrix.rows[row]
+        claims = tuple(f"claim:{claim.number}" for claim in here.cells[column].claims)
+        number = [point.id for point in here.event.points].index(here.point.id)
+        return claims or (f"point:{here.event.id}:{number}",)
 
     @property
     def _is_wide(self) -> bool:

@@ -10,8 +10,11 @@ from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.claim import STANCES
+from qantar_tui.words.query import IN_A_SEARCH
 from qantar_tui.words.verdict import CELLS, VERDICTS
 
+SEARCH = "search"
+"""The place where everything is searched."""
 _WRITTEN = max(len(row.written) for row in LANGUAGE)
 _BARS = (
     "▏ a quarter of an hour at most   ▎ two hours   ▍ half a day   ▌ a day   ▋ three days   ▊ a month"
@@ -37,7 +40,13 @@ class HelpScreen(Overlay):
             for command in commands:
                 keys = " ".join(command.shown_keys)
                 items.append(Item(say((f"{keys:<16}", STRONG), command.help), indent=16))
-        return [*items, *(_language() if "timeline.filter" in self._working else []), *_legend()]
+        if "timeline.filter" in self._working:
+            items += _language()
+        elif (
+            self.app.current_mode == SEARCH
+        ):  # whose keys are those of the actors' place, which has names only
+            items += [*_language(), Item(say((IN_A_SEARCH, MUTED)), indent=2)]
+        return [*items, *_legend()]
 
 
 def _language() -> list[Item]:

@@ -7,9 +7,11 @@ from textual import on
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
 from qantar_tui.ui.card_parts import entry, more, section
+from qantar_tui.ui.commands import COPY, KEEP, bindings
 from qantar_tui.ui.content import MUTED, say
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import VERDICTS
@@ -20,11 +22,13 @@ _PARTS = 100
 """Parts that are offered."""
 
 
-class NeighboursScreen(Overlay):
+class NeighboursScreen(Overlay, Pointing):
     """Enter goes to the event under the cursor; Esc from there comes back."""
 
+    BINDINGS = bindings((COPY, KEEP))
+
     def __init__(self, dossier: Dossier, event: str) -> None:
-        self._dossier = dossier
+        self.dossier = dossier
         self._event = dossier.event(event)
         super().__init__(f"From “{self._event.title}” to …")
 
@@ -32,8 +36,13 @@ class NeighboursScreen(Overlay):
     def hint(self) -> str:
         return "Enter go there · Esc close · ? keys"
 
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
+        key = self.query_one("#items", ItemList).key
+        return (key,) if key else ()
+
     def items(self) -> list[Item]:
-        dossier, event = self._dossier, self._event
+        dossier, event = self.dossier, self._event
         parts = dossier.first_parts_of(event.id, _PARTS)
         groups = {
             "It is part of": [dossier.event(event.part_of)] if event.part_of else [],
@@ -56,7 +65,7 @@ class NeighboursScreen(Overlay):
         app.post_message(RecordOpened(message.key))
 
     def _row(self, event: Event) -> Item:
-        sign, word = VERDICTS[self._dossier.comparison(event.id).verdict]
+        sign, word = VERDICTS[self.dossier.comparison(event.id).verdict]
         when = (f"{short_when(event.when)}  ", MUTED)
         stands = f"  {sign} {word}" if event.points else "  no points"
         return entry(f"event:{event.id}", when, event.title, (stands, MUTED))

@@ -41,3 +41,6 @@ class Overlay(ModalScreen[None]):
 
     def action_close(self) -> None:
         self.dismiss()
+
+    def action_page_down(self) -> None:
+        self.query_one("#items", ItemList).action_page_down()

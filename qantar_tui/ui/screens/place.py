@@ -1,24 +1,24 @@
-"""What the places have in common: top bar, footer, opening what a key names, copying a citation."""
+"""What the places have in common: top bar, footer, list and card, and what is under the cursor."""
 
 from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
-from textual.widget import Widget
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.when import When
+from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.ui.commands import BROWSER, bindings
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
+from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.top_bar import TopBar
 
 
-class Place(Screen[None]):
+class Place(Pointing):
     """One of the explorer's places."""
 
     NAME = ""
@@ -28,9 +28,13 @@ class Place(Screen[None]):
         self.dossier = dossier
         self._as_of: When | None = None
         """The day as of which this place was shown last."""
+        self.in_basket: tuple[BasketItem, ...] = ()
+        """What is in the basket."""
 
     def compose(self) -> ComposeResult:
-        yield TopBar(self.NAME, self.dossier.about.title)
+        bar = TopBar(self.NAME, self.dossier.about.title)
+        bar.show_kept(len(self.in_basket))
+        yield bar
         yield from self.compose_body()
         yield FittingFooter()
 
@@ -43,6 +47,12 @@ class Place(Screen[None]):
 
     def see_as_of(self) -> None:
         """Show again what hangs on the day as of which the dossier is seen."""
+
+    def show_kept(self, kept: tuple[BasketItem, ...]) -> None:
+        """Show what is in the basket now."""
+        self.in_basket = kept
+        if self.is_mounted:
+            self.query_one(TopBar).show_kept(len(kept))
 
     def renew(self) -> None:
         """Show everything again, out of a newer dossier, without losing the place where it is still there."""
@@ -67,37 +77,9 @@ class Place(Screen[None]):
         """The id of what is in view, for going back to it."""
         raise NotImplementedError
 
-    def cite(self, key: str) -> str:
-        """The citation of what a key names."""
-        kind, _, id_ = key.partition(":")
-        match kind:
-            case "event" if self.dossier.as_of:
-                rows = self.dossier.comparison(id_).rows
-                return self.dossier.cite_claims([answer.claim for row in rows for answer in row.answers])
-            case "event":
-                return self.dossier.cite_event(id_)
-            case "actor" if self.dossier.as_of:
-                claims = [*self.dossier.claims_by(id_), *self.dossier.claims_about(id_)]
-                return self.dossier.cite_claims(self.dossier.said(claims)[0])
-            case "actor":
-                return self.dossier.cite_actor(id_)
-            case "source":
-                return self.dossier.cite_source(id_)
-            case "claim":
-                return self.dossier.cite_claims([self.dossier.claim(int(id_))])
-            case "point":
-                event, row = id_.rsplit(":", 1)
-                answers = self.dossier.comparison(event).rows[int(row)].answers
-                return self.dossier.cite_claims([answer.claim for answer in answers])
-        return ""
-
-    def copy_text(self, citation: str) -> None:
-        """Copy a citation; an empty one says that there is nothing to cite."""
-        self.post_message(CitationCopied(citation))
-
-    def copy_of(self, key: str) -> None:
-        """Copy the citation of what a key names."""
-        self.copy_text(self.cite(key) if key else "")
+    def copy_text(self, text: str, what: str) -> None:
+        """Copy a text, and say what it is; an empty one says that there is nothing to cite."""
+        self.post_message(CitationCopied(text, what))
 
 
 class WithCard(Place):
@@ -142,9 +124,22 @@ class WithCard(Place):
     def action_other_pane(self) -> None:
         (self.list_pane if self.focused is self.card_pane else self.card_pane).focus()
 
-    def action_copy_citation(self) -> None:
-        pane: Widget | None = self.focused
-        self.copy_of(pane.key if isinstance(pane, ItemList) and pane.key else self.list_pane.key)
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
+        pane = self.focused
+        if isinstance(pane, ItemList) and pane.key:
+            return (self._told_on_card(pane.key) if pane is self.card_pane else pane.key,)
+        return (self.list_pane.key,) if self.list_pane.key else ()
+
+    def _told_on_card(self, key: str) -> str:
+        """A source on the card of an event, and an event on that of a source, stand there for an account."""
+        kind, _, id_ = key.partition(":")
+        of, _, whole = self._card_key.partition(":")
+        if {kind, of} != {"event", "source"}:
+            return key
+        event, source = (whole, id_) if of == "event" else (id_, whole)
+        has_told = any(account.source == source for account in self.dossier.accounts(event))
+        return f"account:{event}:{source}" if has_told else key
 
     def close_card(self) -> bool:
         """Back from the card to the list; False where the list is already there."""

@@ -1,10 +1,13 @@
-"""One box for everything: names however they are spelt, events and claims by their words."""
+"""One box for everything: names however they are spelt, the rest by words or by a query."""
 
 from __future__ import annotations
 
 from textual import on
 
+from qantar_tui.dossier.asking import MOST_EVENTS, Answer
 from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.kinds import KIND_TITLES
+from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.hits import Width
 from qantar_tui.ui import cards, hit_rows, place_card
 from qantar_tui.ui.content import HEADING, MUTED, say
@@ -12,7 +15,13 @@ from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.searching import SearchPlace
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
-GROUPS = {"actor": "Actors", "place": "Places", "source": "Sources", "event": "Events", "claim": "Claims"}
+_MAY_BE_MORE = (
+    f"There may be more: of a large dossier the first {MOST_EVENTS} events that answer are looked at."
+)
+_LANGUAGE = (
+    'Also "a phrase", -not, and actor: place: source: voice: kind: phase: before: after: disputed: silent:.'
+    " F1 explains them."
+)
 _AT_ONCE = 1_000
 """Records up to which a search is over before a key could be felt to wait."""
 
@@ -21,7 +30,12 @@ class SearchScreen(SearchPlace):
     """Hits by kind; Enter opens the record in its own place, and a place, which has none, here."""
 
     NAME = "search"
-    PLACEHOLDER = "a name in any spelling or script, or words"
+    PLACEHOLDER = "a name in any spelling or script, words, or a query"
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__(dossier)
+        self._answered = ("", Answer())
+        """The last query that was asked, and all that was answered."""
 
     @property
     def is_slow(self) -> bool:
@@ -33,21 +47,36 @@ class SearchScreen(SearchPlace):
         return self.list_pane.key
 
     def hits(self, query: str, width: Width) -> list[Found]:
-        return self.dossier.find(query, width=width)
+        answered = self.dossier.answer(query, width=width)
+        self._answered = (query, answered)
+        return list(answered.hits)
 
     def rows(self, query: str, hits: list[Found]) -> list[Item]:
-        items: list[Item] = []
-        for kind, title in GROUPS.items():
+        answered = self._answer_to(query)
+        items = [Item(say((said, MUTED))) for said in (*answered.problems, *answered.hints)]
+        for kind, title in KIND_TITLES.items():
             own = [hit for hit in hits if hit.kind == kind and hit.is_strong]
             if own:
-                items += [*_gap(items), Item(say((f"{title} · {len(own)}", HEADING)))]
+                items += [*_gap(items), Item(say((f"{title} · {len(own):,}", HEADING)))]
                 items += hit_rows.rows(self.dossier, query, own)
         weak = hit_rows.did_you_mean(self.dossier, query, [hit for hit in hits if not hit.is_strong])
-        return [*items, *(_gap(items) if weak else []), *weak]
+        items += [*(_gap(items) if weak else []), *weak]
+        return [*items, *([*_gap(items), Item(say((_MAY_BE_MORE, MUTED)))] if answered.is_cut else [])]
 
     def nothing(self, query: str) -> str:
+        answered = self._answer_to(query)
+        if answered.is_unfinished:
+            return " ".join((*answered.hints, "Go on: nothing is asked for yet. F1 explains what can be."))
+        if answered.problems:
+            return " ".join((*answered.problems, *answered.hints))
         wider = ", or widen the search (^o)" if self._width < max(Width) else ""
-        return f"Nothing in this dossier has “{query}”. Try fewer letters or words{wider}."
+        said = f"Nothing in this dossier has “{query}”. Try fewer letters or words{wider}."
+        return " ".join((*answered.hints, said))
+
+    def _answer_to(self, query: str) -> Answer:
+        """What else was answered to a query, of which only the beginning may be known."""
+        asked, answered = self._answered
+        return answered if asked.startswith(query) else Answer()
 
     def unasked(self, key: str) -> tuple[list[Item], str]:
         counts = self.dossier.about.counts
@@ -55,10 +84,11 @@ class SearchScreen(SearchPlace):
             Item(
                 say("Names are found in any spelling and script; events and claims by words, in any order.")
             ),
+            Item(say(_LANGUAGE)),
             Item(say("")),
             *(
                 Item(say((f"{counts.get(f'{kind}s', 0):>7,} ", MUTED), title))
-                for kind, title in GROUPS.items()
+                for kind, title in KIND_TITLES.items()
             ),
         ]
         return items, "everything"

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.naming import Superseded
+from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
 from qantar_tui.search.hits import Width
 from qantar_tui.text.show import show
@@ -22,6 +22,7 @@ from qantar_tui.ui.commands import FIND, bindings
 from qantar_tui.ui.content import MUTED, say
 from qantar_tui.ui.screens.place import Browser
 from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.line_box import LineBox
 
 _NAMED_CHARACTERS = {
     "slash", "question_mark", "full_stop", "comma", "space", "backspace", "minus", "plus", "equals_sign",
@@ -73,7 +74,7 @@ class SearchPlace(Browser):
 
     def compose_list(self) -> ComposeResult:
         with Vertical(id="left"):
-            yield Input(placeholder=self.PLACEHOLDER, id="find", compact=True)
+            yield LineBox(placeholder=self.PLACEHOLDER, id="find", compact=True)
             yield Static(id="width", markup=False)
             yield ItemList(id="list")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from qantar_tui.compare.lanes import Lanes, lanes
-from qantar_tui.compare.verdict import Verdict
-from qantar_tui.model.value import Answer
+from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.store.event_index import EventRow
-from qantar_tui.ui import cards
 from qantar_tui.ui.commands import TIMELINE, bindings
 from qantar_tui.ui.event_words import Look
 from qantar_tui.ui.messages import RecordOpened
@@ -25,6 +24,9 @@ from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.ui.widgets.tick_bar import Tick, TickBar
 
+if TYPE_CHECKING:
+    from qantar_tui.compare.lanes import Lanes
+
 _FEW = 8
 """One in so many, at either end, does not count for how closely the strip looks at first."""
 
@@ -34,6 +36,9 @@ class TimelineScreen(Filtering, Moving):
 
     NAME = "timeline"
     BINDINGS = bindings(TIMELINE)
+
+    _filled = ""
+    """What the card shows; in the background that may be an event before the one under the cursor."""
 
     def compose_body(self) -> ComposeResult:
         yield DensityStrip(self._density, id="strip")
@@ -47,7 +52,7 @@ class TimelineScreen(Filtering, Moving):
 
     def on_mount(self) -> None:
         self.order = self.ordered()
-        self.show_all(self.timeline.ordinal_of(self.dossier.opening_event))
+        self.show_all(self.timeline.opening)
 
     def show_all(self, ordinal: int | None) -> None:
         """Show what the filters leave, with the cursor on an ordinal."""
@@ -58,11 +63,16 @@ class TimelineScreen(Filtering, Moving):
 
     def see_as_of(self) -> None:
         """The dossier is another, or is seen as of another day."""
-        self._card_key = ""
+        self._card_key = self._filled = ""
         row = self.events.row
         self.order = self.ordered()
         self.show_all(self._where(row) if row else 0)
         self.ask_again()
+
+    def show_kept(self, kept: tuple[BasketItem, ...]) -> None:
+        super().show_kept(kept)
+        if self.is_mounted:
+            self.ticks.renew()
 
     def show_record(self, id_: str) -> None:
         ordinal = self.timeline.ordinal_of(id_)
@@ -73,6 +83,8 @@ class TimelineScreen(Filtering, Moving):
         self.events.focus()
 
     def card_items(self, key: str) -> list[Item]:
+        from qantar_tui.ui import cards  # the list is there before them
+
         return cards.event_card(self.dossier, self.dossier.event(key.partition(":")[2]))
 
     @on(EventList.Highlighted, "#list")
@@ -132,15 +144,30 @@ class TimelineScreen(Filtering, Moving):
         if key != self.events.key or key == self._card_key or not self.is_mounted:
             return
         self._card_key = key
-        if self.card_pane.display:
-            self.card_pane.show_items(self.card_items(key))
+        self._fill_card()
         self.query_one(LanesPane).show(self._disputed_time(key.partition(":")[2]))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fill_card)
+
+    def on_descendant_focus(self) -> None:
+        self.call_after_refresh(self._fill_card)
+
+    def _fill_card(self) -> None:
+        """Where there is no room for a card it is made only when somebody goes to it."""
+        if self.is_mounted and self.card_pane.display and self._filled != self._card_key:
+            self._filled = self._card_key
+            self.card_pane.show_items(self.card_items(self._card_key) if self._card_key else [])
 
     def _disputed_time(self, event: str) -> Lanes | None:
         """The accounts' times as lanes, where they part on when it was."""
         row = self.events.row
         if not row or not row.disputed:
             return None
+        from qantar_tui.compare.lanes import lanes
+        from qantar_tui.compare.verdict import Verdict
+        from qantar_tui.model.value import Answer
+
         for compared in self.dossier.comparison(event).rows:
             if compared.point.answer is Answer.TIME and compared.verdict is Verdict.DISPUTED:
                 return lanes(compared, self.dossier.name_of)
@@ -175,11 +202,18 @@ class TimelineScreen(Filtering, Moving):
         edges = [self.order.ordinal(cell * total // cells) for cell in range(cells)]
         edges.append(self.order.ordinal(total - 1) + 1)
         disputed = self.disputed_between(edges)
-        hits = self.hits
+        hits, kept = self.hits, self._kept_ordinals()
         return [
             Tick(
                 has_disputed=disputed[at] > 0,
                 has_hit=hits is not None and hits.count_between(edges[at], edges[at + 1]) > 0,
+                has_kept=bisect_left(kept, edges[at]) < bisect_left(kept, edges[at + 1]),
             )
             for at in range(cells)
         ]
+
+    def _kept_ordinals(self) -> list[int]:
+        """Those of the events that are listed and in the basket, or of which a part is."""
+        ids = {item.id if item.kind == "event" else item.belongs_to for item in self.in_basket} - {""}
+        ordinals = (self.timeline.ordinal_of(id_) for id_ in ids)
+        return sorted(at for at in ordinals if at is not None and self.order.holds(at))

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.naming import Superseded
-from qantar_tui.dossier.querying import Resolved, conditions
+from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.errors import BadValue, QantarError
 from qantar_tui.search.query import Query, parse_query
@@ -24,6 +24,9 @@ from qantar_tui.timeline.order import Order
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.timeline_moves import TimelineParts
 from qantar_tui.ui.widgets.chips import Chips
+
+if TYPE_CHECKING:
+    from qantar_tui.dossier.querying import Resolved
 
 _AT_ONCE = 20_000
 """Events up to which a query is answered before the next key is read."""
@@ -175,14 +178,14 @@ class Filtering(TimelineParts):
     def _says_of(self, typed: str) -> str:
         """What a query would be read as, or why it cannot be answered."""
         query = parse_query(typed)
-        resolved = conditions(self.dossier, query)
+        resolved = self._resolved(query)
         return next(
             iter((*resolved.problems, *query.hints)), " · ".join(chip.text for chip in resolved.chips)
         )
 
     def _put(self, purpose: Purpose, query: Query) -> None:
         """Turn a query on; an empty one is turned off. Raises BadValue where it cannot be answered."""
-        resolved = conditions(self.dossier, query)
+        resolved = self._resolved(query)
         if resolved.problems:
             raise BadValue(resolved.problems[0])
         before = self._asked[purpose]
@@ -253,5 +256,10 @@ class Filtering(TimelineParts):
     def _order_of(self, ordinals: array[int]) -> Order:
         return self.timeline.order(self.look.is_utc, ordinals)
 
+    def _resolved(self, query: Query) -> Resolved:
+        from qantar_tui.dossier.querying import conditions  # loaded with the first query
+
+        return conditions(self.dossier, query)
+
     def _chip_texts(self) -> list[str]:
-        return [chip.text for chip in conditions(self.dossier, self.kept).chips]
+        return [chip.text for chip in self._resolved(self.kept).chips] if self.kept.terms else []

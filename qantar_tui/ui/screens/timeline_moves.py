@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.timeline import Timeline
@@ -11,7 +12,6 @@ from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import BEGINNING_OF_TIME
 from qantar_tui.store.event_index import EventRow
-from qantar_tui.timeline.goto import At, By, Goto, Part, Undated, parse_goto
 from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.trail import Trail
 from qantar_tui.ui.event_words import Look
@@ -20,6 +20,9 @@ from qantar_tui.ui.screens.place import WithCard
 from qantar_tui.ui.widgets.density_strip import DensityStrip
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.tick_bar import TickBar
+
+if TYPE_CHECKING:
+    from qantar_tui.timeline.goto import Goto
 
 _HOUR = 3600
 _EXAMPLES = "Such as 2022-01-05, 5 jan 16:30, 16:30, +6h, -2d, 40% or undated."
@@ -139,10 +142,14 @@ class Moving(TimelineParts):
         row = self.events.row
         day = row.when.first_day if row and row.when else None
         zone = "+00:00" if self.look.is_utc else self.dossier.about.zone
+        from qantar_tui.timeline.goto import parse_goto  # loaded with the first leap
+
         target = parse_goto(typed, zone=zone, default_year=day.year if day else None, day=day)
         self.leap_to_rank(self._rank_of(target))
 
     def _rank_of(self, target: Goto) -> int:
+        from qantar_tui.timeline.goto import At, By, Part, Undated
+
         match target:
             case At(instant):
                 return self.order.rank(self.timeline.ordinal_at(instant))

@@ -9,10 +9,10 @@ from textual.content import Content
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
-from qantar_tui.ui.commands import COPY, bindings
+from qantar_tui.ui.commands import COPY, KEEP, bindings
 from qantar_tui.ui.content import HEADING, MARK, MUTED, STRONG, say, wrapped
-from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.difference import Segment, differences
@@ -24,15 +24,15 @@ _WIDE = 100
 _RULE = " │ "
 
 
-class WordsScreen(Overlay):
+class WordsScreen(Overlay, Pointing):
     """Beside each other from 100 columns up, else under each other; `y` cites both."""
 
-    BINDINGS = bindings((COPY,))
+    BINDINGS = bindings((COPY, KEEP))
     CSS = "WordsScreen #box { max-width: 160; height: 90%; max-height: 30; }"
 
     def __init__(self, dossier: Dossier, claim_a: Claim, claim_b: Claim) -> None:
         super().__init__("Two claims, word by word")
-        self._dossier = dossier
+        self.dossier = dossier
         self._claims = (claim_a, claim_b)
 
     @property
@@ -58,20 +58,21 @@ class WordsScreen(Overlay):
         asked = [Item(line, indent=2) for line in (*self._asked(), *alike)]
         return [*asked, Item(say("")), *self._set(first, second)]
 
-    def action_copy_citation(self) -> None:
-        self.post_message(CitationCopied(self._dossier.cite_claims(self._claims)))
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
+        return tuple(f"claim:{claim.number}" for claim in self._claims)
 
     def _asked(self) -> list[Content]:
         """The question; both, where the claims answer different ones."""
         asked = dict.fromkeys((claim.event, claim.point) for claim in self._claims)
         return [
-            say((self._dossier.point(*each).ask, STRONG), (f"  {self._dossier.name_of(each[0])}", MUTED))
+            say((self.dossier.point(*each).ask, STRONG), (f"  {self.dossier.name_of(each[0])}", MUTED))
             for each in asked
         ]
 
     def _head(self, claim: Claim) -> list[list[Content]]:
         """Who says it where, and with what answer: each part as the lines that it has in its column."""
-        dossier = self._dossier
+        dossier = self.dossier
         source, point = dossier.source(claim.source), dossier.point(claim.event, claim.point)
         path = f" · {voice_path(claim.voice, source.label, dossier.name_of)}" if claim.voice else ""
         as_of = f" · as of {when_in_words(claim.as_of)}" if claim.as_of else ""

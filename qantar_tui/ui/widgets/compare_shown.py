@@ -8,11 +8,10 @@ from functools import cached_property
 from qantar_tui.compare.base import Standing, Tally, against, sum_up
 from qantar_tui.compare.grid import By, Cell, Column, ColumnKind, Comparison, Row
 from qantar_tui.compare.order import Order, order_rows
-from qantar_tui.compare.verdict import Verdict
+from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.model.account import Claim
 
 _Key = tuple[By, ColumnKind, str]
-PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Shown:
         """The next row, around the end, on which accounts differ or doubt; None where there is none."""
         count = len(self.rows)
         places = ((row + by * distance) % count for distance in range(1, count + 1))
-        return next((place for place in places if self.row(place).verdict in PARTING), None)
+        return next((place for place in places if self.row(place).verdict in CONTESTED), None)
 
     def place_of(self, point: str, column: Column | None, before: tuple[int, int]) -> tuple[int, int]:
         """Where a point and a column are shown; where they are not, the first point and the column beside."""

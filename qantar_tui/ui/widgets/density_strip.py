@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from textual import events
 from textual.content import Content
@@ -60,10 +63,16 @@ class DensityStrip(Widget):
         self._zoom: Zoom | None = None
         """None: the finest at which everything is in sight."""
         self._start = 0
+        self._drawn_for: tuple[Zoom, Extent] | None = None
         self._starts: list[int] = []
         self._counts: Counts = ()
         self._cursor: int | None = None
         self._sight: tuple[int, int] | None = None
+        self._bars_at: tuple[int, int, int] = (-1, -1, -1)
+        """The bar of the cursor, and the first and last bar in sight; -1 for none."""
+        self._lines: list[Content] | None = None
+        """What is drawn; None where it has to be drawn anew."""
+        self._painted: dict[int, Strip] = {}
 
     @property
     def zoom(self) -> Zoom:
@@ -100,8 +109,11 @@ class DensityStrip(Widget):
         if (cursor, sight) == (self._cursor, self._sight):
             return
         self._cursor, self._sight = cursor, sight
+        starts = self._starts
         self._follow()
-        self.refresh()
+        if self._starts is not starts or (starts and self._find_bars() != self._bars_at):
+            self._lines = None
+            self.refresh()
 
     def zoom_by(self, step: int) -> bool:
         """One zoom finer (1) or coarser (-1); False where there is none."""
@@ -119,8 +131,10 @@ class DensityStrip(Widget):
 
     def renew(self) -> None:
         """Count again."""
+        height = len(self._lines or ())
         self._follow(is_forced=True)
-        self.refresh(layout=True)
+        self._lines = None
+        self.refresh(layout=height != self.get_content_height(self.size, self.size, 0))
 
     def on_resize(self) -> None:
         self.renew()
@@ -134,9 +148,16 @@ class DensityStrip(Widget):
         return (2 if self.app.size.height >= _TALL else 1) + 2
 
     def render_line(self, y: int) -> Strip:
-        drawn = self._drawn()
-        content = drawn[y] if y < len(drawn) else Content("")
-        return painted(self, content, self.visual_style, self.content_size.width)
+        if self._lines is None:
+            self._lines, self._painted = self._drawn(), {}
+        if y not in self._painted:
+            content = self._lines[y] if y < len(self._lines) else Content("")
+            self._painted[y] = painted(self, content, self.visual_style, self.content_size.width)
+        return self._painted[y]
+
+    def notify_style_update(self) -> None:
+        self._lines = None
+        super().notify_style_update()
 
     @property
     def _cells(self) -> int:
@@ -169,15 +190,16 @@ class DensityStrip(Widget):
         else:
             start = self._start if self._is_cursor_inside() else self._around_cursor()
         if is_forced or start != self._start or not self._starts:
-            self._start = start
+            self._start, self._drawn_for = start, (self.zoom, self._extent)
             self._starts = boundaries(start, shown, self.zoom, self._extent.offset)
             self._counts = self._count(self._starts)
 
     def _is_cursor_inside(self) -> bool:
+        if self._drawn_for != (self.zoom, self._extent) or self._starts[:1] != [self._start]:
+            return False
         if self._cursor is None or len(self._starts) <= 2 * _EDGE:
-            return bool(self._starts) and self._cursor is None
-        is_same_zoom = self._starts[0] == self._start
-        return is_same_zoom and self._starts[_EDGE] <= self._cursor < self._starts[-_EDGE]
+            return self._cursor is None
+        return self._starts[_EDGE] <= self._cursor < self._starts[-_EDGE]
 
     def _around_cursor(self) -> int:
         assert self._extent is not None
@@ -190,6 +212,7 @@ class DensityStrip(Widget):
     def _drawn(self) -> list[Content]:
         if self._extent is None or not self._counts:
             return []
+        self._bars_at = self._find_bars()
         height = 2 if self.app.size.height >= _TALL else 1
         rows = bars([events for events, _ in self._counts], height)
         cells = self._bar_cells
@@ -198,25 +221,32 @@ class DensityStrip(Widget):
             f"{style} on $primary-muted" if self._is_in_sight(at) else style
             for at, style in enumerate(styles)
         ]
-        drawn = [say(*((bar * cells, style) for bar, style in zip(row, styles, strict=True))) for row in rows]
+        drawn = [_said(zip((bar * cells for bar in row), styles, strict=True)) for row in rows]
         named = axis(self._starts, self.zoom, self._extent.offset, cells)
-        return [*drawn, self._marks(cells), self._axis(named)]
+        return [*drawn, _said(self._marks(cells)), self._axis(named)]
 
-    def _marks(self, cells: int) -> Content:
-        marks = []
+    def _marks(self, cells: int) -> Iterator[tuple[str, str]]:
         for at, (_, disputed) in enumerate(self._counts):
-            start, end = self._starts[at], self._starts[at + 1]
             rest = _IN_SIGHT if self._is_in_sight(at) else " "
             mark, style = (_DISPUTED, "$text-error") if disputed else (rest, "$text-primary")
-            if self._cursor is not None and start <= self._cursor < end:
+            if at == self._bars_at[0]:
                 mark, style = _HERE, "bold $text-accent"
-            marks.append((mark + rest * (cells - 1), style))
-        return say(*marks)
+            yield mark + rest * (cells - 1), style
+
+    def _find_bars(self) -> tuple[int, int, int]:
+        cursor = -1 if self._cursor is None else self._bar_of(self._cursor)
+        if self._sight is None or self._sight[1] < self._starts[0] or self._sight[0] >= self._starts[-1]:
+            return cursor, -1, -1
+        first, last = (self._bar_of(instant, clamps=True) for instant in self._sight)
+        return cursor, first, last
+
+    def _bar_of(self, instant: int, *, clamps: bool = False) -> int:
+        """The bar that an instant is in; -1 where it is in none, unless it is to be the nearest."""
+        at, last = bisect_right(self._starts, instant) - 1, len(self._starts) - 2
+        return max(0, min(at, last)) if clamps or 0 <= at <= last else -1
 
     def _is_in_sight(self, at: int) -> bool:
-        if self._sight is None:
-            return False
-        return self._starts[at] <= self._sight[1] and self._starts[at + 1] > self._sight[0]
+        return 0 <= self._bars_at[1] <= at <= self._bars_at[2]
 
     def _axis(self, named: str) -> Content:
         legend = self.scale
@@ -232,3 +262,9 @@ def _a(stretch: str) -> str:
     if " " in stretch:
         return stretch
     return f"an {stretch}" if stretch == "hour" else f"a {stretch}"
+
+
+def _said(pieces: Iterable[tuple[str, str]]) -> Content:
+    """Pieces of text with a style each; neighbours of one style are one."""
+    runs = groupby(pieces, key=itemgetter(1))
+    return say(*(("".join(text for text, _ in run), style) for style, run in runs))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from textwrap import wrap
 
 from textual import events
 from textual.cache import LRUCache
@@ -226,7 +227,8 @@ class EventList(Listing, can_focus=True):
     def _line(self, y: int, width: int) -> Content:
         place = self._window.at(y)
         if place is None:
-            return say((self._nothing, MUTED)) if y == 0 else Content("")
+            lines = wrap(self._nothing, max(1, width)) if not len(self._order) else []
+            return say((lines[y], MUTED)) if y < len(lines) else Content("")
         row = self._row(place.rank)
         if y == 0 or place.is_heading:
             return say((event_words.heading(row, is_utc=self._look.is_utc), HEADING))
@@ -249,13 +251,9 @@ class EventList(Listing, can_focus=True):
         return painted(self, content, base, width)
 
     def _page(self, by: int) -> None:
-        before = self.cursor
-        self._scroll(self._window.paged(by))
         first, end = self.ranks_in_sight
-        if self.cursor == before and before in (first, end - 1):
-            (self.action_first if by < 0 else self.action_last)()
-        else:
-            self.move_to(first if by > 0 else end - 1)
+        self._scroll(self._window.paged(by))
+        self.move_to(end if by > 0 else first - 1)
 
     def _scroll(self, window: Window) -> None:
         self._window = window

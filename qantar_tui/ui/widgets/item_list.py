@@ -168,8 +168,19 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         for index, item in enumerate(self._items):
             self._first_line.append(len(self._lines))
             self._lines += [(index, line) for line in _lines_of(item, text_width)]
-        self.virtual_size = Size(width, len(self._lines))
+        self._set_height(Size(width, len(self._lines)))
         self.refresh()
+
+    def _set_height(self, size: Size) -> None:
+        """Lay the screen out anew only where the scroll bar comes or goes: a card changes at every step."""
+        needs_bar = size.height > self.size.height
+        if needs_bar is not self.show_vertical_scrollbar or not self.size.height:
+            self.virtual_size = size
+            return
+        self.set_reactive(ItemList.virtual_size, size)
+        if needs_bar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.vertical_scrollbar.window_size = self.size.height
 
     def _step(self, by: int) -> None:
         """To the next item that can be chosen, or one line on where it is not yet in sight."""

@@ -44,6 +44,7 @@ class TickBar(Widget):
         self._ask = ticks
         self._ticks: Sequence[Tick] = ()
         self._start, self._end, self._total = 0, 0, 0
+        self._painted: dict[tuple[Tick, bool, int], Strip] = {}
 
     @property
     def text(self) -> str:
@@ -52,8 +53,9 @@ class TickBar(Widget):
 
     def show(self, start: int, end: int, total: int) -> None:
         """Show that of so many events those from `start` to `end` are in sight."""
-        if (start, end, total) != (self._start, self._end, self._total):
-            self._start, self._end, self._total = start, end, total
+        seen = [self._is_in_sight(y) for y in range(self.size.height)]
+        self._start, self._end, self._total = start, end, total
+        if seen != [self._is_in_sight(y) for y in range(self.size.height)]:
             self.refresh()
 
     def renew(self) -> None:
@@ -69,7 +71,14 @@ class TickBar(Widget):
         self.post_message(self.Clicked(event.y / max(1, self.size.height - 1)))
 
     def render_line(self, y: int) -> Strip:
-        return painted(self, self._cell(y), self.visual_style, self.size.width)
+        key = (self._ticks[y] if y < len(self._ticks) else Tick(), self._is_in_sight(y), self.size.width)
+        if key not in self._painted:
+            self._painted[key] = painted(self, self._cell(y), self.visual_style, self.size.width)
+        return self._painted[key]
+
+    def notify_style_update(self) -> None:
+        self._painted.clear()
+        super().notify_style_update()
 
     def _cell(self, y: int) -> Content:
         tick = self._ticks[y] if y < len(self._ticks) else Tick()

@@ -58,6 +58,7 @@ class TopBar(Horizontal):
         self._place = place
         self._title = dossier_title
         self._as_of: When | None = None
+        self._kept = 0
 
     def compose(self) -> ComposeResult:
         for index, place in enumerate(PLACES):
@@ -81,6 +82,12 @@ class TopBar(Horizontal):
         if self.is_mounted:
             self._show()
 
+    def show_kept(self, count: int) -> None:
+        """Say how many things are in the basket."""
+        self._kept = count
+        if self.is_mounted:
+            self._show()
+
     def _show(self) -> None:
         """Where there is no room for both, the other places are but their keys, so that the day is seen."""
         places = list(self.query(_Place))
@@ -93,4 +100,7 @@ class TopBar(Horizontal):
         whole = f"{day}{_CHANGES}" if day else ""
         right = self.query_one("#dossier", Static)
         right.set_class(bool(day), "-as-of")
-        right.update(say((whole if width(whole) <= free else day) or self._title))
+        kept = f"◆ {self._kept}" if self._kept else ""
+        said = (whole if width(whole) <= free else day) or self._title
+        has_room = not day or width(f"{kept} · {said}") <= free
+        right.update(say(f"{kept} · {said}" if kept and has_room else said))

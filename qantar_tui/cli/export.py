@@ -1,0 +1,41 @@
+"""`qantar export`: the works behind a selection as a bibliography, to a file or to stdout."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from qantar_tui.cite.forms import Form
+from qantar_tui.cite.render import bibliography
+from qantar_tui.cite.subject import Cited
+from qantar_tui.cli.as_of import read_as_of
+from qantar_tui.cli.output import Output, complain
+from qantar_tui.cli.page import Item, text
+from qantar_tui.dossier.exporting import works_of
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.locate import find_database
+from qantar_tui.store.export_file import write_file
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Write the bibliography; 1, and nothing, where the selection rests on no work."""
+    with Dossier(find_database(arguments.db)) as dossier:
+        dossier.as_of = read_as_of(dossier, arguments.as_of)
+        works = [
+            work for work in works_of(dossier, " ".join(arguments.query)) if _is_wanted(work, arguments.only)
+        ]
+    if not works:
+        complain("No work was selected, so nothing is exported.")
+        return 1
+    written = bibliography(works, Form(arguments.form))
+    if arguments.output in (None, "-"):
+        output.document(written.removesuffix("\n"))
+        return 0
+    write_file(Path(arguments.output), written, replaces=True)
+    count = f"{len(works):,} {'work' if len(works) == 1 else 'works'}"
+    output.page([Item(text(f"{arguments.output} written, {count}"))])
+    return 0
+
+
+def _is_wanted(work: Cited, only: str | None) -> bool:
+    return only is None or work.source.was_read is (only == "read")

@@ -1,0 +1,104 @@
+"""Records of a dossier as things in the basket, and things in the basket as records, if they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qantar_tui.cite.fields import one_line
+from qantar_tui.cite.forms import Form
+from qantar_tui.cite.render import bibliography, render
+from qantar_tui.cite.subject import Subject
+from qantar_tui.cite.together import works_of
+from qantar_tui.dossier.citing import key_of, subject_of
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.errors import QantarError
+from qantar_tui.store.basket_item import BasketItem
+from qantar_tui.text.markdown import escape
+
+_RECORDS = ("event", "actor", "source")
+_UNCITED = ("place", "explanation")
+"""Nobody's words, and yet worth to be put aside."""
+
+
+def item_of(dossier: Dossier, key: str) -> BasketItem:
+    """What a key names, as a thing to be put into the basket; keys as `citing.subject_of` takes them.
+
+    Raises as that does; places and explanations can be put in as well.
+    """
+    kind, _, id_ = key.partition(":")
+    about = dossier.about.id
+    if kind in _UNCITED:
+        record = dossier.place(id_) if kind == "place" else dossier.explanation(id_)
+        return BasketItem(about, kind, record.id, dossier.name_of(record.id))
+    subject = subject_of(dossier, key)
+    title = subject.title or dossier.name_of(id_)
+    if kind in _RECORDS:
+        return BasketItem(about, kind, id_, title)
+    event = subject.claims[0].event if kind == "claim" else id_.rpartition(":")[0]
+    return BasketItem(about, kind, subject.permanent_id, title, event)
+
+
+def key_in(dossier: Dossier, item: BasketItem) -> str:
+    """The key of what was put in; nothing where the dossier no longer has it."""
+    try:
+        match item.kind:
+            case "event":
+                dossier.event(item.id)
+            case "actor":
+                dossier.actor(item.id)
+            case "source":
+                dossier.source(item.id)
+            case "place":
+                dossier.place(item.id)
+            case "explanation":
+                dossier.explanation(item.id)
+            case _:
+                key = key_of(dossier, item.id)
+                return key if key.startswith(f"{item.kind}:") else ""
+    except QantarError:
+        return ""
+    return f"{item.kind}:{item.id}"
+
+
+def exported(dossier: Dossier, items: Sequence[BasketItem], form: Form) -> str:
+    """All that is in the basket as a file in one of `render.EXPORTED`, with its final newline.
+
+    Markdown has every item with its note, in order; the other forms every work once.
+    Raises QantarError where no work stands behind any of them.
+    """
+    if form is Form.MARKDOWN:
+        return "".join(f"{_entry(dossier, item)}\n" for item in items)
+    works = works_of(_subjects(dossier, items))
+    if not works:
+        raise QantarError(
+            f"No source stands behind what is in the basket, so there is nothing to export as {form.label}."
+        )
+    return bibliography(works, form)
+
+
+def _entry(dossier: Dossier, item: BasketItem) -> str:
+    """One item of a Markdown list; its note is a paragraph of its own below."""
+    key = key_in(dossier, item)
+    subject = _subject(dossier, key)
+    if subject is not None:
+        said = render(subject, Form.MARKDOWN)
+    else:
+        gone = "" if key else " (no longer in this dossier)"
+        said = f"{escape(one_line(item.title))}{gone}"
+    note = escape(one_line(item.note))
+    return f"- {said}\n\n  {note}\n" if note else f"- {said}"
+
+
+def _subjects(dossier: Dossier, items: Iterable[BasketItem]) -> list[Subject]:
+    found = (_subject(dossier, key_in(dossier, item)) for item in items)
+    return [subject for subject in found if subject is not None]
+
+
+def _subject(dossier: Dossier, key: str) -> Subject | None:
+    """Nothing for what is gone, cannot be cited, or had not been said by the day that stands."""
+    if not key:
+        return None
+    try:
+        return subject_of(dossier, key)
+    except QantarError:
+        return None

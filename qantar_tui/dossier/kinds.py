@@ -1,0 +1,15 @@
+"""The kinds of record that can be looked for."""
+
+from __future__ import annotations
+
+from qantar_tui.model.actor import ActorKind
+
+KINDS = ("actor", "event", "place", "source", "claim")
+NAMED_KINDS = ("actor", "place", "source")
+"""The kinds that are found by their names."""
+ACTOR_KINDS = tuple(kind.value for kind in ActorKind)
+"""Kinds of actor, which a search takes as well: they narrow it to such actors."""
+KIND_TITLES = {
+    "actor": "Actors", "place": "Places", "source": "Sources", "event": "Events", "claim": "Claims",
+}  # fmt: skip
+"""What hits of a kind stand under, in this order."""

@@ -1,0 +1,54 @@
+"""A file that a user asks for by its path: written as a whole, and never over what is not to be replaced."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from qantar_tui.errors import BadValue
+
+
+class AlreadyThere(BadValue):
+    """A file that was not said to be replaced."""
+
+
+def write_file(path: Path, text: str, *, replaces: bool = False) -> None:
+    """Write the text as UTF-8, its line breaks as they are.
+
+    Raises AlreadyThere unless `replaces`, and BadValue where there can be no such file.
+    """
+    try:
+        status = _status(path)
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            raise BadValue(f"{path} is a folder, a link or a device: name a file.")
+        if status is not None and not replaces:
+            raise AlreadyThere(f"{path} is there already: press Enter again to replace it.")
+        _write(path, text.encode("utf-8", "replace"), status)
+    except OSError as error:
+        raise BadValue(f"{path} cannot be written ({error.strerror or error}): name another file.") from error
+    except ValueError as error:  # a null character
+        raise BadValue("This cannot be the name of a file: name another one.") from error
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def _write(path: Path, raw: bytes, replaced: os.stat_result | None) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        # It is the user's own to share, where a draft is not; others get no right to write to it.
+        draft.chmod(stat.S_IMODE(replaced.st_mode) if replaced else 0o644)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

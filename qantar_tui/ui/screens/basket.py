@@ -1,0 +1,190 @@
+"""The basket: what was put aside to cite, in the user's own order, with notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import on
+
+from qantar_tui.cite.forms import Form
+from qantar_tui.dossier.keeping import exported, key_in
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.errors import QantarError
+from qantar_tui.store.basket import Basket
+from qantar_tui.store.basket_item import BasketItem
+from qantar_tui.store.export_file import AlreadyThere, write_file
+from qantar_tui.text.show import show
+from qantar_tui.ui.commands import BASKET, COPY, EXPORTS, bindings
+from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
+from qantar_tui.ui.messages import BasketChanged, CitationCopied, RecordOpened
+from qantar_tui.ui.screens.asking import AskScreen
+from qantar_tui.ui.screens.form_line import ExportLine
+from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.screens.pointing import Pointing
+from qantar_tui.ui.widgets.item_list import Item, ItemList
+
+_TITLE, _NOTE = 300, 600
+"""Characters of a title and of a note that are shown."""
+_ENDINGS = {Form.MARKDOWN: "md", Form.BIBTEX: "bib", Form.CSL: "json", Form.RIS: "ris"}
+_GONE = "no longer in this dossier"
+_EMPTY = "Nothing is in the basket yet: Space puts into it what is under the cursor."
+
+
+class BasketScreen(Overlay, Pointing):
+    """Enter goes to the record; what is taken out can be put back until the box is closed."""
+
+    BINDINGS = bindings((*BASKET, COPY))
+
+    def __init__(self, dossier: Dossier, basket: Basket) -> None:
+        super().__init__("")
+        self.dossier = dossier
+        self._basket = basket
+        self._items: tuple[BasketItem, ...] = ()
+        self._taken_out: list[BasketItem] = []
+
+    @property
+    def hint(self) -> str:
+        keys = "y cite · e note · d remove · u undo · J K move · x export" if self._items else "u undo"
+        return f"{keys} · Esc close"
+
+    def on_mount(self) -> None:
+        self._show()
+
+    @property
+    def subject_keys(self) -> tuple[str, ...]:
+        item = self._under_cursor
+        key = key_in(self.dossier, item) if item else ""
+        return (key,) if key else ()
+
+    def items(self) -> list[Item]:
+        if not self._items:
+            return [Item(say((self._basket.trouble or _EMPTY, MUTED)))]
+        return [self._entry(item) for item in self._items]
+
+    def action_move(self, by: int) -> None:
+        if item := self._under_cursor:
+            self._basket.move(item.key, by)
+            self._show(_list_key(item))
+
+    def action_note(self) -> None:
+        if item := self._under_cursor:
+            asks = AskScreen(
+                "Note", lambda note: self._note(item, note), says=_cut(item.title, _TITLE), value=item.note
+            )
+            self.app.push_screen(asks)
+
+    def action_remove(self) -> None:
+        item = self._under_cursor
+        if item and (taken := self._basket.remove(item.key)):
+            self._taken_out.append(taken)
+            place = self._items.index(item)
+            beside = [*self._items[place + 1 :], *reversed(self._items[:place])]
+            self._show(_list_key(beside[0]) if beside else "")
+
+    def action_undo(self) -> None:
+        if not self._taken_out:
+            self.app.notify("Nothing was taken out since the basket was opened.", markup=False)
+            return
+        item = self._taken_out.pop()
+        try:
+            self._basket.put(item)
+        except QantarError as refused:
+            self._taken_out.append(item)
+            self.app.notify(show(str(refused)), severity="warning", markup=False)
+            return
+        self._show(_list_key(item))
+
+    def action_export(self) -> None:
+        if self._items:
+            self.app.push_screen(ExportLine(self._export))
+
+    @on(ItemList.Chosen, "#items")
+    def _open(self) -> None:
+        if not self._under_cursor:
+            return
+        if keys := self.subject_keys:
+            app = self.app
+            self.dismiss()
+            app.post_message(RecordOpened(keys[0]))
+        else:
+            self.app.notify(f"It is {_GONE}.", severity="warning", markup=False)
+
+    def _note(self, item: BasketItem, note: str) -> None:
+        self._basket.note(item.key, note)
+        self._show(_list_key(item))
+
+    def _export(self, value: str) -> None:
+        form = Form(value)
+        try:
+            text = exported(self.dossier, self._items, form)
+        except QantarError as refused:
+            self.app.notify(show(str(refused)), severity="warning", markup=False)
+            return
+        named = next(command.title for command in EXPORTS if command.id == f"export.{form}")
+        what = f"{len(self._items)} from the basket as {named}"
+        self.app.post_message(CitationCopied(text.replace("\r\n", "\n"), what))
+        self.app.push_screen(
+            AskScreen(
+                "Write it to a file, too?",
+                _Writing(self, text),
+                how="A path. Empty or Esc: it is only copied.",
+                enter="write it",
+                value=f"basket.{_ENDINGS[form]}",
+            )
+        )
+
+    def _show(self, key: str = "") -> None:
+        """Read the basket anew, and put the cursor on an entry."""
+        self._items = self._basket.items(self.dossier.about.id)
+        count = f"{len(self._items)} {'thing' if len(self._items) == 1 else 'things'}"
+        about = self.dossier.about
+        title = say(("Basket", HEADING), (f"  {count} · {_cut(about.title, _TITLE)} ({about.id})", MUTED))
+        self.query_one("#title").update(title)  # type: ignore[attr-defined]
+        self.query_one("#hint").update(say((self.hint, MUTED)))  # type: ignore[attr-defined]
+        self.query_one("#items", ItemList).show_items(self.items(), key=key)
+        self.app.post_message(BasketChanged())
+
+    @property
+    def _under_cursor(self) -> BasketItem | None:
+        key = self.query_one("#items", ItemList).key
+        return next((item for item in self._items if _list_key(item) == key), None)
+
+    def _entry(self, item: BasketItem) -> Item:
+        gone = "" if key_in(self.dossier, item) else f"  ⚠ {_GONE}"
+        within = self.dossier.name_of(item.belongs_to) if item.belongs_to else ""
+        line = say(
+            (f"{item.position:>2}  {item.kind}  ", MUTED),
+            (_cut(item.title, _TITLE), STRONG),
+            (f"  {_cut(within, _TITLE)}" if within else "", MUTED),
+            (gone, "$text-warning"),
+        )
+        if item.note:
+            line = line + "\n" + say(("Note: ", MUTED), _cut(item.note, _NOTE))
+        return Item(line, key=_list_key(item), indent=4)
+
+
+class _Writing:
+    """Takes the path; a file that is there is replaced only by the same path given again."""
+
+    def __init__(self, screen: BasketScreen, text: str) -> None:
+        self._screen, self._text = screen, text
+        self._warned_of = ""
+
+    def __call__(self, typed: str) -> None:
+        if not typed:
+            return
+        path = Path(typed).expanduser() if typed.startswith("~") else Path(typed)
+        try:
+            write_file(path, self._text, replaces=typed == self._warned_of)
+        except AlreadyThere:
+            self._warned_of = typed
+            raise
+        self._screen.app.notify(show(f"Written to {path}."), markup=False)
+
+
+def _list_key(item: BasketItem) -> str:
+    return f"kept:{item.kind}:{item.id}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"

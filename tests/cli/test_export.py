@@ -1,0 +1,102 @@
+"""`qantar export`: which works it writes and where to; the forms are tested in tests/cite."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from qantar_tui.cite.forms import Form
+from qantar_tui.cite.render import EXPORTED, bibliography
+from qantar_tui.dossier.exporting import works_of
+from qantar_tui.dossier.library import Dossier
+from tests.cli.conftest import RAW, Qantar
+
+
+def _ids(text: str) -> list[str]:
+    return [item["id"] for item in json.loads(text)]
+
+
+@pytest.mark.parametrize("form", EXPORTED)
+@pytest.mark.parametrize("query", [[], ["disputed:", "source:ash-2022"]], ids=["all", "some"])
+def test_a_file_and_standard_output_get_the_same(
+    qantar: Qantar, small: Dossier, tmp_path: Path, form: Form, query: list[str]
+) -> None:
+    path = tmp_path / "works"
+    printed, written = qantar("export", form, *query), qantar("export", form, *query, "-o", str(path))
+    expected = bibliography(works_of(small, " ".join(query)), form)
+    assert printed.out == expected
+    assert path.read_bytes() == expected.encode()
+    assert (printed.code, written.code, printed.err, written.err) == (0, 0, "", "")
+    assert f"{path} written, {1 if query else 4} work" in written.out
+
+
+def test_only_read_and_only_cited_works(qantar: Qantar) -> None:
+    read = _ids(qantar("export", "csl", "--only", "read").out)
+    cited = _ids(qantar("export", "csl", "--only", "cited").out)
+    assert (read, cited) == (["ash-2022", "birch-2023", "caravan-2024"], ["dune-2021"])
+
+
+def test_the_places_are_those_of_the_selection(qantar: Qantar) -> None:
+    out = qantar("export", "markdown", "kind:claim", "petrol").out
+    assert "para. 7" in out and "p. 46" in out and "para. 12" not in out
+
+
+def test_only_what_had_been_said_by_a_day_is_exported(qantar: Qantar) -> None:
+    out = qantar("export", "csl", "kind:fire", "--as-of", "2022-01-06").out
+    assert _ids(out) == ["ash-2022"]
+
+
+@pytest.mark.parametrize("argv", [["kind:inquest"], ["disputed:", "--only", "cited"]], ids=" ".join)
+def test_where_nothing_is_selected_nothing_is_written(
+    qantar: Qantar, tmp_path: Path, argv: list[str]
+) -> None:
+    path = tmp_path / "works"
+    ran = qantar("export", "ris", *argv, "-o", str(path))
+    assert (ran.code, ran.out) == (1, "")
+    assert "nothing is exported" in ran.err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["pandoc"], ["ris", "actor:nobodyhere"], ["ris", "--only", "good"], ["ris", "kind:actor"], []],
+    ids=str,
+)
+def test_what_makes_no_sense_is_refused_in_one_sentence(qantar: Qantar, argv: list[str]) -> None:
+    ran = qantar("export", *argv)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_an_older_file_is_replaced_and_keeps_its_rights(qantar: Qantar, tmp_path: Path) -> None:
+    path = tmp_path / "works.bib"
+    path.write_text("old")
+    path.chmod(0o640)
+    assert qantar("export", "bibtex", "-o", str(path)).code == 0
+    assert path.read_text().startswith("@")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name there")
+def test_nothing_but_a_regular_file_is_written_to(qantar: Qantar, tmp_path: Path) -> None:
+    folder, link, pipe, kept = (tmp_path / name for name in ("folder", "link", "pipe", "kept"))
+    folder.mkdir()
+    kept.write_text("old")
+    link.symlink_to(kept)
+    os.mkfifo(pipe)
+    for path in (folder, link, pipe, tmp_path / "nowhere" / "works"):
+        ran = qantar("export", "ris", "-o", str(path))
+        assert (ran.code, ran.out) == (2, "")
+        assert str(path) in ran.err
+    assert kept.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "kept", "link", "pipe"]
+
+
+@pytest.mark.parametrize("form", EXPORTED)
+def test_hostile_data_never_come_out_raw(qantar: Qantar, hostile_db: Path, form: str) -> None:
+    ran = qantar("export", form, "--db", str(hostile_db))
+    assert ran.code == 0
+    assert not RAW.search(ran.out.replace("\r\n", "\n"))

@@ -1,0 +1,72 @@
+"""What is put into the basket is found again by ids that outlast a build of the database."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from qantar_tui.cite.forms import Form
+from qantar_tui.cite.render import EXPORTED
+from qantar_tui.dossier.keeping import exported, item_of, key_in
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.errors import QantarError, UnknownId
+from qantar_tui.store.basket_item import BasketItem
+
+_KEYS = (
+    "event:depot-fire",
+    "actor:ministry",
+    "source:ash-2022",
+    "place:depot",
+    "explanation:arson",
+    "claim:2",
+    "point:depot-fire:3",
+    "account:depot-fire:birch-2023",
+)
+_GONE = BasketItem("depot", "event", "gone", "It *was* here", note="why?")
+
+
+@pytest.mark.parametrize("key", _KEYS)
+def test_a_record_is_found_again_by_what_is_kept_of_it(small: Dossier, key: str) -> None:
+    item = item_of(small, key)
+    assert item.dossier == small.about.id
+    assert item.title
+    assert key_in(small, item) == key
+
+
+def test_parts_are_kept_by_permanent_ids_with_their_event(small: Dossier) -> None:
+    for key in _KEYS[5:]:
+        item = item_of(small, key)
+        assert item.id.startswith(f"qantar:{small.about.id}/event/depot-fire/")
+        assert item.belongs_to == "depot-fire"
+
+
+def test_what_there_is_not_cannot_be_kept_and_is_not_found(small: Dossier) -> None:
+    for key in ("event:x", "place:x", "claim:9999"):
+        with pytest.raises(UnknownId):
+            item_of(small, key)
+    for kind in ("event", "actor", "source", "place", "explanation", "claim", "point", "account"):
+        assert key_in(small, replace(_GONE, kind=kind)) == ""
+    point = item_of(small, "point:depot-fire:3")
+    assert key_in(small, replace(point, kind="claim")) == ""
+
+
+def test_the_markdown_has_every_item_in_order_with_its_note(small: Dossier) -> None:
+    items = [replace(item_of(small, "claim:1"), note="to\ncheck"), _GONE, item_of(small, "place:depot")]
+    lines = exported(small, items, Form.MARKDOWN).splitlines()
+    assert lines[0].startswith("- Three people had died by the morning (")
+    assert lines[1:3] == ["", "  to check"]
+    assert "- It \\*was\\* here (no longer in this dossier)" in lines
+    assert lines[-1].startswith("- ") and "no longer" not in lines[-1]
+
+
+@pytest.mark.parametrize("form", [form for form in EXPORTED if form is not Form.MARKDOWN])
+def test_the_other_forms_have_every_work_once(small: Dossier, form: Form) -> None:
+    items = [item_of(small, key) for key in ("claim:1", "claim:2", "source:birch-2023")]
+    text = exported(small, [*items, _GONE], form)
+    assert text.endswith("\n")
+    marks = {Form.BIBTEX: "\n}", Form.RIS: "TY  - "}
+    assert (len(json.loads(text)) if form is Form.CSL else text.count(marks[form])) == 2
+    with pytest.raises(QantarError, match="nothing to export"):
+        exported(small, [_GONE], form)
