@@ -18,8 +18,8 @@ from typing import TypeVar
 
 from bench.timeline.dates import CENTURY
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.querying import Condition
 from qantar_tui.dossier.timeline import Timeline, timeline_of
+from qantar_tui.store.event_filter import Condition
 from qantar_tui.text.fold import plain
 
 T = TypeVar("T")

@@ -28,12 +28,14 @@ async def _type(pilot: Pilot[None], name: str) -> ActorsScreen:
     return screen
 
 
-@pytest.mark.parametrize("name", ["токаев", "tokaev", "Tokayev", "тоқаев", "kassym"])
-async def test_a_name_is_found_in_whatever_script_it_is_typed(explore: Explore, name: str) -> None:
+async def test_a_name_is_found_in_whatever_script_it_is_typed(explore: Explore) -> None:
     async with explore() as pilot:
-        screen = await _type(pilot, name)
-        assert screen.list_pane.key == "actor:tokayev"
-        assert "Қасым-Жомарт Тоқаев" in screen.card_pane.text
+        screen = await _type(pilot, "токаев")
+        for name in ("токаев", "tokaev", "Tokayev", "тоқаев", "kassym"):
+            screen.box.value = name
+            await pilot.pause()
+            assert screen.list_pane.key == "actor:tokayev"
+            assert "Қасым-Жомарт Тоқаев" in screen.card_pane.text
 
 
 async def test_each_hit_says_why_it_is_one(explore: Explore) -> None:

@@ -59,11 +59,8 @@ def hostile_db(small_db: Path, tmp_path: Path, request: pytest.FixtureRequest) -
 
 
 TOGETHER = {
-    "markup": ("closing tag", "scholarly brackets", "click", "style", "backslash", "rich"),
-    "controls": ("escape sequence", "c1", "c0"),
-    "unseen": ("bidi", "invisible", "marks"),
-    "size": ("wide", "long word"),
-    "lines": ("line breaks",),
+    "markup": ("closing tag", "scholarly brackets", "click", "style", "backslash", "rich", "line breaks"),
+    "unseen": ("escape sequence", "c1", "c0", "bidi", "invisible", "marks", "wide", "long word"),
 }
 """What a screen is to bear at once; going through every screen takes its time."""
 

@@ -116,15 +116,14 @@ async def test_minus_and_plus_change_the_width(explore: Explore) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kind", "mode"),
+    ("words", "kind", "mode", "size"),
     [
-        ("massimov", "actor", "actors"),
-        ("kim 2023", "source", "sources"),
-        ("airport is seized", "event", "compare"),
-        ("unarmed", "claim", "compare"),
+        ("massimov", "actor", "actors", KEY_SIZES[1]),
+        ("kim 2023", "source", "sources", KEY_SIZES[0]),
+        ("airport is seized", "event", "compare", KEY_SIZES[1]),
+        ("unarmed", "claim", "compare", KEY_SIZES[0]),
     ],
 )
-@pytest.mark.parametrize("size", KEY_SIZES)
 async def test_enter_opens_a_hit_in_its_own_place_and_backspace_returns(
     explore: Explore, words: str, kind: str, mode: str, size: tuple[int, int]
 ) -> None:
