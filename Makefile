@@ -64,4 +64,5 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/run.stamp
 	@$(PIP) install --require-hashes --requirement requirements-bench.lock
+	@$(BIN)/python -m bench.timeline.setup || true
 	@touch $@

@@ -30,7 +30,7 @@ from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.dossier.library import Dossier
 
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, max_examples=40)
+settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, max_examples=25)
 settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=1500)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
@@ -100,3 +100,8 @@ def db_copy(small_db: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "db" / ODD_NAME
     folder.mkdir(parents=True)
     return Path(shutil.copy(small_db, folder / "copy.db"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, or all but one processor would wait for it at the end."""
+    items.sort(key=lambda item: "test_timeline_large" not in item.nodeid)

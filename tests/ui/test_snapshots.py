@@ -20,6 +20,8 @@ VIEWS = {
     "compare-160x48": ((160, 48), ["enter", "down", "right"]),
     "actors-80x24": ((80, 24), ["2"]),
     "cell-80x24": ((80, 24), ["enter", "enter"]),
+    "zoomed-120x36": ((120, 36), ["z", "z", "down"]),
+    "chips-and-lanes-120x36": ((120, 36), ["f", *"kind:fire", "enter"]),
     "help-80x24": ((80, 24), ["question_mark"]),
 }
 
