@@ -77,7 +77,7 @@ class Terminal:
 
     def memory(self) -> float:
         """MiB of memory that the program and its children have, what is shared counted in parts."""
-        return sum(_own(pid) for pid in [self.pid, *_children(self.pid)]) / 1024
+        return sum(_own(pid) for pid in [self.pid, *children(self.pid)]) / 1024
 
 
 def _own(pid: int) -> int:
@@ -87,9 +87,9 @@ def _own(pid: int) -> int:
     return 0
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     found = []
     for task in Path(f"/proc/{pid}/task").iterdir():
         for child in map(int, (task / "children").read_text().split()):
-            found += [child, *_children(child)]
+            found += [child, *children(child)]
     return found

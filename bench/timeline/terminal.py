@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from bench.million.screen import Screen
-from bench.million.terminal import Terminal
+from bench.million.terminal import Terminal, children
 
 Shown = Callable[[Sequence[str]], bool]
 """Whether the lines of a screen are those that are waited for."""
@@ -76,7 +76,7 @@ class Timed(Terminal):
 
     def resident(self) -> float:
         """MiB of the program's own memory and its children's that is in the machine's, as `ps` has it."""
-        pids = [self.pid, *_children(self.pid)]
+        pids = [self.pid, *children(self.pid)]
         return sum(_resident(pid) for pid in pids) / 1024
 
     def _came(self) -> list[tuple[float, bytes]]:
@@ -105,11 +105,3 @@ def _resident(pid: int) -> int:
         if line.startswith("VmRSS:"):
             return int(line.split()[1])
     return 0
-
-
-def _children(pid: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            found += [child, *_children(child)]
-    return found

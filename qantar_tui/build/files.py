@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qantar_tui.build.csl import CSL_DATES, CSL_NAMES, CSL_TEXT, CSL_TYPES
 from qantar_tui.build.lint.shape import CHECKS_OFF
 from qantar_tui.build.shapes import (
     Anything,
@@ -18,6 +17,7 @@ from qantar_tui.build.shapes import (
 )
 from qantar_tui.model.account import Bearing, Stance
 from qantar_tui.model.actor import ActorKind, NameKind
+from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT, CSL_TYPES
 from qantar_tui.model.edtf import parse_edtf, parse_offset
 from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer

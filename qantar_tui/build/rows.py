@@ -6,11 +6,11 @@ import json
 from functools import lru_cache
 from typing import cast
 
-from qantar_tui.build.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 from qantar_tui.build.days import plain_span
 from qantar_tui.build.nodes import Mapping, Node, Text
 from qantar_tui.build.read import Records
 from qantar_tui.model.account import Bearing
+from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.edtf import Day, Interval, parse_edtf
 from qantar_tui.model.value import read_when

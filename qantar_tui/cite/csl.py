@@ -6,9 +6,6 @@ import json
 from collections.abc import Sequence
 
 from qantar_tui.cite.fields import (
-    DATES,
-    NAMES,
-    TEXTS,
     Dated,
     Person,
     address_of,
@@ -22,6 +19,7 @@ from qantar_tui.cite.fields import (
     title_of,
 )
 from qantar_tui.cite.subject import Cited
+from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 
 
 def csl_json(cited: Sequence[Cited]) -> str:
@@ -32,15 +30,15 @@ def csl_json(cited: Sequence[Cited]) -> str:
 def item(cited: Cited) -> dict[str, object]:
     """The source as an item that is valid by CSL's schema, whatever its file has."""
     source = cited.source
-    texts = {field: text_of(source, field) for field in TEXTS}
+    texts = {field: text_of(source, field) for field in CSL_TEXT}
     texts["title"] = title_of(source)
     if texts["URL"]:
         texts["URL"] = address_of(source)
     if texts["DOI"]:
         texts["DOI"] = doi_of(source)
     texts["annote"] = remarks(cited)
-    people = {field: [_name(person) for person in people_of(source, field)] for field in NAMES}
-    dates = {field: _date(date) for field in DATES if (date := date_of(source, field))}
+    people = {field: [_name(person) for person in people_of(source, field)] for field in CSL_NAMES}
+    dates = {field: _date(date) for field in CSL_DATES if (date := date_of(source, field))}
     return {
         "id": one_line(source.id),
         "type": kind_of(source),

@@ -12,16 +12,6 @@ from qantar_tui.model.source import Source
 from qantar_tui.text.show import show
 from qantar_tui.words.claim import locator_in_words
 
-TEXTS = (
-    "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "URL",
-    "DOI", "ISSN", "ISBN", "language", "genre", "medium", "volume", "issue", "page", "number", "edition",
-    "section", "event-title", "event-place", "archive", "archive-place", "abstract", "keyword",
-    "citation-label",
-)  # fmt: skip
-NAMES = (
-    "author", "editor", "translator", "interviewer", "director", "container-author", "collection-editor",
-)  # fmt: skip
-DATES = ("issued", "accessed", "original-date", "event-date")
 _TYPES = frozenset((
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
     "chapter", "collection", "dataset", "document", "entry", "event", "figure", "graphic", "hearing",

@@ -21,7 +21,7 @@ from qantar_tui.words.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from qantar_tui.compare.grid import Comparison
-    from qantar_tui.store.event_filter import Asked
+    from qantar_tui.store.event_filter import Condition
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -137,7 +137,7 @@ class Timeline:
             for (start, _), (end, _) in pairwise(before)
         ]
 
-    def chosen(self, conditions: Sequence[Asked]) -> Iterator[int]:
+    def chosen(self, conditions: Sequence[Condition]) -> Iterator[int]:
         """The ordinals of the events for which all conditions hold, ascending, the first of them at once.
 
         Raises Superseded, where it is gone on with after `interrupt` was called.
@@ -174,7 +174,7 @@ class Timeline:
             return index
 
     def _gone_on_with(
-        self, index: EventIndex, found: Iterator[int], conditions: Sequence[Asked]
+        self, index: EventIndex, found: Iterator[int], conditions: Sequence[Condition]
     ) -> Iterator[int]:
         last = -1
         try:

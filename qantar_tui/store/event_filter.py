@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
 
 from qantar_tui.store.cache_refusal import refusals
 from qantar_tui.store.event_expression import Expression, Members
@@ -17,19 +16,6 @@ _FIRST, _GROWTH, _MOST = 64, 16, 65_536
 _WINDOW = 32_768
 """Events of which one looks at once whether they are members."""
 _SELECT = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
-
-
-class Asked(Protocol):
-    """What an event must, or must not, be."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def values(self) -> tuple[str, ...]: ...
-    @property
-    def instant(self) -> int: ...
-    @property
-    def is_negated(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class Condition:
     is_negated: bool = False
 
 
-def chosen(index: EventIndex, conditions: Sequence[Asked]) -> Iterator[int]:
+def chosen(index: EventIndex, conditions: Sequence[Condition]) -> Iterator[int]:
     """The ordinals of the events for which all conditions hold, ascending.
 
     An event holds words where it or a claim on it has them. It is before an instant where it may begin
@@ -61,7 +47,7 @@ def statement(limit: int) -> str:
     return f"{_SELECT} ORDER BY rowid LIMIT {limit}"
 
 
-def _chosen(index: EventIndex, conditions: Sequence[Asked], turn: int) -> Iterator[int]:
+def _chosen(index: EventIndex, conditions: Sequence[Condition], turn: int) -> Iterator[int]:
     expression = Expression(index)
     stretches = [Stretch(0, index.total)]
     for condition in conditions:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.store import private_file
 from qantar_tui.store.file import File, Identity
-from qantar_tui.store.folders import is_ours_alone, state_folder
+from qantar_tui.store.folders import state_folder
 
 LARGEST_IN_MEMORY = 32 * 1024 * 1024
 """Bytes of a file that is read into memory, and so needs no record."""
@@ -41,7 +39,7 @@ def examined() -> list[Examined]:
     if folder is None:
         return []
     try:
-        state = json.loads(_read(folder / _FILE))
+        state = json.loads(private_file.read(folder / _FILE, _MOST_BYTES))
         if state["format"] != _FORMAT:
             return []
         return [_record(entry) for entry in state["files"][:_MOST_RECORDS]]
@@ -60,7 +58,7 @@ def remember(found: Examined) -> None:
         for known in [found, *others][:_MOST_RECORDS]
     ]
     with contextlib.suppress(OSError):
-        _write(folder / _FILE, json.dumps({"format": _FORMAT, "files": files}, indent=1))
+        private_file.write(folder / _FILE, json.dumps({"format": _FORMAT, "files": files}, indent=1).encode())
 
 
 def remember_written(path: Path, content_hash: str) -> None:
@@ -84,23 +82,3 @@ def _record(entry: dict[str, object]) -> Examined:
     if not (isinstance(sha256, str) and isinstance(content_hash, str) and sha256 and content_hash):
         raise ValueError("a hash is a text")
     return Examined(Identity(*identity), sha256, content_hash)
-
-
-def _read(path: Path) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or not is_ours_alone(status) or status.st_size > _MOST_BYTES:
-            raise OSError(f"{path} is not as this program writes it")
-        return file.read(_MOST_BYTES)
-
-
-def _write(path: Path, text: str) -> None:
-    """Readable by this user alone, and old or new to whoever reads it meanwhile."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(draft).replace(path)
-    finally:
-        Path(draft).unlink(missing_ok=True)

@@ -90,7 +90,7 @@ LIST = (
 TIMELINE = (
     Command("timeline.go-to", "go_to", ":", "Go to", "Go to a date, a time, +6h, or 40%", True),
     Command("timeline.filter", "filter", "f", "Filter", "Keep only what answers a query", True),
-    Command("timeline.next-disputed", "disputed(1)", "x", "Disputed", "Next disputed event", True),
+    Command("timeline.next-disputed", "disputed(1)", "x", "Disputed", "Next disputed or doubted event", True),
     Command(
         "timeline.previous-disputed", "disputed(-1)", "X", "Disputed before", "The disputed event before"
     ),

@@ -17,7 +17,6 @@ from jsonschema import Draft7Validator
 
 from qantar_tui.cite.bibtex import bibtex
 from qantar_tui.cite.csl import csl_json
-from qantar_tui.cite.fields import DATES, NAMES, TEXTS
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.cite.render import bibliography
@@ -26,6 +25,7 @@ from qantar_tui.cite.sentence import source_sentence
 from qantar_tui.cite.styles import Style
 from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent.parent
@@ -74,7 +74,9 @@ def test_the_real_dossier_is_valid_csl_json(real: Dossier) -> None:
     assert not any("standpoint" in item for item in items)
 
 
-@given(st.dictionaries(st.sampled_from(["type", "custom", *TEXTS, *NAMES, *DATES]), _json), st.text())
+@given(
+    st.dictionaries(st.sampled_from(["type", "custom", *CSL_TEXT, *CSL_NAMES, *CSL_DATES]), _json), st.text()
+)
 def test_whatever_a_strangers_file_has_every_form_is_sound(
     small: Dossier, csl: dict[str, object], locator: str
 ) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +22,7 @@ from qantar_tui.model.when import When
 from qantar_tui.search.query import Field, Query, Term, parse_query
 from qantar_tui.search.query_help import EXAMPLES, LANGUAGE
 from qantar_tui.search.words import find_words
-from qantar_tui.store import event_filter, examined
+from qantar_tui.store import event_filter
 from qantar_tui.store.event_filter import Condition
 from qantar_tui.text.fold import plain
 
@@ -35,24 +33,6 @@ _FEW = settings(
 )
 _PARTING = (Verdict.DISPUTED, Verdict.DOUBTED)
 _BY_EVENT = ("place", "kind", "part-of", "before", "after", "silent")
-
-
-class _Large(Dossier):
-    """One whose file is read where it lies."""
-
-    @property
-    def is_large(self) -> bool:
-        return True
-
-
-@pytest.fixture(scope="module")
-def lazy(real_db: Path) -> Iterator[Dossier]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examined, "LARGEST_IN_MEMORY", 0)
-        dossier = _Large(real_db)
-    with dossier:
-        yield dossier
-        assert "events" not in vars(dossier)
 
 
 @pytest.fixture(autouse=True)

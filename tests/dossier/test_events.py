@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,33 +12,12 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId, WrongKind
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, When
-from qantar_tui.store import examined
 
 _TIMES = (
     *("2022-01-05", "2022-01", "2022", "2022-01-05~", "2022-01-05/..", "2022-01-05/2022-01-07", "1921/.."),
     *("../2022-01-05", "../2023", "[..2020-01-01,2022-01-01..]", "[..1999,2001..]", "2021-12-31/2022-01-05"),
     None,
 )
-
-
-class _Large(Dossier):
-    """One whose file is read where it lies."""
-
-    @property
-    def is_large(self) -> bool:
-        return True
-
-
-@pytest.fixture(scope="module")
-def lazy(real_db: Path) -> Iterator[Dossier]:
-    """The real dossier as if it were too large for the memory, as only this one is."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examined, "LARGEST_IN_MEMORY", 0)
-        dossier = _Large(real_db)
-    with dossier:
-        yield dossier
-        assert "events" not in vars(dossier)
-        assert not dossier._events.is_whole
 
 
 def test_every_id_has_the_same_event(real: Dossier, lazy: Dossier) -> None:

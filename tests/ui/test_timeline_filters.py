@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from qantar_tui.dossier.timeline import Timeline
-from qantar_tui.store.event_filter import Asked
+from qantar_tui.store.event_filter import Condition
 from qantar_tui.ui.screens import timeline_filters
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
@@ -200,7 +200,7 @@ class SlowAnswers:
         monkeypatch.setattr(timeline_filters, "_FIRST", 5)
         slow = self
 
-        def chosen(timeline: Timeline, conditions: Sequence[Asked]) -> Iterator[int]:
+        def chosen(timeline: Timeline, conditions: Sequence[Condition]) -> Iterator[int]:
             slow.asked += 1
             for number, ordinal in enumerate(slow._chosen(timeline, conditions)):
                 if number == 5:
