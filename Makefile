@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check format db pictures snapshots lock clean
+# Where compiled modules may not be kept, each process of the tests would compile them all again.
+unexport PYTHONDONTWRITEBYTECODE
+.PHONY: help run test bench torture fuzz airgap check format db pictures snapshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,6 +19,16 @@ test: $(VENV)/dev.stamp ## Run the whole test suite
 
 bench: $(VENV)/bench.stamp ## Measure names, comparison, import and timeline against others, up to a million records
 	@$(BIN)/python -m bench $(ARGS)
+
+torture: $(VENV)/dev.stamp ## Try everything that qantar must withstand, whole (an hour or two; kills and faults need strace)
+	@$(BIN)/python -m tests.torture $(ARGS)
+
+fuzz: $(VENV)/dev.stamp ## Give every parser a million spoiled texts
+	@$(BIN)/python -m tests.torture fuzz $(ARGS)
+
+airgap: $(VENV)/airgap.stamp db ## Make the folder for a machine without a network, below dist/, and try it
+	@$(BIN)/python -m airgap $(ARGS)
+	@QANTAR_AIRGAP=dist/qantar-airgap $(BIN)/python -m pytest tests/test_airgap.py
 
 check: $(VENV)/dev.stamp ## What CI runs: format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
@@ -43,6 +55,8 @@ lock: $(VENV)/dev.stamp ## Resolve the dependencies anew and lock them
 	$(BIN)/uv pip compile $(LOCK) --extra styles --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --extra styles --group build --group dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile $(LOCK) --extra styles --group build --group bench pyproject.toml -o requirements-bench.lock
+	$(BIN)/uv pip compile $(LOCK) --extra styles --no-emit-package pip -c requirements.lock pyproject.toml -o airgap/program.lock
+	$(BIN)/uv pip compile $(LOCK) --no-emit-package pip --no-emit-package setuptools -c requirements.lock airgap/builder.in -o airgap/builder.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 
 clean: ## Remove the environment and all caches
@@ -65,4 +79,8 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/run.stamp
 	@$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@$(BIN)/python -m bench.timeline.setup || true
+	@touch $@
+
+$(VENV)/airgap.stamp: airgap/builder.lock $(VENV)/dev.stamp
+	@$(PIP) install --require-hashes --no-deps --requirement airgap/builder.lock
 	@touch $@

@@ -15,6 +15,7 @@ _RUNS = (
     ("The comparison of 200 sources on 100 points", ["bench.comparison.run"]),
     ("Importing 100,000 events", ["bench.bulk.run"]),
     ("A timeline of a million events", ["bench.timeline.run"]),
+    ("Look-ups from the shell, in a million events, too", ["bench.oneshot.run"]),
     ("A million names, from key to settled screen", ["bench.million.run"]),
 )
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 
+_INTERRUPTED = 130
+
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    from qantar_tui.cli.main import main
+    try:
+        from qantar_tui.cli.main import main
 
-    sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before `main` was there to catch it
+        code = _INTERRUPTED
+    sys.exit(code)
 
 
 if __name__ == "__main__":

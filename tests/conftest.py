@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import os
 import shutil
@@ -29,6 +30,8 @@ from hypothesis import HealthCheck, settings
 from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.dossier.library import Dossier
 
+# A process of the suite keeps hundreds of thousands of values, which need not be looked through so often.
+gc.set_threshold(20_000, 50, 100)
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, max_examples=25)
 settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=1500)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,8 @@ def test_every_example_works(
     (tmp_path / "data").mkdir()
     (tmp_path / "import").symlink_to(real_dossier)
     (tmp_path / "texts").mkdir()
+    for name in ("copy.db", "old.db", "new.db"):
+        shutil.copyfile(real_db, tmp_path / name)
     (tmp_path / "names.txt").write_text("Tokaev\nМасимов\n", encoding="utf-8")
     misses_texts = example.startswith("qantar verify ")  # they are their publishers', and not here
     assert main(shlex.split(example)[1:]) == (1 if misses_texts else 0)

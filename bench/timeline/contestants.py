@@ -16,6 +16,7 @@ from bench.timeline.terminal import Shown
 from bench.timeline.wording import vocabulary
 
 BARE, OURS = "a bare Textual app", "qantar"
+OURS_WHOLE = "qantar, with everything about the list"
 FLOOR = "Textual swapping two screens"
 DATATABLE, FASTDATATABLE = "DataTable, 10 000 rows", "textual-fastdatatable, 10 000 rows"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -30,13 +31,16 @@ class Contestant:
     command: tuple[str, ...]
     shown: Shown
     """Whether a screen is its first one with something to work on."""
+    whole: Shown | None = None
+    """Whether it takes keys by now, where that is later."""
 
 
 def environment(folder: Path) -> dict[str, str]:
     """That of this process, with a home, a state and a cache of the bench's own, and without animations."""
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
-    dropped = ("TEXTUAL", "XDG_", "VIRTUAL_ENV", "PYTHONPATH", "QANTAR_")
+    # Compiled modules may be kept: those of all installed programs, the others' among them, are.
+    dropped = ("TEXTUAL", "XDG_", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "QANTAR_")
     plain = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     return plain | {
         "HOME": str(home),
@@ -55,12 +59,17 @@ def bare() -> Contestant:
 
 def ours(database: Path) -> Contestant:
     """The explorer on a database."""
-    return Contestant(OURS, _explorer(database), is_filled)
+    return Contestant(OURS, _explorer(database), is_filled, is_whole)
+
+
+def ours_whole(database: Path) -> Contestant:
+    """The same, when Textual has painted it."""
+    return Contestant(OURS_WHOLE, _explorer(database), lambda lines: is_filled(lines) and is_whole(lines))
 
 
 def ours_on_shipped(database: Path) -> Contestant:
     """The explorer on the dossier that comes with it."""
-    return Contestant(OURS, _explorer(database), says("2022"))
+    return Contestant(OURS, _explorer(database), says("2022"), is_whole)
 
 
 def starting(database: Path, table: Path) -> list[Contestant]:
@@ -92,6 +101,11 @@ def paging(table: Path) -> list[Contestant]:
 def says(text: str) -> Shown:
     """Whether a text stands in some line of a screen."""
     return lambda lines: any(text in line for line in lines)
+
+
+def is_whole(lines: Sequence[str]) -> bool:
+    """Whether Textual has painted the explorer: the bar of places stands over the list."""
+    return says("1 Timeline")(lines)
 
 
 def is_filled(lines: Sequence[str]) -> bool:

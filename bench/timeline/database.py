@@ -11,8 +11,8 @@ from bench.timeline import records
 from bench.timeline.wording import Words
 from qantar_tui.build.write import write_database
 from qantar_tui.model.database import TABLES
-from qantar_tui.store.examination import hash_on_disk
 from qantar_tui.store.examined import remember_written
+from qantar_tui.store.soundness import hash_on_disk
 
 SEED = 1921
 _AT_ONCE = 20_000

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bench.timeline.asking import Asked, Plain
-from bench.timeline.contestants import BARE, DATATABLE, FASTDATATABLE, FLOOR, OURS
+from bench.timeline.contestants import BARE, DATATABLE, FASTDATATABLE, FLOOR, OURS, OURS_WHOLE
 from bench.timeline.report import Line
 from bench.timeline.screens import Explored, Keys
 
@@ -63,11 +63,13 @@ def _frames(measured: Measured) -> list[Line]:
     if OURS not in measured.frames:
         return []
     ours = measured.frames[OURS]
+    whole = measured.frames.get(OURS_WHOLE)
+    noted = f"all panes, painted by Textual, against {BARE}"
     return [
         Line(f"first frame with the list, against {name}", ours, measured.frames[name], "ms", goal)
         for name, goal in _FIRST_FRAME.items()
         if name in measured.frames
-    ]
+    ] + ([Line(noted, whole, measured.frames[BARE], "ms", None)] if whole and BARE in measured.frames else [])
 
 
 def _keys(measured: Measured) -> list[Line]:

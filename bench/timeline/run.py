@@ -63,7 +63,7 @@ class _Run:
             asked, plain = asking.ask(timeline, path), asking.ask_plainly(timeline, path)
         sheet = database.table_of(path)
         ours, bare = contestants.ours(path), contestants.bare()
-        starting = [ours, bare, *contestants.starting(path, sheet)]
+        starting = [ours, contestants.ours_whole(path), bare, *contestants.starting(path, sheet)]
         frames = self._terminals.first_frames(starting, self._repeat)
         lists = contestants.paging(sheet)
         is_there = ours.name in frames
@@ -99,11 +99,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--large-events", type=int, default=5_000_000, help="how many these are")
     parser.add_argument("--repeat", type=int, default=5, help="how often each program is started")
     parser.add_argument("--presses", type=int, default=40, help="how often each key is pressed")
-    parser.add_argument("--folder", type=Path, default=_folder(), help=f"for data; else ${FOLDER}")
+    parser.add_argument("--folder", type=Path, default=folder_for_data(), help=f"for data; else ${FOLDER}")
     return parser.parse_args()
 
 
-def _folder() -> Path:
+def folder_for_data() -> Path:
+    """Where what takes long to make is kept."""
     named = os.environ.get(FOLDER)
     return Path(named or tempfile.gettempdir()) / "qantar-bench-timeline"
 

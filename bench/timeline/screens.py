@@ -141,6 +141,8 @@ class Terminals:
         terminal = started(contestant.command, self._environment, self._folder)
         try:
             terminal.until(contestant.shown)
+            if contestant.whole:
+                terminal.until(contestant.whole)
             terminal.rest()
         except BaseException:
             terminal.__exit__()

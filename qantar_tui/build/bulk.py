@@ -13,8 +13,7 @@ from qantar_tui.build.fingerprint import Fingerprint, sorted_lines
 from qantar_tui.build.fits import fits_of
 from qantar_tui.build.json_lines import numbered_lines, quick_record, read_line
 from qantar_tui.build.lint.native import NativeNames
-from qantar_tui.build.nodes import Refused
-from qantar_tui.build.problem import Problems, Where
+from qantar_tui.build.problem import Problems, Refused, Where
 from qantar_tui.build.read import LinesFile, Records
 from qantar_tui.build.rows import (
     Record,

@@ -23,7 +23,6 @@ from qantar_tui.errors import BadValue
 from qantar_tui.model.account import Bearing
 from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer, read_value, read_when
-from qantar_tui.text.nearest import nearest
 
 MAX_QUOTED_WORDS = 12
 _MOST_COMPARED = 5_000
@@ -68,6 +67,8 @@ def check_records(records: Records, problems: Problems) -> None:
     for actor in records.actors:
         checks.actor(actor)
     for event in records.events:
+        if problems.is_full:
+            return
         checks.event(event)
     check_loops(above_of(records.events, "part-of"), problems)
 
@@ -282,7 +283,7 @@ class Checks:
 
     def _known_or_problem(self, id_: str, where: Where, known: Collection[str], what: str) -> None:
         if id_ not in known:
-            near = nearest(id_, known, count=1) if len(known) <= _MOST_COMPARED else ()
+            near = self._problems.meant(id_, known) if len(known) <= _MOST_COMPARED else ""
             self._problems.add(
-                where, f"no {what} has the id “{id_}”", f"did you mean {near[0]}?" if near else ""
+                where, f"no {what} has the id “{id_}”", f"did you mean {near}?" if near else ""
             )

@@ -9,15 +9,12 @@ from qantar_tui.build.check import Checks, known_of
 from qantar_tui.build.fits import fits_of
 from qantar_tui.build.ids import Above, above_of, check_loops, ids_of, places_of
 from qantar_tui.build.json_lines import numbered_lines, quick_record, read_line
-from qantar_tui.build.nodes import Refused
-from qantar_tui.build.problem import Problem, Problems, Where
+from qantar_tui.build.problem import MOST_PROBLEMS, Problem, Problems, Refused, Where
 from qantar_tui.build.read import Item, LinesFile, Records
 from qantar_tui.build.rows import Record, items_of, plain_record
 from qantar_tui.build.sound import Sound
 from qantar_tui.model.progress import OnProgress, Step
 
-MOST_PROBLEMS = 10_000
-"""After so many, no more are looked for."""
 _LOOK_UP = 500
 _Heads = Iterator[tuple[str, Where]]
 
@@ -68,6 +65,7 @@ class _Diagnosis:
             if (item := _item(line, where, self._problems)) is not None:
                 self._records.lines[kind].shape.check(item.node, self._problems)
                 yield item
+            self._enough()
 
     def _heads(self, kind: str) -> _Heads:
         """The id of every record; what is wrong with the shape of a line is added."""
@@ -125,7 +123,7 @@ class _Diagnosis:
                 problems.append(refused.problem)
 
     def _enough(self) -> None:
-        if len(self._problems) > MOST_PROBLEMS:
+        if self._problems.is_full:
             raise _Enough
 
 

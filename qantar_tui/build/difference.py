@@ -4,62 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
-from qantar_tui.model.database import TABLES
 from qantar_tui.model.progress import OnProgress, Step
 from qantar_tui.store.connection import Connection
+from qantar_tui.store.side_by_side import CLAIMS, LISTINGS, Row, Stream, pairs
 
 MOST_NAMED = 20
 """Ids of one sort that a preview names."""
-Row = tuple[object, ...]
-Stream = Callable[[str], Iterator[Row]]
-
-
-def _columns(table: str) -> str:
-    """All but the ordinal: what comes in between moves others on, and does not change them."""
-    return ", ".join(column for column in TABLES[table] if column != "ordinal")
-
-
-_NAMES = """
-    (SELECT json_group_array(json_array(text, language, form, printed_in)) FROM
-        (SELECT * FROM name WHERE name.kind = '{0}' AND record = {0}.id ORDER BY ordinal))
-"""
-_OF_ACTOR = """
-    (SELECT json_group_array(json_array({columns})) FROM
-        (SELECT * FROM {table} WHERE {table}.actor = actor.id ORDER BY ordinal))
-"""
-_ROLES = _OF_ACTOR.format(table="role", columns="title, body, since, until, said_by")
-_TIES = _OF_ACTOR.format(table="relation", columns="other, kind, note, said_by")
-_INVOLVED = """
-    (SELECT json_group_array(json_array(actor, role, note)) FROM
-        (SELECT * FROM involvement WHERE involvement.event = event.id ORDER BY ordinal))
-"""
-_VOICES = """
-    (SELECT json_group_array(actor) FROM (SELECT actor FROM voice WHERE claim = number ORDER BY ordinal))
-"""
-_BEARINGS = """
-    (SELECT json_group_array(explanation || ' ' || how) FROM
-        (SELECT * FROM bearing WHERE claim = number ORDER BY explanation, how))
-"""
-_RECORDS = {
-    "event": f"SELECT event.*, {_INVOLVED} FROM event ORDER BY id",
-    "actor": f"SELECT actor.*, {_NAMES.format('actor')}, {_ROLES}, {_TIES} FROM actor ORDER BY id",
-    "place": f"SELECT place.*, {_NAMES.format('place')} FROM place ORDER BY id",
-    "source": f"SELECT {_columns('source')} FROM source ORDER BY id",
-    "point": f"SELECT event || ' ' || id, {_columns('point')} FROM point ORDER BY event, id",
-    "account": "SELECT event || ' ' || source, * FROM account ORDER BY event, source",
-    "entry": f"SELECT kind || ' ' || id, {_columns('entry')} FROM entry ORDER BY kind, id",
-    "fact": "SELECT key, value FROM about WHERE key <> 'content_hash' ORDER BY key",
-}
-"""For each kind its records: first an id, by which they come in order, then all that belongs to them."""
+_SOURCE = CLAIMS.fields.index("source") - 1
+"""Where a claim without its number has its source."""
 _HASH = "SELECT value FROM about WHERE key = 'content_hash'"
-_CLAIMS = f"SELECT event, source, claim.*, {_VOICES}, {_BEARINGS} FROM claim ORDER BY event"
 
 
 @dataclass(slots=True)
@@ -123,18 +81,18 @@ def _difference(new: Stream, old: Stream, on_progress: OnProgress) -> Difference
 
 
 def _compared(new: Stream, old: Stream, on_progress: OnProgress) -> Iterator[Kind]:
-    for name, sql in _RECORDS.items():
+    for name, listing in LISTINGS.items():
         on_progress(Step(f"comparing {name}"))
         kind = Kind(name)
-        for id_, mine, theirs in _pairs(new(sql), old(sql), on_progress):
+        for key, mine, theirs in pairs(new(listing.sql), old(listing.sql), listing.key, on_progress):
             if not theirs:
-                kind.created.add(id_)
+                kind.created.add(" ".join(key))
             elif not mine:
-                kind.removed.add(id_)
+                kind.removed.add(" ".join(key))
             elif mine != theirs:
-                kind.changed.add(id_)
+                kind.changed.add(" ".join(key))
         yield kind
-    yield _claims(new(_CLAIMS), old(_CLAIMS), on_progress)
+    yield _claims(new(CLAIMS.sql), old(CLAIMS.sql), on_progress)
 
 
 def _claims(new: Iterator[Row], old: Iterator[Row], on_progress: OnProgress) -> Kind:
@@ -144,38 +102,14 @@ def _claims(new: Iterator[Row], old: Iterator[Row], on_progress: OnProgress) -> 
     """
     kind = Kind("claim")
     on_progress(Step("comparing claim"))
-    for _, mine, theirs in _pairs(new, old, on_progress):
+    for (event,), mine, theirs in pairs(new, old, CLAIMS.key, on_progress):
         heaps = _heaps(mine), _heaps(theirs)
         for changed, heap in ((kind.created, heaps[0] - heaps[1]), (kind.removed, heaps[1] - heaps[0])):
             for claim, times in heap.items():
-                changed.add(f"{claim[0]} {claim[1]}", times)
+                changed.add(f"{event} {claim[_SOURCE]}", times)
     return kind
 
 
 def _heaps(claims: list[Row]) -> Counter[Row]:
-    """Claims without their numbers, which shift when one comes in between."""
-    return Counter((*claim[:2], *claim[3:]) for claim in claims)
-
-
-def _pairs(
-    new: Iterable[Row], old: Iterable[Row], on_progress: OnProgress
-) -> Iterator[tuple[object, list[Row], list[Row]]]:
-    """For each id what is there under it on both sides."""
-    first = itemgetter(0)
-    sides = [((str(id_), list(rows)) for id_, rows in groupby(side, first)) for side in (new, old)]
-    mine, theirs = (next(side, None) for side in sides)
-    number = 0
-    while mine or theirs:
-        number += 1
-        if number % 1_000 == 0:
-            on_progress(Step("comparing", 0, 0, number))
-        id_ = min(side[0] for side in (mine, theirs) if side)
-        yield (
-            id_,
-            mine[1] if mine and mine[0] == id_ else [],
-            theirs[1] if theirs and theirs[0] == id_ else [],
-        )
-        if mine and mine[0] == id_:
-            mine = next(sides[0], None)
-        if theirs and theirs[0] == id_:
-            theirs = next(sides[1], None)
+    """Claims without event and number, which shifts when one comes in between."""
+    return Counter(claim[CLAIMS.key + 1 :] for claim in claims)

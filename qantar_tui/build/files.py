@@ -26,7 +26,7 @@ SLUG = Pattern(
     r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id: lower-case ASCII letters and digits, with single hyphens between"
 )
 LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language code such as en, ru or kk")
-LOCATOR = Pattern(r"\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*", "a locator such as 12, 12-13 or 12, 15")
+LOCATOR = Pattern(r"\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*", "a locator such as 12, 12-13 or 12, 15", most=1000)
 YES_NO = Enum(("yes", "no"))
 EDTF = Parsed(parse_edtf, "a date in EDTF, such as 2022-01-05 or 2022-01-04/2022-01-06")
 ZONE = Parsed(parse_offset, "the offset from UTC, such as +06:00")

@@ -11,6 +11,8 @@ Places = dict[str, Where]
 """Where each id stands for the first time."""
 Above = dict[str, tuple[str, Where]]
 """For each id the one above it, and where that is said."""
+_MOST_NAMED = 10
+"""Ids of a loop that a message lists, and that have one."""
 
 
 def places_of(ids: Iterable[tuple[str, Where]], what: str, problems: Problems) -> Places:
@@ -58,30 +60,30 @@ def above_of(items: Iterable[Item], name: str) -> Above:
 
 
 def check_loops(above: Above, problems: Problems) -> None:
-    if not has_loop({id_: up for id_, (up, _) in above.items()}):
-        return
-    for id_, (_, where) in above.items():
-        seen, current = {id_: None}, id_
-        while current in above:
-            current = above[current][0]
-            if current in seen:
-                if current == id_:
-                    problems.add(where, f"“{id_}” lies within itself: {' → '.join([*seen, current])}")
-                break
-            seen[current] = None
+    for loop in _loops({id_: up for id_, (up, _) in above.items()}):
+        if problems.is_full:
+            return
+        for index, id_ in enumerate(loop[:_MOST_NAMED]):
+            way = [loop[(index + step) % len(loop)] for step in range(min(len(loop), _MOST_NAMED))]
+            more = ["…"] if len(loop) > _MOST_NAMED else []
+            problems.add(above[id_][1], f"“{id_}” lies within itself: {' → '.join([*way, *more, id_])}")
 
 
 def has_loop(above: dict[str, str]) -> bool:
     """Whether some id, by way of those above it, is above itself."""
-    ends: set[str] = set()
-    """From which one is known to get to a top."""
+    return next(_loops(above), None) is not None
+
+
+def _loops(above: dict[str, str]) -> Iterator[list[str]]:
+    """Each ring of ids of which every one lies above itself."""
+    seen: set[str] = set()
     for start in above:
         way: dict[str, None] = {}
         current: str | None = start
-        while current is not None and current not in ends:
-            if current in way:
-                return True
+        while current is not None and current not in seen:
+            seen.add(current)
             way[current] = None
             current = above.get(current)
-        ends.update(way)
-    return False
+        if current is not None and current in way:
+            ids = list(way)
+            yield ids[ids.index(current) :]

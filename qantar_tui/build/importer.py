@@ -18,6 +18,7 @@ from qantar_tui.build.difference import Difference, difference
 from qantar_tui.build.problem import Problem, Problems
 from qantar_tui.build.read import Records, read_records
 from qantar_tui.build.target import refuse_target
+from qantar_tui.build.uninterrupted import uninterrupted
 from qantar_tui.build.write import replacing
 from qantar_tui.dossier import indexing, naming
 from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
@@ -35,6 +36,8 @@ class Built:
     counts: dict[str, int]
     lacking_native_names: tuple[str, ...]
     """Ids of actors that a search in Kazakh or Russian may miss; what the dossier excuses is left out."""
+    previous: Path | None = None
+    """Where the database lies that was replaced; None where there was none, or it was the same."""
 
 
 def import_dossier(folder: Path, target: Path, on_progress: OnProgress = silently) -> Built | list[Problem]:
@@ -42,14 +45,17 @@ def import_dossier(folder: Path, target: Path, on_progress: OnProgress = silentl
     with _collector_off():
         try:
             records = _read(folder, on_progress)
-            with replacing(target) as draft:
-                filled = _filled(draft, records, on_progress)
+            with replacing(target) as replacement:
+                filled = _filled(replacement.draft, records, on_progress)
         except _Faulty as faulty:
             return faulty.problems
         on_progress(Step("search indexes"))
-        remember_written(target, filled.content_hash)
+        # Where it fails, the database is looked at anew when it is opened: that is all.
+        with suppress(OSError), uninterrupted():
+            remember_written(target, filled.content_hash)
         _index(target, filled, on_progress)
-    return Built(filled.content_hash, filled.counts, tuple(filled.lacking_native_names))
+    lacking = tuple(filled.lacking_native_names)
+    return Built(filled.content_hash, filled.counts, lacking, replacement.previous)
 
 
 def preview_dossier(

@@ -7,18 +7,20 @@ YAML, which know where they stand and what is wrong with them.
 from __future__ import annotations
 
 import json
-import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 
 from qantar_tui.build.fits import IN_DOUBT, Fits
-from qantar_tui.build.nodes import MAX_BYTES, MAX_DEPTH, MAX_SCALAR, Mapping, Node, Refused, Sequence, Text
-from qantar_tui.build.problem import Where
+from qantar_tui.build.nodes import MAX_DEPTH, MAX_NODES, Mapping, Node, Sequence, Text, sound
+from qantar_tui.build.plain_file import opened, unreadable
+from qantar_tui.build.problem import Refused, Where
 
-_UNSOUND = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
+MAX_LINE = 5_000_000
+"""Bytes of a line."""
+MAX_EMPTY = 100_000
+"""Lines of a file with nothing in them."""
 _ESCAPED = re.compile(r"\\u(?:00(?:00|85)|202[89]|d[89a-f])", re.IGNORECASE)
 """What may be such a character, or half of a sound one, written with a backslash."""
 
@@ -49,14 +51,28 @@ def read_json_lines(path: Path, name: str) -> Iterator[Mapping]:
 
 
 def numbered_lines(path: Path, name: str) -> Iterator[tuple[int, bytes]]:
-    """Each line of a file with its number; raises Refused where it cannot be read or a line is too long."""
-    with _opened(path, name) as file:
-        for number, line in enumerate(iter(lambda: file.readline(MAX_BYTES + 1), b""), start=1):
-            if len(line) > MAX_BYTES:
-                raise Refused(
-                    Where(name, number), f"a line of more than {MAX_BYTES:,} bytes", "one record a line"
-                )
-            yield number, line
+    """Each line of a file that is not empty, with its number.
+
+    Raises Refused where the file cannot be read, a line is too long or too many are empty.
+    """
+    empty = 0
+    with opened(path, name) as file:
+        try:
+            for number, line in enumerate(iter(lambda: file.readline(MAX_LINE + 1), b""), start=1):
+                if len(line) > MAX_LINE:
+                    raise Refused(
+                        Where(name, number), f"a line of more than {MAX_LINE:,} bytes", "one record a line"
+                    )
+                if line.isspace():
+                    empty += 1
+                    if empty > MAX_EMPTY:
+                        raise Refused(
+                            Where(name, number), f"more than {MAX_EMPTY:,} empty lines", "remove them"
+                        )
+                    continue
+                yield number, line
+        except OSError as error:
+            raise unreadable(name, error) from error
 
 
 def read_line(line: bytes, where: Where) -> Mapping | None:
@@ -86,17 +102,6 @@ def _may_be_odd(text: str) -> bool:
     return "\\" in text and _ESCAPED.search(text) is not None
 
 
-def _opened(path: Path, name: str) -> BinaryIO:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise Refused(Where(name), "this is not a regular file")
-        return os.fdopen(descriptor, "rb")
-    except OSError as error:
-        raise Refused(Where(name), f"the file cannot be read: {error.strerror}") from error
-
-
 def _text(line: bytes, where: Where) -> str:
     try:
         return line.decode("utf-8-sig" if where.line == 1 else "utf-8")
@@ -115,45 +120,49 @@ def _record(text: str, where: Where) -> Mapping:
         )
     except (ValueError, RecursionError) as error:
         raise Refused(where, f"this is not JSON: {error}", "one JSON object a line") from error
-    node = _node(found, where, 0)
+    node = _Builder(where).node(found, 0)
     if not isinstance(node, Mapping):
         raise Refused(where, "this is no record", "one JSON object a line")
     return node
 
 
-def _node(found: object, where: Where, depth: int) -> Node:
-    if depth >= MAX_DEPTH:
-        raise Refused(where, f"nested more than {MAX_DEPTH} deep")
-    match found:
-        case _Pair():
-            return _mapping(found, where, depth)
-        case list():
-            return Sequence(where, [_node(item, where, depth + 1) for item in found])
-        case str():
-            return Text(where, _sound(found, where))
-    raise Refused(
-        where, f"{json.dumps(found)} is not a text", "put it between quotation marks, or leave it out"
-    )
+class _Builder:
+    """Turns what stands in one line into nodes."""
+
+    def __init__(self, where: Where) -> None:
+        self._where = where
+        self._nodes = 0
+
+    def node(self, found: object, depth: int) -> Node:
+        where = self._where
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise Refused(where, f"more than {MAX_NODES:,} values in one line", "one record a line")
+        if depth >= MAX_DEPTH:
+            raise Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
+        match found:
+            case _Pair():
+                return self._mapping(found, depth)
+            case list():
+                return Sequence(where, [self.node(item, depth + 1) for item in found])
+            case str():
+                return Text(where, sound(found, where))
+        raise _no_text(json.dumps(found), where)
+
+    def _mapping(self, pairs: _Pair, depth: int) -> Mapping:
+        where = self._where
+        mapping = Mapping(where)
+        for key, value in pairs:
+            if key in mapping.entries:
+                raise Refused(where, f"the field “{key}” is given twice", "join the two")
+            mapping.entries[sound(key, where)] = self.node(value, depth + 1)
+            mapping.keys[key] = where
+        return mapping
 
 
-def _mapping(pairs: _Pair, where: Where, depth: int) -> Mapping:
-    mapping = Mapping(where)
-    for key, value in pairs:
-        if key in mapping.entries:
-            raise Refused(where, f"the field “{key[:80]}” is given twice", "join the two")
-        mapping.entries[_sound(key, where)] = _node(value, where, depth + 1)
-        mapping.keys[key] = where
-    return mapping
-
-
-def _sound(text: str, where: Where) -> str:
-    """The text, refused where it is too long or holds what no file of text should."""
-    if len(text) > MAX_SCALAR:
-        raise Refused(where, f"a text of more than {MAX_SCALAR:,} characters")
-    if odd := _UNSOUND.search(text):
-        raise Refused(where, f"a text holds U+{ord(odd[0]):04X}", "remove it")
-    return text
+def _no_text(written: str, where: Where) -> Refused:
+    return Refused(where, f"{written} is not a text", "put it between quotation marks, or leave it out")
 
 
 def _not_json(constant: str, where: Where) -> NoReturn:
-    raise Refused(where, f"{constant} is not a text", "put it between quotation marks, or leave it out")
+    raise _no_text(constant, where)

@@ -6,22 +6,32 @@ use for, and hostile files have, is refused: tags, anchors, merge keys, repeated
 
 from __future__ import annotations
 
-import os
-import stat
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from qantar_tui.build.problem import Problem, Where
+from qantar_tui.build.plain_file import opened, unreadable
+from qantar_tui.build.problem import Refused, Where
 
 MAX_BYTES = 5_000_000
+MAX_BYTES_SLOW = 200_000
+"""Where PyYAML was built without libyaml it takes seconds for more."""
 MAX_DEPTH = 20
 MAX_NODES = 200_000
 MAX_SCALAR = 200_000
-_TOO_LARGE = "split it, or write it as .jsonl"
+MAX_BYTES_OF_ALL = 20_000_000
+MAX_NODES_OF_ALL = 400_000
+"""Of all YAML files of a dossier together, which are in memory at once."""
+_LINES_INSTEAD = "write it as .jsonl"
+_TOO_LARGE = f"split it, or {_LINES_INSTEAD}"
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HIDDEN_BREAKS = {"\u0085": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
+_UNSOUND = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow."""
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_DIRECTIVE = re.compile(r"(?:\A|[\r\n])%")
 
 
 @dataclass(slots=True)
@@ -47,21 +57,28 @@ class Mapping:
 Node = Text | Sequence | Mapping
 
 
-class Refused(Exception):
-    """The file cannot be read at all."""
+@dataclass(slots=True)
+class Budget:
+    """What may still be read of a dossier's YAML files."""
 
-    def __init__(self, where: Where, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.problem = Problem(where, message, hint)
+    size: int = MAX_BYTES_OF_ALL
+    """In bytes."""
+    nodes: int = MAX_NODES_OF_ALL
 
 
-def read_yaml(path: Path, name: str) -> Node:
-    """Read one file; `name` is what messages call it.
+def read_yaml(path: Path, name: str, budget: Budget | None = None) -> Node:
+    """Read one file, at the cost of the budget; `name` is what messages call it.
 
     Raises Refused at the first thing that makes the file unreadable.
     """
-    text = read_text(path, name)
-    builder = _Builder(name)
+    budget = budget or Budget()
+    text = read_text(path, name, budget)
+    if odd := _UNPRINTABLE.search(text):
+        raise _at(odd, name, f"this is not YAML: a control character (U+{ord(odd[0]):04X})", "remove it")
+    if directive := _DIRECTIVE.search(text):
+        # libyaml compares each with all before it, which with very many of them takes minutes.
+        raise _at(directive, name, "directives (%) are not allowed", "remove the line, or indent it")
+    builder = _Builder(name, budget)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
@@ -69,51 +86,66 @@ def read_yaml(path: Path, name: str) -> Node:
         mark = error.problem_mark or error.context_mark
         where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
         raise Refused(where, f"this is not YAML: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise Refused(Where(name), f"this is not YAML: {error}") from error
     if builder.root is None:
         raise Refused(Where(name), "the file is empty", "write at least one record, or remove the file")
     return builder.root
 
 
-def read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str, budget: Budget | None = None) -> str:
     """The text of one file; raises Refused where it is not a plain UTF-8 file of bearable size."""
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise Refused(Where(name), "this is not a regular file")
-            if status.st_size > MAX_BYTES:
-                raise Refused(
-                    Where(name),
-                    f"the file is larger than {MAX_BYTES:,} bytes",
-                    _TOO_LARGE,
-                )
-            raw = file.read()
-    except OSError as error:
-        raise Refused(Where(name), f"the file cannot be read: {error.strerror}") from error
+    budget = budget or Budget()
+    most = MAX_BYTES if _LOADER is not yaml.SafeLoader else MAX_BYTES_SLOW
+    with opened(path, name) as file:
+        try:
+            raw = file.read(most + 1)
+        except OSError as error:
+            raise unreadable(name, error) from error
+    if len(raw) > most:
+        raise Refused(Where(name), f"the file is larger than {most:,} bytes", _TOO_LARGE)
+    if len(raw) > budget.size:
+        raise Refused(
+            Where(name),
+            f"with this file the YAML files have more than {MAX_BYTES_OF_ALL:,} bytes together",
+            _LINES_INSTEAD,
+        )
+    budget.size -= len(raw)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Refused(Where(name, line), "the file is not UTF-8", "save it as UTF-8") from error
-    for character, code in _HIDDEN_BREAKS.items():
-        if character in text:
-            line = text.count("\n", 0, text.index(character)) + 1
-            raise Refused(Where(name, line), f"an invisible line break ({code})", "remove it")
+    if hidden := _HIDDEN_BREAK.search(text):
+        raise _at(hidden, name, f"an invisible line break (U+{ord(hidden[0]):04X})", "remove it")
     return text
+
+
+def sound(text: str, where: Where) -> str:
+    """The text of a value; raises Refused where it is too long or holds what no file of text should."""
+    if len(text) > MAX_SCALAR:
+        raise Refused(where, f"a text of more than {MAX_SCALAR:,} characters", "shorten it")
+    if odd := _UNSOUND.search(text):
+        raise Refused(where, f"a text holds U+{ord(odd[0]):04X}", "remove it")
+    return text
+
+
+def _at(found: re.Match[str], name: str, message: str, hint: str) -> Refused:
+    """The refusal of what was found, with the line in which it ends."""
+    return Refused(Where(name, found.string.count("\n", 0, found.end()) + 1), message, hint)
 
 
 class _Builder:
     """Turns the parser's events into nodes without recursion, so that no depth of nesting can exhaust it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, budget: Budget) -> None:
         self.root: Node | None = None
         self._name = name
         self._open: list[Sequence | Mapping] = []
         self._pending: list[tuple[str, Where] | None] = []
         """For each open mapping the key whose value is to come."""
         self._nodes = 0
+        self._budget = budget
 
     def take(self, event: yaml.Event) -> None:
         mark = event.start_mark
@@ -132,21 +164,24 @@ class _Builder:
 
     def _refuse_extras(self, event: yaml.NodeEvent, where: Where) -> None:
         self._nodes += 1
+        self._budget.nodes -= 1
         if event.anchor:
             raise Refused(where, f"anchors (&{event.anchor}) are not allowed", "repeat the text")
-        if (tag := getattr(event, "tag", None)) not in (None, "!"):
+        if (tag := getattr(event, "tag", None)) is not None:
             raise Refused(where, f"tags ({tag}) are not allowed", "remove it: the schema decides the type")
         if self._nodes > MAX_NODES:
             raise Refused(where, f"more than {MAX_NODES:,} values in one file", _TOO_LARGE)
+        if self._budget.nodes < 0:
+            raise Refused(
+                where, f"more than {MAX_NODES_OF_ALL:,} values in all YAML files together", _LINES_INSTEAD
+            )
         if len(self._open) >= MAX_DEPTH:
-            raise Refused(where, f"nested more than {MAX_DEPTH} deep")
+            raise Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
 
     def _node(self, event: yaml.NodeEvent, where: Where) -> Node:
         match event:
             case yaml.ScalarEvent():
-                if len(event.value) > MAX_SCALAR:
-                    raise Refused(where, f"a text of more than {MAX_SCALAR:,} characters")
-                return Text(where, event.value)
+                return Text(where, sound(event.value, where))
             case yaml.SequenceStartEvent():
                 return Sequence(where)
             case _:

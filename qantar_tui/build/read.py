@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import fnmatch
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from qantar_tui.build.files import FILES, LINES
 from qantar_tui.build.json_lines import read_json_lines
-from qantar_tui.build.nodes import Mapping, Node, Refused, Sequence, Text, read_text, read_yaml
-from qantar_tui.build.problem import Problem, Problems, Where
+from qantar_tui.build.nodes import Budget, Mapping, Node, Sequence, Text, read_text, read_yaml
+from qantar_tui.build.plain_file import followed, is_there, unreadable
+from qantar_tui.build.problem import Problems, Refused, Where
 from qantar_tui.build.shapes import Shape
 from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import parse_offset
+from qantar_tui.text.show import show
 
-_LISTS = {"sources.jsonl": "references", "actors.jsonl": "actors", "places.jsonl": "places"}
-"""The files that may be JSON Lines, and the list that each is in YAML."""
-_EVENTS = "events.jsonl"
-"""Events, one a line, beside those of the folder."""
+MAX_FILES = 10_000
+"""Of events, one a file."""
+_LISTS = {"sources": "references", "actors": "actors", "places": "places"}
+"""The records that may come in JSON Lines, and the list that each is in YAML."""
+_ABOUT = "dossier"
+_EVENTS = "events"
+_NAMES = [*(f"{kind}.yaml" for kind in (_ABOUT, *_LISTS)), *(f"{kind}.jsonl" for kind in (*_LISTS, _EVENTS))]
+_ALIKE = (".yaml", ".yml", ".jsonl")
+"""Files that end so and are none of these have perhaps a typing error in their name."""
+_METHOD = "README.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,84 +124,133 @@ class Records:
 def read_records(folder: Path, problems: Problems, *, without_lines: bool = False) -> Records:
     """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems.
 
-    Files of JSON Lines are only named in `lines` where they are not to be read.
+    Files of JSON Lines are only named in `lines` where they are not to be read. Raises BadValue where the
+    folder itself cannot be listed.
     """
-    records = Records(method=_method(folder, problems))
-    for path, name in _files(folder, problems):
-        if without_lines and path.suffix == ".jsonl":
-            records.lines[path.stem] = LinesFile(path, name, LINES[path.stem])
-            continue
-        pattern = next(pattern for pattern in FILES if fnmatch.fnmatch(_as_yaml(name), pattern))
+    reading = _Reading(folder, problems)
+    reading.look_for_others()
+    reading.method()
+    reading.about()
+    for kind in _LISTS:
+        reading.list_of(kind, without_lines=without_lines)
+    if is_there(folder / f"{_EVENTS}.jsonl"):
+        reading.lines_of(_EVENTS, without_lines=without_lines)
+    reading.events()
+    return reading.records
+
+
+class _Reading:
+    """Reads one file after the other, and adds what is wrong with it."""
+
+    def __init__(self, folder: Path, problems: Problems) -> None:
+        self.records = Records()
+        self._folder = folder
+        self._problems = problems
+        self._budget = Budget()
+
+    def look_for_others(self) -> None:
+        """Find the files that nobody would read, lest a typing error in a name lose what is in them."""
         try:
-            for root in _roots(path, name):
-                FILES[pattern].check(root, problems)
-                if isinstance(root, Mapping):
-                    _take(records, pattern, root)
+            names = sorted(path.name for path in self._folder.iterdir())
+        except OSError as error:
+            raise BadValue(f"The folder {self._folder} cannot be read: {error.strerror}.") from error
+        for name in names:
+            if name.endswith(_ALIKE) and not name.startswith(".") and name not in _NAMES:
+                near = self._problems.meant(name, _NAMES)
+                meant = f" (did you mean {near}?)" if near else ""
+                self._problems.add(
+                    Where(show(name)), "no file of a dossier has this name", f"rename or remove it{meant}"
+                )
+
+    def method(self) -> None:
+        """The note beside the files, which explains them; a dossier may lack one."""
+        if not is_there(self._folder / _METHOD):
+            return
+        try:
+            path = followed(self._folder / _METHOD, _METHOD, self._folder)
+            self.records.method = read_text(path, _METHOD)
         except Refused as refused:
-            problems.append(refused.problem)
-    return records
+            self._problems.append(refused.problem)
 
+    def about(self) -> None:
+        self._require(f"{_ABOUT}.yaml")
+        root = self._yaml(f"{_ABOUT}.yaml", FILES["dossier.yaml"])
+        if root is not None:
+            self.records.about = Item(root)
 
-def _roots(path: Path, name: str) -> Iterator[Node]:
-    """What a YAML file holds; of a JSON Lines file the same, or event by event."""
-    if path.suffix == ".yaml":
-        yield read_yaml(path, name)
-    elif name == _EVENTS:
-        yield from read_json_lines(path, name)
-    else:
-        key = _LISTS[name]
-        found = Sequence(Where(name), list(read_json_lines(path, name)))
-        yield Mapping(Where(name), {key: found}, {key: Where(name)})
+    def list_of(self, kind: str, *, without_lines: bool) -> None:
+        """The records of a kind that a YAML file lists, or a file of JSON Lines has line by line."""
+        name, lines = f"{kind}.yaml", f"{kind}.jsonl"
+        if not is_there(self._folder / lines):
+            self._require(name)
+            root = self._yaml(name, FILES[name])
+            getattr(self.records, kind).extend(Item(root).items(_LISTS[kind]) if root else [])
+        elif is_there(self._folder / name):
+            self._problems.add(Where(lines), f"{name} is there as well", "keep one of the two")
+        else:
+            self.lines_of(kind, without_lines=without_lines)
 
+    def lines_of(self, kind: str, *, without_lines: bool) -> None:
+        name = f"{kind}.jsonl"
+        try:
+            path = followed(self._folder / name, name, self._folder)
+            if without_lines:
+                self.records.lines[kind] = LinesFile(path, name, LINES[kind])
+                return
+            for node in read_json_lines(path, name):
+                if self._problems.is_full:
+                    return
+                LINES[kind].check(node, self._problems)
+                getattr(self.records, kind).append(Item(node))
+        except Refused as refused:
+            self._problems.append(refused.problem)
 
-def _as_yaml(name: str) -> str:
-    return "events/events.yaml" if name == _EVENTS else name.replace(".jsonl", ".yaml")
+    def events(self) -> None:
+        """The events of the folder, one a file."""
+        for name in self._names_of_events():
+            if self._problems.is_full:
+                return
+            if not name.endswith(".yaml"):
+                shown = Where(f"{_EVENTS}/{show(name)}")
+                self._problems.add(shown, "only .yaml files belong here", "rename or remove it")
+            elif (root := self._yaml(f"{_EVENTS}/{name}", FILES["events/*.yaml"])) is not None:
+                self.records.events.append(Item(root))
 
+    def _names_of_events(self) -> list[str]:
+        """In their order, and without those that only editors and systems keep."""
+        folder = self._folder / _EVENTS
+        if not is_there(folder):
+            return []
+        try:
+            with os.scandir(followed(folder, _EVENTS, self._folder)) as entries:
+                names = [entry.name for entry in islice(entries, MAX_FILES + 1)]
+        except Refused as refused:
+            self._problems.append(refused.problem)
+            return []
+        except OSError as error:
+            self._problems.append(unreadable(_EVENTS, error).problem)
+            return []
+        if len(names) > MAX_FILES:
+            self._problems.add(
+                Where(_EVENTS), f"more than {MAX_FILES:,} files in this folder", "write them as events.jsonl"
+            )
+            return []
+        return sorted(name for name in names if name.endswith(".yaml") or not name.startswith("."))
 
-def _method(folder: Path, problems: Problems) -> str:
-    """The note beside the files, which explains them; a dossier may lack one."""
-    name = "README.md"
-    if not (folder / name).exists():
-        return ""
-    try:
-        return read_text(folder / name, name)
-    except Refused as refused:
-        problems.append(refused.problem)
-        return ""
+    def _require(self, name: str) -> None:
+        if not is_there(self._folder / name):
+            self._problems.add(Where(name), "this file is missing", "a dossier needs it")
 
-
-def _files(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
-    for name in FILES:
-        if "*" not in name:
-            lines = name.replace(".yaml", ".jsonl")
-            there = [it for it in (name, lines) if (folder / it).is_file() and it in {name, *_LISTS}]
-            if len(there) > 1:
-                problems.append(Problem(Where(lines), f"{name} is there as well", "keep one of the two"))
-            elif there:
-                yield folder / there[0], there[0]
-            else:
-                problems.append(Problem(Where(name), "this file is missing", "a dossier needs it"))
-    if (folder / _EVENTS).is_file():
-        yield folder / _EVENTS, _EVENTS
-    events = folder / "events"
-    for path in sorted(events.iterdir()) if events.is_dir() else []:
-        name = f"events/{path.name}"
-        if path.suffix == ".yaml":
-            yield path, name
-        elif not path.name.startswith("."):
-            problems.append(Problem(Where(name), "only .yaml files belong here", "rename or remove it"))
-
-
-def _take(records: Records, pattern: str, root: Node) -> None:
-    item = Item(root) if isinstance(root, Mapping) else Item(Mapping(root.where))
-    match pattern:
-        case "dossier.yaml":
-            records.about = item
-        case "sources.yaml":
-            records.sources = item.items("references")
-        case "actors.yaml":
-            records.actors = item.items("actors")
-        case "places.yaml":
-            records.places = item.items("places")
-        case _:
-            records.events.append(item)
+    def _yaml(self, name: str, shape: Shape) -> Mapping | None:
+        """What a file holds; None where it is not there or holds no record."""
+        if not is_there(self._folder / name):
+            return None
+        shown = str(PurePosixPath(name).parent / show(PurePosixPath(name).name))
+        try:
+            path = followed(self._folder / name, shown, self._folder)
+            root: Node = read_yaml(path, shown, self._budget)
+        except Refused as refused:
+            self._problems.append(refused.problem)
+            return None
+        shape.check(root, self._problems)
+        return root if isinstance(root, Mapping) else None

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from qantar_tui.build.nodes import Mapping, Node, Sequence, Text
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.errors import BadValue
-from qantar_tui.text.nearest import nearest
 
 Json = dict[str, object]
 
@@ -41,14 +40,19 @@ class Pattern:
     form: str
     wanted: str
     """Said where the text does not have it."""
+    most: int = 200
+    """Characters."""
 
     def check(self, node: Node, problems: Problems) -> None:
-        text = _text(node, problems)
-        if text is not None and not re.fullmatch(self.form, text, re.ASCII):
+        if (text := _text(node, problems)) is None:
+            return
+        if not re.fullmatch(self.form, text, re.ASCII):
             problems.add(node.where, f"“{text}” is not {self.wanted}")
+        elif len(text) > self.most:
+            problems.add(node.where, f"this has {len(text):,} characters", f"at most {self.most:,}")
 
     def schema(self) -> Json:
-        return {"type": ["string", "number"], "pattern": f"^(?:{self.form})$"}
+        return {"type": ["string", "number"], "pattern": f"^(?:{self.form})$", "maxLength": self.most}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ class Enum:
     def check(self, node: Node, problems: Problems) -> None:
         text = _text(node, problems)
         if text is not None and text not in self.words:
-            near = nearest(text, self.words, count=1)
-            meant = f" (did you mean {near[0]}?)" if near else ""
+            near = problems.meant(text, self.words)
+            meant = f" (did you mean {near}?)" if near else ""
             problems.add(node.where, f"“{text}” is not known here", f"one of {', '.join(self.words)}{meant}")
 
     def schema(self) -> Json:
@@ -98,6 +102,8 @@ class ListOf:
             )
             return
         for item in node.items:
+            if problems.is_full:
+                return
             self.item.check(item, problems)
 
     def schema(self) -> Json:
@@ -116,6 +122,8 @@ class MapOf:
             problems.add(node.where, "a mapping is needed here", "write id: title")
             return
         for key, value in node.entries.items():
+            if problems.is_full:
+                return
             self.key.check(Text(node.keys[key], key), problems)
             self.value.check(value, problems)
 
@@ -179,10 +187,12 @@ class Record:
             problems.add(node.where, f"{self.name} is a mapping", f"with the keys {', '.join(self.known)}")
             return
         for key, value in node.entries.items():
+            if problems.is_full:
+                return
             if key in self.known:
                 self.known[key].shape.check(value, problems)
             else:
-                problems.add(node.keys[key], f"{self.name} has no “{key}”", self._offer(key))
+                problems.add(node.keys[key], f"{self.name} has no “{key}”", self._offer(key, problems))
         for wanted in self.fields:
             if wanted.required and wanted.name not in node.entries:
                 problems.add(_first(node), f"{self.name} lacks “{wanted.name}”", wanted.about)
@@ -199,9 +209,9 @@ class Record:
             "additionalProperties": False,
         }
 
-    def _offer(self, key: str) -> str:
-        near = nearest(key, self.known, count=1)
-        return f"did you mean {near[0]}?" if near else f"it has {', '.join(self.known)}"
+    def _offer(self, key: str, problems: Problems) -> str:
+        near = problems.meant(key, self.known)
+        return f"did you mean {near}?" if near else f"it has {', '.join(self.known)}"
 
 
 Shape = Words | Pattern | Enum | Parsed | ListOf | MapOf | Either | Anything | Record

@@ -6,21 +6,35 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from qantar_tui.build.lock import alone_at
 from qantar_tui.build.rows import Row
-from qantar_tui.build.target import refuse_target, remove_dead_drafts
+from qantar_tui.build.target import (
+    draft_of,
+    keep_previous,
+    refuse_target,
+    remove_dead_drafts,
+    remove_own,
+    status_of,
+    take_rights,
+)
+from qantar_tui.build.target import sync as _sync
+from qantar_tui.build.uninterrupted import uninterrupted
+from qantar_tui.build.views import DEFINITIONS
 from qantar_tui.errors import QantarError
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, content_hash
 
 _PRAGMAS = (
+    # Nobody else sees the draft, and it is thrown away unless it gets complete and onto the disk as a whole:
+    # a journal would only be one more file for a killed import to leave behind.
+    "journal_mode = OFF",
     "page_size = 4096",
     f"application_id = {APPLICATION_ID}",
     f"user_version = {SCHEMA_VERSION}",
-    # Nobody else sees the draft, and it is thrown away unless it gets complete and onto the disk as a whole.
-    "journal_mode = OFF",
     "synchronous = OFF",
     "locking_mode = EXCLUSIVE",
     "cache_size = -32000",
@@ -83,30 +97,70 @@ _STEPS_BETWEEN_LOOKS = 200_000
 """Instructions of SQLite after which it asks whether it is to go on."""
 
 
+@dataclass(slots=True)
+class Replacement:
+    """A database that is to take the place of another."""
+
+    draft: Path
+    """Where it is to be prepared."""
+    previous: Path | None = None
+    """Where the database that it replaced lies, once it has; None where there was none, or the same one."""
+
+
 def write_database(tables: Mapping[str, Sequence[Row]], target: Path) -> str:
     """Put the rows into a new database at `target` and return its content hash.
 
     The old file stays as it was until the new one is complete and on the disk.
     """
-    with replacing(target) as path:
-        return _fill(path, tables)
+    with replacing(target) as replacement:
+        return _fill(replacement.draft, tables)
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A path for a draft, which takes the target's place where the block ends well, else is removed."""
-    refuse_target(target)
-    remove_dead_drafts(target)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+def replacing(target: Path) -> Iterator[Replacement]:
+    """Let the block prepare a draft, which takes the target's place where it ends well, else is removed.
+
+    All or nothing, whatever ends it and wherever: the target is the old database or the new one, and what a
+    process that was killed leaves beside it the next import removes. Nobody else imports into the same target
+    meanwhile. Raises QantarError, also for what the disk and SQLite say in the block.
+    """
+    had_one = True
     try:
-        yield draft
-        _sync(draft)
-        draft.replace(target)
-        _sync(target.parent)
+        refuse_target(target)
+        had_one = status_of(target) is not None
+        with alone_at(target):
+            remove_dead_drafts(target)
+            replacement = Replacement(draft_of(target))
+            try:
+                yield replacement
+                take_rights(replacement.draft, target)
+                _sync(replacement.draft)
+                with uninterrupted():
+                    _put_in_place(replacement, target)
+            finally:
+                with uninterrupted():
+                    remove_own(target)
     except (OSError, sqlite3.Error) as error:
-        raise QantarError(f"{target} cannot be written: {error}. The old database is untouched.") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        left = "The old database is untouched." if had_one else "No database was written."
+        raise QantarError(f"{target} cannot be written: {reason}. {left}") from error
+
+
+def _put_in_place(replacement: Replacement, target: Path) -> None:
+    """Replace the target, for it may have become another's file meanwhile, only if it still may be."""
+    refuse_target(target)
+    replacement.previous = keep_previous(target, replacement.draft)
+    if replacement.previous:
+        # Else the power might fail when the disk has the new database, and not yet the name of the old one.
+        _sync(target.parent)
+    replacement.draft.replace(target)
+    try:
+        _sync(target.parent)
+    except OSError as error:
+        raise QantarError(
+            f"{target} is the new database, but its folder cannot be put on the disk for good"
+            f" ({error.strerror or error}): look at the disk, then import once more."
+        ) from error
 
 
 def _fill(path: Path, tables: Mapping[str, Sequence[Row]]) -> str:
@@ -123,14 +177,20 @@ class Draft:
     def __init__(self, path: Path, look_up: Callable[[], None] = lambda: None) -> None:
         """`look_up` is called while SQLite works long; it raises nothing but KeyboardInterrupt."""
         path.unlink(missing_ok=True)
+        # Until it is known who may read what it replaces, nobody else may read it.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         self._look_up = look_up
         self._sqlite = sqlite3.connect(path, isolation_level=None)
-        for pragma in _PRAGMAS:
-            self._sqlite.execute(f"PRAGMA {pragma}")
-        self._database = Database(self._sqlite, recursive_triggers=False, execute_plugins=False)
-        self._create()
-        self._sqlite.set_progress_handler(self._look_up, _STEPS_BETWEEN_LOOKS)
-        self._sqlite.execute("BEGIN")
+        try:
+            for pragma in _PRAGMAS:
+                self._sqlite.execute(f"PRAGMA {pragma}")
+            self._database = Database(self._sqlite, recursive_triggers=False, execute_plugins=False)
+            self._create()
+            self._sqlite.set_progress_handler(self._look_up, _STEPS_BETWEEN_LOOKS)
+            self._sqlite.execute("BEGIN")
+        except BaseException:
+            self._sqlite.close()
+            raise
 
     def add(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Add rows; raises sqlite3.IntegrityError where an id is there already."""
@@ -178,18 +238,9 @@ class Draft:
                 not_null=set(columns) - optional,
                 strict=True,
             )
+        for definition in DEFINITIONS.values():
+            self._sqlite.execute(definition)
 
 
 def _type(column: str) -> type:
     return int if column in _INTEGERS else float if column in _REALS else str
-
-
-def _sync(path: Path) -> None:
-    """Ask the system to put a file or folder on the disk; not every system can do so for a folder."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

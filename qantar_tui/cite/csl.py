@@ -20,11 +20,16 @@ from qantar_tui.cite.fields import (
 )
 from qantar_tui.cite.subject import Cited
 from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
+from qantar_tui.model.stamp import Stamp
 
 
-def csl_json(cited: Sequence[Cited]) -> str:
-    """An array of CSL items, the places that are cited in their `annote`; no final newline."""
-    return json.dumps([item(work) for work in cited], ensure_ascii=False, indent=2)
+def csl_json(cited: Sequence[Cited], stamp: Stamp | None = None) -> str:
+    """An array of CSL items, the places that are cited in their `annote`; no final newline.
+
+    A stamp stands in the `custom` of each, for the array itself has no room for it.
+    """
+    custom = {"custom": {"qantar": _stamped(stamp)}} if stamp else {}
+    return json.dumps([{**item(work), **custom} for work in cited], ensure_ascii=False, indent=2)
 
 
 def item(cited: Cited) -> dict[str, object]:
@@ -46,6 +51,10 @@ def item(cited: Cited) -> dict[str, object]:
         **{field: names for field, names in people.items() if names},
         **dates,
     }
+
+
+def _stamped(stamp: Stamp) -> dict[str, str]:
+    return {"dossier": one_line(stamp.dossier), "content-hash": stamp.short}
 
 
 def _name(person: Person) -> dict[str, str]:

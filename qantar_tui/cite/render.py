@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qantar_tui.cite.bibtex import bibtex
-from qantar_tui.cite.csl import csl_json
 from qantar_tui.cite.fields import address_of, one_line
-from qantar_tui.cite.formatted import formatted_citation, formatted_references
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.pandoc import pandoc_citation
-from qantar_tui.cite.quotation import quotation
-from qantar_tui.cite.ris import FILE_BREAK, ris
-from qantar_tui.cite.sentence import markdown_sentence, source_sentence
 from qantar_tui.cite.styles import Language, Style
 from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.errors import QantarError
+from qantar_tui.model.stamp import Stamp
 
 EXPORTED = (Form.BIBTEX, Form.CSL, Form.RIS, Form.MARKDOWN)
 """The forms that a whole bibliography has."""
@@ -34,10 +29,15 @@ def render(
     `style`, `language` and `markdown` (italics as Markdown has them) are for the formatted form.
     Raises QantarError where the form makes no sense for the record.
     """
+    # Each form is imported where it is asked for, for whoever cites in one of them is writing.
     match form:
         case Form.MARKDOWN:
+            from qantar_tui.cite.sentence import markdown_sentence
+
             return markdown_sentence(subject)
         case Form.QUOTATION:
+            from qantar_tui.cite.quotation import quotation
+
             return quotation(subject)
         case Form.DISAGREEMENT:
             return _disagreement(subject)
@@ -50,26 +50,45 @@ def render(
         case Form.PANDOC:
             return one_line(pandoc_citation([(work.source, work.locators) for work in cited]))
         case Form.BIBTEX:
+            from qantar_tui.cite.bibtex import bibtex
+
             return bibtex(cited)
         case Form.CSL:
+            from qantar_tui.cite.csl import csl_json
+
             return csl_json(cited)
         case Form.RIS:
+            from qantar_tui.cite.ris import ris
+
             return ris(cited)
         case Form.FORMATTED:
             return _formatted(subject, style, language, markdown)
 
 
-def bibliography(cited: Sequence[Cited], form: Form) -> str:
-    """The works as a file, with its final newline, in one of the EXPORTED forms, else QantarError."""
+def bibliography(cited: Sequence[Cited], form: Form, stamp: Stamp | None = None) -> str:
+    """The works as a file, with its final newline, in one of the EXPORTED forms, else QantarError.
+
+    A stamp is a comment where the form has any, and else stands in each of the records.
+    """
     match form:
         case Form.BIBTEX:
-            text = bibtex(cited)
+            from qantar_tui.cite.bibtex import bibtex
+
+            # BibTeX passes over what stands between entries, and the stamp has no sign that begins one.
+            text = "\n\n".join(filter(None, [f"% {stamp}" if stamp else "", bibtex(cited)]))
         case Form.CSL:
-            return f"{csl_json(cited)}\n"
+            from qantar_tui.cite.csl import csl_json
+
+            return f"{csl_json(cited, stamp)}\n"
         case Form.RIS:
-            return "".join(f"{line}{FILE_BREAK}" for line in ris(cited).splitlines())
+            from qantar_tui.cite.ris import FILE_BREAK, ris
+
+            return "".join(f"{line}{FILE_BREAK}" for line in ris(cited, stamp).splitlines())
         case Form.MARKDOWN:
-            text = "\n".join(f"- {source_sentence(work)}" for work in cited)
+            from qantar_tui.cite.sentence import source_sentence
+
+            works = "\n".join(f"- {source_sentence(work)}" for work in cited)
+            text = "\n\n".join(filter(None, [works, stamp.markup if stamp else ""]))
         case _:
             raise QantarError(f"There is no bibliography in the form “{form}”: {', '.join(EXPORTED)}.")
     return f"{text}\n" if text else ""
@@ -103,6 +122,8 @@ def _addresses(subject: Subject) -> str:
 
 def _formatted(subject: Subject, style: Style, language: Language, markdown: bool) -> str:
     """A citation; a whole source in a style that cites in the text is a reference, as in its list of them."""
+    from qantar_tui.cite.formatted import formatted_citation, formatted_references
+
     has_place = any(locator.strip() for work in subject.cited for locator in work.locators)
     if subject.kind is Kind.SOURCE and not has_place and not style.has_notes:
         return " ".join(formatted_references(subject.cited, style, language, markdown=markdown))

@@ -21,6 +21,7 @@ from qantar_tui.cite.fields import (
 )
 from qantar_tui.cite.subject import Cited
 from qantar_tui.model.source import Source
+from qantar_tui.model.stamp import Stamp
 
 _TYPES = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL",
@@ -36,12 +37,15 @@ FILE_BREAK = "\r\n"
 """How lines end in a file; what is pasted has plain line breaks."""
 
 
-def ris(cited: Sequence[Cited]) -> str:
-    """A record for each work, the places that are cited in its notes; no final newline."""
-    return "\n".join(_record(work) for work in cited)
+def ris(cited: Sequence[Cited], stamp: Stamp | None = None) -> str:
+    """A record for each work, the places that are cited in its notes; no final newline.
+
+    A stamp stands in each as the provider of the database, for RIS has no comments.
+    """
+    return "\n".join(_record(work, stamp) for work in cited)
 
 
-def _record(cited: Cited) -> str:
+def _record(cited: Cited, stamp: Stamp | None) -> str:
     source = cited.source
     first, last = _pages(text_of(source, "page"))
     issued, accessed = date_of(source, "issued"), date_of(source, "accessed")
@@ -69,6 +73,7 @@ def _record(cited: Cited) -> str:
         ("LA", text_of(source, "language")),
         ("AB", text_of(source, "abstract")),
         ("N1", remarks(cited)),
+        ("DP", str(stamp or "")),
     ])  # fmt: skip
     return "\n".join([*(f"{tag}  - {value}" for tag, value in found), "ER  - "])
 

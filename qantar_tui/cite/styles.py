@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-import xml.etree.ElementTree as Xml
 from enum import StrEnum
-from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as Xml
 
 
 class Style(StrEnum):
@@ -59,6 +61,10 @@ _RUSSIAN_TERMS = {"paragraph": "абз.", "section": "разд.", "chapter": "г
 
 def style_xml(style: Style) -> io.BytesIO:
     """The style as citeproc-py can follow it, to be read once."""
+    # Imported only here: to name a style is not to read one.
+    import xml.etree.ElementTree as Xml
+    from importlib.resources import files
+
     text = files(__package__).joinpath("styles", style.file_name).read_bytes()
     root = Xml.fromstring(text)
     _leave_ambiguous(root)
@@ -92,6 +98,8 @@ def _space_locators(root: Xml.Element) -> None:
 
 
 def _add_russian_terms(root: Xml.Element) -> None:
+    import xml.etree.ElementTree as Xml
+
     own = [locale for locale in root.findall(f"{_CSL}locale") if locale.get(_LANGUAGE) == "ru"]
     locale = own[0] if own else Xml.SubElement(root, f"{_CSL}locale", {_LANGUAGE: "ru"})
     terms = locale.find(f"{_CSL}terms")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qantar_tui.cli import json_form
 from qantar_tui.cli.card_parts import (
     citation,
     claim_record,
@@ -20,6 +20,9 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Actor, Role
 from qantar_tui.model.event import Event
 from qantar_tui.words.time import edtf_in_words, short_when
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -39,6 +42,8 @@ def page(dossier: Dossier, id_: str) -> Page:
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
+    from qantar_tui.cli import json_form
+
     return {
         **json_form.actor(dossier.actor(id_), dossier.about, dossier.name_of),
         "events": [

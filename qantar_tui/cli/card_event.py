@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qantar_tui.cli import json_form
 from qantar_tui.cli.card_parts import citation, reference_to, section, title
-from qantar_tui.cli.compare_json import comparison_record
-from qantar_tui.cli.compared import Compared
 from qantar_tui.cli.marks import counts, verdict_mark
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
 from qantar_tui.words.time import when_in_words
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -42,6 +43,10 @@ def page(dossier: Dossier, id_: str) -> Page:
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
+    from qantar_tui.cli import json_form
+    from qantar_tui.cli.compare_json import comparison_record
+    from qantar_tui.cli.compared import Compared
+
     event, comparison = dossier.event(id_), dossier.comparison(id_)
     compared = comparison_record(Compared(dossier, comparison, comparison.rows))
     return {

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from qantar_tui.cli import json_form
+from typing import TYPE_CHECKING
+
 from qantar_tui.cli.card_parts import claim_record, claims, section, title
 from qantar_tui.cli.page import Fact, Page, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.words.claim import BEARINGS
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -19,6 +23,8 @@ def page(dossier: Dossier, id_: str) -> Page:
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
+    from qantar_tui.cli import json_form
+
     bearing_on = dossier.claims_bearing_on(id_)
     return {
         **json_form.entry(dossier.explanation(id_)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from qantar_tui.cli import json_form
 from qantar_tui.cli.marks import stance_mark
 from qantar_tui.cli.page import Block, Fact, Heading, Item, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
@@ -19,6 +19,9 @@ from qantar_tui.words.names import (
     printed_forms,
     printers_in_words,
 )
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 
 def title(name: str, kind: str, id_: str) -> Heading:
@@ -84,6 +87,8 @@ def _answer(dossier: Dossier, claim: Claim) -> Item:
 
 
 def claim_record(dossier: Dossier, claim: Claim) -> json_form.Record:
+    from qantar_tui.cli import json_form
+
     point = dossier.point(claim.event, claim.point)
     return json_form.claim(claim, point, dossier.source(claim.source), dossier.name_of)
 

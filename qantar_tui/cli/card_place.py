@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from qantar_tui.cli import json_form
+from typing import TYPE_CHECKING
+
 from qantar_tui.cli.card_parts import names, reference_to, section, title
 from qantar_tui.cli.page import Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.words.time import short_when
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -35,6 +39,8 @@ def page(dossier: Dossier, id_: str) -> Page:
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
+    from qantar_tui.cli import json_form
+
     return {
         **json_form.place(dossier.place(id_), dossier.name_of),
         "holds": [json_form.named(inner.id, dossier.name_of) for inner in dossier.places_within(id_)],

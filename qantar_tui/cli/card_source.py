@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qantar_tui.cite.reference import reference
-from qantar_tui.cli import json_form
 from qantar_tui.cli.card_parts import citation, labels, reference_to, section, title
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Coverage, Dossier
 from qantar_tui.model.source import Source
 from qantar_tui.words.time import when_in_words
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 _FACTS = {
     "type": "type",
@@ -37,6 +40,8 @@ def page(dossier: Dossier, id_: str) -> Page:
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
+    from qantar_tui.cli import json_form
+
     return {
         **json_form.source(dossier.source(id_), dossier.name_of),
         "coverage": [

@@ -1,13 +1,14 @@
-"""`qantar check`: what a dossier's files leave to be mended, beyond what an import refuses."""
+"""`qantar check`: what a dossier's files leave to be mended beyond what an import refuses, or a database."""
 
 from __future__ import annotations
 
-import argparse
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Single, Style, text
 from qantar_tui.errors import QantarError
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from qantar_tui.build.lint.run import Report
 
 
-def run(arguments: argparse.Namespace, output: Output) -> int:
-    """List every finding and count them by check; or explain checks by name."""
+def run(arguments: Arguments, output: Output) -> int:
+    """List every finding and count them by check; or explain checks by name; or look at a database."""
     if arguments.explain is not None:
         return _explain(arguments.explain, output)
     if not arguments.folder:
-        raise QantarError("The following arguments are required: DIR. See `qantar help check`.")
+        raise QantarError(
+            "The following arguments are required: FOLDER or DATABASE. See `qantar help check`."
+        )
+    if _is_there_and_no_folder(arguments.folder):
+        from qantar_tui.cli.check_database import check
+
+        return check(Path(arguments.folder), output)
     from qantar_tui.build.lint.run import lint_dossier
 
     report = lint_dossier(Path(arguments.folder), with_advice=arguments.all)
@@ -32,6 +39,14 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     else:
         output.page(_page(report))
     return 1 if report.fails else 0
+
+
+def _is_there_and_no_folder(name: str) -> bool:
+    """Whether it can only be meant as a database."""
+    try:
+        return os.path.lexists(name) and not Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _page(report: Report) -> Page:

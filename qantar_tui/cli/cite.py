@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import re
+from typing import TYPE_CHECKING
 
 from qantar_tui.cite.forms import Form
-from qantar_tui.cite.pandoc import join_locators, pandoc_citation
-from qantar_tui.cite.reference import csl_item, reference
 from qantar_tui.cite.render import render
-from qantar_tui.cite.styles import Language, Style
 from qantar_tui.cite.subject import Cited, Kind, Subject
-from qantar_tui.cli import json_form
-from qantar_tui.cli.as_of import read_as_of
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands_citing import FORMS
-from qantar_tui.cli.copying import copy
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.dossier.citing import key_of, source_subject, subject_of
-from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
-from qantar_tui.ui.citing_style import chosen_style
 
-_PLACES = re.compile(r"[1-9]\d{0,5}(?:-[1-9]\d{0,5})?(?:, ?[1-9]\d{0,5}(?:-[1-9]\d{0,5})?)*", re.ASCII)
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
+    from qantar_tui.dossier.library import Dossier
+
+_PLACES = r"[1-9]\d{0,5}(?:-[1-9]\d{0,5})?(?:, ?[1-9]\d{0,5}(?:-[1-9]\d{0,5})?)*"
 _IN_FILES = (Form.BIBTEX, Form.CSL, Form.RIS)
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Cite the record, a source at a place in it where one is given."""
-    dossier.as_of = read_as_of(dossier, arguments.as_of)
+    if arguments.as_of is not None:
+        from qantar_tui.cli.as_of import read_as_of
+
+        dossier.as_of = read_as_of(dossier, arguments.as_of)
     subject, form = _subject(dossier, arguments.id, arguments.at), _form(arguments)
     if output.format is Format.JSON:
         if arguments.copy:
@@ -38,10 +38,14 @@ def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> i
     if form is None and subject.kind is not Kind.SOURCE:
         form = Form.FORMATTED
     if form is None:
+        from qantar_tui.cite.reference import reference
+
         text = show(reference(subject.cited[0].source, arguments.at or ""))
     else:
         text = rendered(subject, form, arguments.style, arguments.lang)
     if arguments.copy:
+        from qantar_tui.cli.copying import copy
+
         copy(text)
     say(output, text, form)
     return 0
@@ -49,6 +53,11 @@ def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> i
 
 def rendered(subject: Subject, form: Form, style: str | None = None, language: str | None = None) -> str:
     """The record in a form; in style and language as they are named, or else were chosen in the explorer."""
+    if form is not Form.FORMATTED:
+        return render(subject, form)
+    from qantar_tui.cite.styles import Language, Style
+    from qantar_tui.ui.citing_style import chosen_style
+
     chosen = chosen_style()
     return render(
         subject,
@@ -63,7 +72,7 @@ def say(output: Output, text: str, form: Form | None) -> None:
     (output.document if form in _IN_FILES else output.line)(show(text, lines=True, limit=len(text)))
 
 
-def _form(arguments: argparse.Namespace) -> Form | None:
+def _form(arguments: Arguments) -> Form | None:
     """The form that is asked for; None for a source's reference line."""
     is_styled, name = bool(arguments.style or arguments.lang), arguments.format
     form = Form.PANDOC if name == Format.MARKDOWN else FORMS.get(name)
@@ -89,11 +98,13 @@ def _subject(dossier: Dossier, id_: str, at: str | None) -> Subject:
 def _is_place(at: str) -> bool:
     """Whether it is numbers and ranges that rise."""
     ranges = [part.split("-") for part in at.split(",")]
-    return bool(_PLACES.fullmatch(at)) and all(int(part[0]) <= int(part[-1]) for part in ranges)
+    return bool(re.fullmatch(_PLACES, at, re.ASCII)) and all(int(part[0]) <= int(part[-1]) for part in ranges)
 
 
 def _record(subject: Subject, at: str | None) -> json_form.Record:
     """A source as itself; anything else with the works that it rests on."""
+    from qantar_tui.cite.pandoc import join_locators, pandoc_citation
+
     permanent: json_form.Record = {"permanent_id": subject.permanent_id}
     if subject.kind is Kind.SOURCE:
         return {**_work(subject.cited[0], at or ""), **permanent}
@@ -104,6 +115,10 @@ def _record(subject: Subject, at: str | None) -> json_form.Record:
 
 
 def _work(cited: Cited, at: str) -> json_form.Record:
+    from qantar_tui.cite.pandoc import pandoc_citation
+    from qantar_tui.cite.reference import csl_item, reference
+    from qantar_tui.cli import json_form
+
     source = cited.source
     return {
         "source": source.id,

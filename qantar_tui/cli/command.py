@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from types import SimpleNamespace
 
+from qantar_tui import __version__
 from qantar_tui.cli.output import Format
+from qantar_tui.frozen import dataclass
+
+
+class Arguments(SimpleNamespace):
+    """What was typed after a command, by the name of each argument."""
+
+
+class Wanted(Exception):
+    """Somebody asked for a text of ours, such as the help, instead of a result."""
+
+
+VERSION = f"qantar {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,12 @@ class Argument:
     """Whether its value is a whole number from 1 up."""
     repeats: bool = False
     """Whether it may be given several times, and is then a list."""
+
+    @property
+    def dest(self) -> str:
+        """What its value is called among the arguments."""
+        long = next((name for name in self.names if name.startswith("--")), self.names[0])
+        return long.lstrip("-").replace("-", "_")
 
 
 DATABASE = Argument(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qantar_tui.cli.command import AS_OF, FORMAT, Argument, Command
 from qantar_tui.cli.commands_citing import CITE, EXPORT, LAST, PICK
-from qantar_tui.compare.grid import By
+from qantar_tui.cli.commands_trust import DIFF, DOCTOR
+from qantar_tui.compare.by import By
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS, NAMED_KINDS
 from qantar_tui.search.hits import Width
 
@@ -176,16 +177,25 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "List what a dossier's files leave to be mended, beyond what an import refuses.",
+        "List what a dossier's files leave to be mended, or what is wrong with a database.",
         "check",
         (
-            Argument(("folder",), "the folder that holds dossier.yaml", metavar="DIR", nargs="?"),
+            Argument(
+                ("folder",),
+                "the folder that holds dossier.yaml, or a database, which is only read. Exit codes for a"
+                " folder: 0 nothing to mend; 1 findings. For a database: 0 sound; 1 the content is sound, but"
+                " the file is not as qantar leaves its files; 3 not a database of qantar's, or damaged; 4 a"
+                " whole file, but its content is not what its content hash says",
+                metavar="FOLDER or DATABASE",
+                nargs="?",
+            ),
             Argument(("--all",), "advice as well, which never is a reason to fail", is_flag=True),
             Argument(("--explain",), "explain these checks; without a name, list all", "NAME", nargs="*"),
             FORMAT,
         ),
         reads_dossier=False,
     ),
+    DIFF,
     Command(
         "schema",
         "Print the JSON Schema of a dossier's files, for an editor to check by.",
@@ -202,15 +212,16 @@ COMMANDS = (
         ),
         reads_dossier=False,
     ),
+    DOCTOR,
     Command(
         "help",
-        "Explain qantar, one of its commands, or what a query can say.",
+        "Explain qantar, one of its commands, or a topic of the manual.",
         "help",
         (
             Argument(
                 ("command",),
-                "the command to explain, or query: the language of find and timeline",
-                metavar="COMMAND",
+                "a command, query (the language of find and timeline), manual (all of it) or a topic of it",
+                metavar="TOPIC",
                 nargs="?",
             ),
         ),

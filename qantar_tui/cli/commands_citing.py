@@ -91,7 +91,8 @@ EXPORT = Command(
     (
         Argument(
             ("form",),
-            "bibtex, csl (CSL-JSON), ris or markdown",
+            "bibtex, csl (CSL-JSON), ris or markdown. Which dossier it is from, and its content hash, stand"
+            " in a comment; csl and ris have none, so there they stand in every record (custom, DP)",
             metavar="FORM",
             choices=("bibtex", "csl", "ris", "markdown"),
         ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.compared import read_compared
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.dossier.library import Dossier
@@ -20,7 +20,7 @@ _FOR_PROGRAMS = ("json", "csv")
 """Formats in which a sentence has no place."""
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Compare the accounts of one event; 1 where nobody says anything of what is asked for."""
     compared = read_compared(dossier, arguments)
     import_module(f"qantar_tui.cli.{_WRITERS[arguments.format]}").write(compared, output)

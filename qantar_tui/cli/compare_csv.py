@@ -8,6 +8,7 @@ from qantar_tui.cli.compared import Compared
 from qantar_tui.cli.formula import csv_row
 from qantar_tui.cli.output import Output
 from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Row
+from qantar_tui.model.stamp import Stamp
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
 
 _CLAIM = (
@@ -16,16 +17,17 @@ _CLAIM = (
 )  # fmt: skip
 _COLUMNS = (
     "event", "point", "question", "verdict", "speaking", "origins", "silent", "column_kind", "column",
-    "column_label", "state", *_CLAIM,
+    "column_label", "state", *_CLAIM, "content_hash",
 )  # fmt: skip
 
 
 def write(compared: Compared, output: Output) -> None:
     """The header and the rows; every cell is quoted, and none is a formula."""
     output.line(csv_row(_COLUMNS))
+    stamp = Stamp.of(compared.dossier.about).short
     for row in compared.rows:
         for cells in _rows(compared, row):
-            output.line(csv_row(cells))
+            output.line(csv_row([*cells, stamp]))
 
 
 def _rows(compared: Compared, row: Row) -> Iterator[list[object]]:

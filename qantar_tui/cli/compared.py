@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-from dataclasses import dataclass
-
 from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.command import Arguments
 from qantar_tui.compare.grid import By, CellState, Comparison, Row
 from qantar_tui.compare.lanes import Lanes, lanes
 from qantar_tui.compare.order import Order, order_rows
 from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.frozen import dataclass
 from qantar_tui.words.verdict import CELLS
 
 ORDERS = {order.name.lower(): order for order in Order}
@@ -62,7 +61,7 @@ class Compared:
         return [f"{' '.join(CELLS[state])}: {', '.join(labels)}" for state, labels in gathered.items()]
 
 
-def read_compared(dossier: Dossier, arguments: argparse.Namespace) -> Compared:
+def read_compared(dossier: Dossier, arguments: Arguments) -> Compared:
     """What the arguments of `compare` ask for.
 
     Raises UnknownId where there is no such event or point, and BadValue where the day cannot be read.

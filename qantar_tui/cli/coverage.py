@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Heading, Page, Paragraph, Piece, Style, Table, Text, text
 from qantar_tui.compare.grid import CellState, Comparison
@@ -18,7 +18,7 @@ Counts = dict[str, dict[str, int]]
 _SHOWN = (CellState.SPEAKS, CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
 
 
-def answer(dossier: Dossier, _: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, _: Arguments, output: Output) -> int:
     """Count for every event and source read the points spoken on, silent, not checked, out of scope."""
     totals = {source.id: dict.fromkeys(map(str, _SHOWN), 0) for source in dossier.read_sources}
     if output.format is Format.JSON:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-from dataclasses import dataclass
-
 from qantar_tui.cli import json_form
 from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.compare_json import disagreement_record
 from qantar_tui.cli.formula import csv_row
 from qantar_tui.cli.marks import counts, verdict_mark
@@ -16,12 +14,14 @@ from qantar_tui.compare.grid import Row
 from qantar_tui.compare.said import Hidden, said_by
 from qantar_tui.compare.sentence import apparatus_line
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
+from qantar_tui.model.stamp import Stamp
 from qantar_tui.model.when import When
 
 _COLUMNS = (
     "event", "event_title", "point", "question", "verdict", "disagreement", "speaking", "origins", "silent",
-    "apparatus",
+    "apparatus", "content_hash",
 )  # fmt: skip
 _NONE = "No point of this dossier is disputed or doubted."
 
@@ -41,7 +41,7 @@ class _Found:
         return apparatus_line(self.dossier.comparison(event.id, self.as_of), row)
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """List the points on which the sources part, most disputed first; 1 where there is none."""
     as_of = read_as_of(dossier, arguments.as_of)
     points = dossier.disputed(as_of)
@@ -61,10 +61,11 @@ def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> i
 
 def _csv(found: _Found, output: Output) -> None:
     output.line(csv_row(_COLUMNS))
+    stamp = Stamp.of(found.dossier.about).short
     for event, row in found.points:
         numbers = (row.speaking, row.origins, row.silent)
         head = [event.id, event.title, row.point.id, row.point.ask, row.verdict, f"{row.disagreement:.3f}"]
-        output.line(csv_row([*head, *numbers, found.apparatus(event, row)]))
+        output.line(csv_row([*head, *numbers, found.apparatus(event, row), stamp]))
 
 
 def _record(found: _Found) -> json_form.Record:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 
 from qantar_tui.cli import json_form
 from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import (
     Block,
@@ -35,7 +35,7 @@ _LEGEND = (
 )
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Hold the explanations against each other, point by point; 1 where nothing bears on any."""
     matrix = dossier.explanations_matrix(read_as_of(dossier, arguments.as_of))
     rows = matrix.rows[: arguments.limit]

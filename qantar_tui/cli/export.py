@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import bibliography
 from qantar_tui.cite.subject import Cited
 from qantar_tui.cli.as_of import read_as_of
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Item, text
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import find_database
+from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.export_file import write_file
 
 
-def run(arguments: argparse.Namespace, output: Output) -> int:
+def run(arguments: Arguments, output: Output) -> int:
     """Write the bibliography; 1, and nothing, where the selection rests on no work."""
     with Dossier(find_database(arguments.db)) as dossier:
         dossier.as_of = read_as_of(dossier, arguments.as_of)
         works = [
             work for work in works_of(dossier, " ".join(arguments.query)) if _is_wanted(work, arguments.only)
         ]
+        stamp = Stamp.of(dossier.about)
     if not works:
         complain("No work was selected, so nothing is exported.")
         return 1
-    written = bibliography(works, Form(arguments.form))
+    written = bibliography(works, Form(arguments.form), stamp)
     if arguments.output in (None, "-"):
         output.document(written.removesuffix("\n"))
         return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from qantar_tui.cli import found
 from qantar_tui.cli.asked import make_timeline
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.page import Heading, Page, Paragraph, text
@@ -22,7 +22,7 @@ _MAY_BE_MORE = (
 )
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """List the hits, best first; 1 where there are none, or only weak ones."""
     query, kinds = " ".join(arguments.words).strip(), (arguments.kind,) if arguments.kind else KINDS
     make_timeline(dossier)

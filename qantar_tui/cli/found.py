@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from qantar_tui.cli import json_form
 from qantar_tui.cli.page import Item, Piece, Style, Text, text
 from qantar_tui.dossier.finding import Found, Passage, passage_of, word_spans
 from qantar_tui.dossier.library import Dossier
@@ -12,6 +12,9 @@ from qantar_tui.model.account import Claim
 from qantar_tui.search.hits import Span
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.names import reason_in_words, stretches
+
+if TYPE_CHECKING:
+    from qantar_tui.cli import json_form
 
 _MOST_OF_PASSAGE = 100
 """Characters of a text in which words were found that are shown."""
@@ -36,6 +39,8 @@ def form_and_reason(hit: Found) -> Text:
 
 def record(dossier: Dossier, query: str, hit: Found) -> json_form.Record:
     """The hit as JSON; `spans` are ranges of the characters of `matched`, or of the text of `passage`."""
+    from qantar_tui.cli import json_form
+
     passage = passage_of(dossier, query, hit)
     found: json_form.Record = {
         "kind": hit.kind,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Fact, Heading, Paragraph, text
 from qantar_tui.cli.progress import progress
@@ -27,7 +27,7 @@ _KINDS = {"entry": "entries (explanations and origins)", "fact": "facts about th
 """The plurals of kinds that do not just take an s."""
 
 
-def run(arguments: argparse.Namespace, output: Output) -> int:
+def run(arguments: Arguments, output: Output) -> int:
     """Build the database, or list every problem and leave the old one as it is."""
     folder = Path(arguments.folder)
     target = Path(arguments.output) if arguments.output else default_target(folder)
@@ -52,6 +52,7 @@ def _import(folder: Path, target: Path, output: Output) -> int:
             Heading(text(f"{target} written")),
             *(Fact(f"{name}s", text(f"{built.counts.get(name, 0):,}")) for name in _COUNTED),
             Fact("content hash", text(built.content_hash)),
+            *([Fact("previous one", text(str(built.previous)))] if built.previous else []),
         ]
     )
     if built.lacking_native_names:

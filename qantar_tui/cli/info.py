@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-
 from qantar_tui.cli import json_form
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.method import blocks
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Fact, Heading, Item, Page, Piece, Style, text
 from qantar_tui.dossier.library import Dossier
 
 
-def answer(dossier: Dossier, _: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, _: Arguments, output: Output) -> int:
     """Say what the dossier is; 1 where its content is not what its hash says."""
     is_sound = dossier.is_sound()
     if output.format is Format.JSON:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.store.last import last
 from qantar_tui.text.osc52 import clean
 
 
-def run(_: argparse.Namespace, output: Output) -> int:
+def run(_: Arguments, output: Output) -> int:
     """Print it exactly, with one line end; 1 where there is nothing."""
     if text := clean(last() or ""):
         output.document(text)

@@ -6,11 +6,11 @@ import codecs
 import contextlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from qantar_tui.errors import QantarError
+from qantar_tui.frozen import dataclass
 
 STANDARD_INPUT = "-"
 LONGEST = 200

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from qantar_tui.cli.command import Command
+from qantar_tui.cli.command import Arguments, Command, Wanted
 from qantar_tui.cli.output import Format, Output, complain
-from qantar_tui.cli.parser import Wanted, parse
-from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.locate import find_database
+from qantar_tui.cli.quick import quickly
 from qantar_tui.errors import QantarError
 
 FAULT = 70
@@ -36,16 +33,28 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
+        # Neither what the error says nor what a variable holds: either may name a person.
         complain(
-            f"qantar itself is at fault here ({type(error).__name__}: {error}). Please report it, with what"
-            " you typed; `python -X dev -m qantar_tui …` shows where it happened."
+            f"qantar itself is at fault here ({type(error).__name__} in {_place(error)}). Please report this"
+            " line to those who maintain qantar; `python -X dev -m qantar_tui …` shows more."
         )
         return FAULT
 
 
+def _place(error: BaseException) -> str:
+    """The innermost line of qantar's own that an error came through, as `module, line 7`."""
+    place, trace = __name__, error.__traceback__
+    while trace:
+        module = str(trace.tb_frame.f_globals.get("__name__"))
+        if module.startswith("qantar_tui"):
+            place = f"{module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
 def _run(argv: Sequence[str]) -> int:
     try:
-        command, arguments = parse(argv)
+        command, arguments = quickly(argv) or _parsed(argv)
     except Wanted as wanted:
         output, code = Output(), 0
         output.verbatim(str(wanted))
@@ -56,14 +65,27 @@ def _run(argv: Sequence[str]) -> int:
     return code
 
 
+def _parsed(argv: Sequence[str]) -> tuple[Command, Arguments]:
+    # Imported only here, as is all that a look-up does not need: it is asked for while somebody writes.
+    from qantar_tui.cli.parser import parse
+
+    return parse(argv)
+
+
 def _format(name: str) -> Format:
     """One that the output itself can write; a command that has others writes them."""
     return Format(name) if name in tuple(Format) else Format.TEXT
 
 
-def _answer(command: Command, arguments: argparse.Namespace, output: Output) -> int:
+def _answer(command: Command, arguments: Arguments, output: Output) -> int:
     module = import_module(f"qantar_tui.cli.{command.module}")
     if not command.reads_dossier:
         return int(module.run(arguments, output))
+    from qantar_tui.dossier.library import Dossier
+    from qantar_tui.dossier.locate import find_database
+
     with Dossier(find_database(arguments.db)) as dossier:
-        return int(module.answer(dossier, arguments, output))
+        output.stamp_with(lambda: dossier.stamp)
+        code = int(module.answer(dossier, arguments, output))
+        output.end()
+        return code

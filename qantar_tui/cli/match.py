@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.formula import csv_row
 from qantar_tui.cli.found import form_and_reason
@@ -39,7 +39,7 @@ class _Count:
         return f"{names}: {found:,} found, {self.uncertain:,} uncertain, {self.unknown:,} unknown"
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Print the hits of each name as soon as it is read; 0 where every name has a strong one."""
     kinds, width = arguments.kind or ["actor"], WIDTHS[arguments.width]
     write = _WRITERS[arguments.format]

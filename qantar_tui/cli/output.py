@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from itertools import groupby
+from typing import TYPE_CHECKING
 
-from qantar_tui.cli import markdown, plain
-from qantar_tui.cli.page import Page, Style
-from qantar_tui.cli.span import Line, Span
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
+
+if TYPE_CHECKING:
+    from qantar_tui.cli.page import Page
+    from qantar_tui.model.stamp import Stamp
 
 JSON_VERSION = 1
 """Raised whenever a reader of the old JSON would misread the new one."""
@@ -45,20 +45,46 @@ class Output:
         self.format = format_
         self._written: list[str] = []
         self._is_utf8 = False
+        self._stamp: Callable[[], Stamp] | None = None
+        self._has_page = False
+
+    def stamp_with(self, stamp: Callable[[], Stamp]) -> None:
+        """Say in every record and on every page of Markdown which dossier it is from; asked when needed."""
+        self._stamp = stamp
+
+    @property
+    def stamp(self) -> Mapping[str, object]:
+        """The field of a record that says which dossier it is from, and in which state; empty without one."""
+        if self._stamp is None:
+            return {}
+        stamp = self._stamp()
+        return {"dossier": {"id": stamp.dossier, "content_hash": stamp.content_hash}}
+
+    def end(self) -> None:
+        """Write what stands below everything: the stamp of what is Markdown."""
+        if self._stamp and self._has_page:
+            self._lines(["", self._stamp().markup])
 
     def page(self, page: Page) -> None:
         """Show a page as text or as Markdown."""
         if self.format is Format.MARKDOWN:
+            from qantar_tui.cli import markdown
+
+            self._has_page = True
             self._lines(markdown.render(page))
         else:
+            from qantar_tui.cli import plain
+
             coloured = is_coloured()
-            self._lines(_line(line, coloured) for line in plain.render(page, columns()))
+            self._lines(plain.written(line, coloured) for line in plain.render(page, columns()))
 
     def record(self, kind: str, fields: Mapping[str, object]) -> None:
-        """Show a record as JSON, with the version of its form and its kind first."""
-        self.json({"qantar": JSON_VERSION, "kind": kind, **fields})
+        """Show a record as JSON, with the version of its form, its kind and the stamp first."""
+        self.json({"qantar": JSON_VERSION, "kind": kind, **self.stamp, **fields})
 
     def json(self, value: object) -> None:
+        import json
+
         # Escaped throughout: C1 controls and reordering marks must not reach a terminal raw.
         self._lines([json.dumps(value, ensure_ascii=True, indent=2, allow_nan=False)])
 
@@ -128,19 +154,6 @@ def is_terminal() -> bool:
 
 def is_coloured() -> bool:
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _line(line: Line, coloured: bool) -> str:
-    if not coloured:
-        return "".join(span.text for span in line).rstrip()
-    stretches = ((style, "".join(span.text for span in spans)) for style, spans in groupby(line, _style))
-    return "".join(
-        text if style is Style.PLAIN else f"\x1b[{style}m{text}\x1b[0m" for style, text in stretches
-    )
-
-
-def _style(span: Span) -> Style:
-    return span.style
 
 
 def _abandon_stdout() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from qantar_tui.compare.lanes import Lanes
+from qantar_tui.frozen import dataclass
+
+if TYPE_CHECKING:
+    from qantar_tui.compare.lanes import Lanes
 
 
 class Style(StrEnum):

@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from qantar_tui import __version__
-from qantar_tui.cli.command import DATABASE, Argument, Command
+from qantar_tui.cli.command import DATABASE, VERSION, Argument, Arguments, Command, Wanted
 from qantar_tui.cli.commands import COMMANDS, EXPLORER
 from qantar_tui.cli.output import Format
 from qantar_tui.errors import QantarError
@@ -18,10 +17,6 @@ _LONGEST_COUNT = 9
 _EXIT_CODES = "Exit codes: 0 found, 1 nothing found or problems found, 2 wrong use, 3 unusable database."
 
 
-class Wanted(Exception):
-    """Somebody asked for a text of ours, such as the help, instead of a result."""
-
-
 class _ShowHelp(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         raise Wanted(parser.format_help())
@@ -29,7 +24,7 @@ class _ShowHelp(argparse.Action):
 
 class _ShowVersion(argparse.Action):
     def __call__(self, *_: object) -> NoReturn:
-        raise Wanted(f"qantar {__version__}")
+        raise Wanted(VERSION)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -46,26 +41,33 @@ class _Parser(argparse.ArgumentParser):
         )
         # Python 3.14 colours the help by itself; the writer would show its escapes as text.
         self.color = False
-        self.add_argument("-h", "--help", action=_ShowHelp, nargs=0, help="explain this and stop")
+        self.add_argument(
+            "-h", "--help", action=_ShowHelp, nargs=0, default=argparse.SUPPRESS, help="explain this and stop"
+        )
 
     def error(self, message: str) -> NoReturn:
         topic = self.prog.removeprefix("qantar").strip()
         raise QantarError(f"{message[:1].upper()}{message[1:]}. See `{f'qantar help {topic}'.rstrip()}`.")
 
 
-def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+def parse(argv: Sequence[str]) -> tuple[Command, Arguments]:
     """The command that is meant, and its arguments.
 
     Raises QantarError on wrong use, and Wanted where help or the version is asked for.
     """
     before, rest = _split(argv)
-    arguments = main_parser().parse_args(before)
+    arguments = main_parser().parse_args(before, Arguments())
     arguments.format = Format.TEXT
     if not rest:
         return EXPLORER, arguments
     command = command_named(rest[0])
     texts = _with_texts(rest[1:], command)
-    return command, command_parser(command).parse_intermixed_args(texts, arguments)
+    try:
+        return command, command_parser(command).parse_intermixed_args(texts, arguments)
+    except AttributeError as error:  # argparse stumbles over its own clearing up where Ctrl-C interrupts it
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _with_texts(argv: Sequence[str], command: Command) -> list[str]:
@@ -104,7 +106,13 @@ def main_parser() -> argparse.ArgumentParser:
     )
     parser = _Parser("qantar", _DESCRIPTION, epilog)
     parser.usage = "qantar [--db FILE] [COMMAND …]"
-    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and stop")
+    parser.add_argument(
+        "--version",
+        action=_ShowVersion,
+        nargs=0,
+        default=argparse.SUPPRESS,
+        help="print the version and stop",
+    )
     _add(parser, DATABASE)
     return parser
 

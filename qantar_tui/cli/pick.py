@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import sys
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 
 from qantar_tui.cite.forms import Form
 from qantar_tui.cli.cite import rendered, say
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands_citing import FORMS
 from qantar_tui.cli.copying import copy
 from qantar_tui.cli.output import Output, complain
@@ -24,7 +24,7 @@ _TERMINAL = "/dev/tty"
 _STDIN, _STDERR = 0, 2
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Print what was picked; nothing, and 130, where somebody left without picking."""
     kind, name = arguments.kind, arguments.format
     form = Form.PANDOC if name == "cite" else FORMS.get(name) if name != Form.ID else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from qantar_tui.cli.page import (
     Block,
@@ -20,8 +20,6 @@ from qantar_tui.cli.page import (
     Table,
     Text,
 )
-from qantar_tui.cli.plain_lanes import drawn
-from qantar_tui.cli.plain_table import table
 from qantar_tui.cli.span import Line, Span
 from qantar_tui.text.cells import cut, pad, width, wrap
 from qantar_tui.text.show import show
@@ -48,6 +46,20 @@ def render(page: Page, columns: int) -> list[Line]:
     return lines
 
 
+def written(line: Line, coloured: bool) -> str:
+    """A line as a terminal is to receive it, with or without colours."""
+    if not coloured:
+        return "".join(span.text for span in line).rstrip()
+    stretches = ((style, "".join(span.text for span in spans)) for style, spans in groupby(line, _style))
+    return "".join(
+        text if style is Style.PLAIN else f"\x1b[{style}m{text}\x1b[0m" for style, text in stretches
+    )
+
+
+def _style(span: Span) -> Style:
+    return span.style
+
+
 def _stands_apart(block: Block, above: Block) -> bool:
     """A list or a set of facts hangs together, and hangs on the heading above it."""
     return isinstance(block, Heading) or not isinstance(above, Heading | type(block))
@@ -71,6 +83,8 @@ def _block(block: Block, columns: int) -> Iterator[Line]:
                 yield from (_EMPTY,) if index else ()
                 yield from _row(block, row, columns)
         case Table(header, rows):
+            from qantar_tui.cli.plain_table import table
+
             yield from table(header, rows, columns)
 
 
@@ -85,6 +99,8 @@ def _row(matrix: Matrix, row: MatrixRow, columns: int) -> Iterator[Line]:
     else:
         yield from _stacked(row, titles, columns, is_sparse=matrix.is_sparse)
     if row.lanes:
+        from qantar_tui.cli.plain_lanes import drawn
+
         yield _EMPTY
         yield from drawn(row.lanes, columns)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands import SCHEMAS
 from qantar_tui.cli.output import Output
 from qantar_tui.cli.page import Item, text
 from qantar_tui.errors import QantarError
 
 
-def run(arguments: argparse.Namespace, output: Output) -> int:
+def run(arguments: Arguments, output: Output) -> int:
     """Print one schema as it is, or all in one object by name; or write each to a file."""
     from qantar_tui.build.files import json_schema
 

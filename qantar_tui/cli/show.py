@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
 
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.dossier.library import Dossier
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Show everything that the dossier knows of the record with this id."""
     kind = dossier.kind_of(arguments.id)
     card = import_module(f"qantar_tui.cli.card_{kind}")

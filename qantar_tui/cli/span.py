@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qantar_tui.cli.page import Style
+from qantar_tui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

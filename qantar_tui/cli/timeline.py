@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import indent
 
 from qantar_tui.cli import json_form
 from qantar_tui.cli.asked import make_timeline
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.marks import verdict_mark
 from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
 from qantar_tui.cli.page import Block, Heading, Item, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
 from qantar_tui.search.query import parse_query
 from qantar_tui.store.batches import batches
@@ -40,7 +40,7 @@ class _Listed:
         return self.dossier.compared(self.ordinals) if self.query else self.dossier.every_comparison()
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """List every event, or those that answer a query, in time order, undated ones last."""
     query = " ".join(arguments.words).strip()
     listed = _chosen(dossier, query) if query else _Listed(dossier, dossier.event_count)
@@ -82,8 +82,9 @@ def _say_nothing(listed: _Listed, output: Output) -> None:
 
 def _json(listed: _Listed, output: Output) -> Iterator[None]:
     """Write the record of all events as `Output.record` would, some at a time."""
-    query = f'  "query": {json.dumps(listed.query)},\n' if listed.query else ""
-    output.line(f'{{\n  "qantar": {JSON_VERSION},\n  "kind": "timeline",\n{query}  "events": [')
+    head = {**output.stamp, **({"query": listed.query} if listed.query else {})}
+    fields = "".join(f'  "{name}": {json.dumps(value)},\n' for name, value in head.items())
+    output.line(f'{{\n  "qantar": {JSON_VERSION},\n  "kind": "timeline",\n{fields}  "events": [')
     written = 0
     for some in batches(listed.events(), _AT_ONCE):
         for event, comparison in some:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qantar_tui.cli import json_form
 from qantar_tui.cli.card_parts import section
+from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Style, Table, Text, dotted, text
 from qantar_tui.dossier.library import Dossier
@@ -24,7 +24,7 @@ _STYLES = {Problem.NEAR: Style.YELLOW, Problem.MOVED: Style.YELLOW}
 _TEXT_STYLES = {TextState.SAME: Style.GREEN, TextState.MISSING: Style.RED}
 
 
-def answer(dossier: Dossier, arguments: argparse.Namespace, output: Output) -> int:
+def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Report on every source that was read; 1 where anything is missing, changed or not as it should be."""
     folder = _folder(arguments.texts)
     claims = defaultdict[str, list[Claim]](list)

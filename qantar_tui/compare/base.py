@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from qantar_tui.compare.grid import Answered, Comparison, Row
 from qantar_tui.compare.relation import Relation, contradict, relate, side_of
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 
 

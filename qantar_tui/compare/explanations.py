@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from statistics import fmean, pstdev
 
 from qantar_tui.compare.origins import Lineage, Origin, lineage_of, origin_of, origins
 from qantar_tui.compare.said import Hidden, said_by
+from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.about import Entry
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event, Point

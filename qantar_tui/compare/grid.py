@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qantar_tui.compare.by import By as By  # for those who compare
@@ -13,6 +12,7 @@ from qantar_tui.compare.letters import letters_of
 from qantar_tui.compare.origins import Lineage, lineage_of, origins
 from qantar_tui.compare.said import Hidden, is_certainly_by, newest, said_at, said_by
 from qantar_tui.compare.verdict import Verdict, judge
+from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.account import Account, Claim, Stance
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.source import Reading, Source

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from qantar_tui.compare.grid import Answered, Row
 from qantar_tui.compare.relation import Side, side_of
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.edtf import Choice, days_of
 from qantar_tui.model.number import Number

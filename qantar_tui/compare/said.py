@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
 from qantar_tui.model.when import END_OF_TIME, When

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found, texts_of
 from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import MOST_LISTED, Dossier
-from qantar_tui.dossier.querying import Resolved, conditions
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
@@ -22,7 +22,10 @@ from qantar_tui.search.limits import MAX_QUERY
 from qantar_tui.search.passages import holds
 from qantar_tui.search.query import Field, Query, parse_query
 from qantar_tui.store.batches import batches
-from qantar_tui.store.event_filter import Condition
+
+if TYPE_CHECKING:
+    from qantar_tui.dossier.querying import Resolved
+    from qantar_tui.store.event_filter import Condition
 
 MOST_EVENTS = 500
 """Events of a large dossier that are looked at, the first ones in time order, and claims that are found."""
@@ -63,6 +66,9 @@ def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], wi
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
         return Answer(_once_each(found), hints=query.hints)
+    # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
+    from qantar_tui.dossier.querying import conditions
+
     resolved = conditions(dossier, query)
     if _is_unknown(resolved):
         return Answer((), resolved.problems, query.hints)

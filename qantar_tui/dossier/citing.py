@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from qantar_tui.cite.permanent import account_id, claim_id, point_id, record_id
 from qantar_tui.cite.subject import Cited, Kind, Subject
-from qantar_tui.compare.grid import Comparison, Row
-from qantar_tui.compare.order import dispute_key
-from qantar_tui.compare.sentence import disagreement_sentence
-from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import BadValue, QantarError, UnknownId
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.source import Source
 from qantar_tui.words.time import when_in_words
+
+if TYPE_CHECKING:
+    from qantar_tui.compare.grid import Comparison, Row
+    from qantar_tui.dossier.library import Dossier
 
 _SCHEME = "qantar:"
 _CITED_INSTEAD = {
@@ -172,11 +173,15 @@ def _row(dossier: Dossier, comparison: Comparison, id_: str) -> Row:
 
 def _most_disputed(dossier: Dossier, comparison: Comparison, points: Collection[str] | None = None) -> str:
     """The sentence of the most disputed of the points that anybody answers; nothing where nobody does."""
+    from qantar_tui.compare.order import dispute_key
+
     rows = [row for row in comparison.rows if row.answers and (points is None or row.point.id in points)]
     return _sentence(dossier, comparison, min(rows, key=dispute_key)) if rows else ""
 
 
 def _sentence(dossier: Dossier, comparison: Comparison, row: Row) -> str:
+    from qantar_tui.compare.sentence import disagreement_sentence
+
     return disagreement_sentence(comparison, row, name_of=dossier.name_of, cite=dossier.cite_claims)
 
 

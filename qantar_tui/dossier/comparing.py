@@ -58,6 +58,15 @@ class Comparing(Records):
         claims = tuple(self._reader.claims.every()) if self.is_large else self._kept_claims
         return self.said(claims)[0] if self.as_of else claims
 
+    def claim_texts(self) -> Iterable[tuple[int, str]]:
+        """All that is written in each claim of `every_claim`, by its number."""
+        if not self.as_of and "_kept_claims" not in vars(self):
+            return self._reader.claims.texts()
+        return (
+            (claim.number, f"{claim.words} {claim.quote} {claim.translation} {claim.note}")
+            for claim in self.every_claim()
+        )
+
     def claims(self, numbers: Iterable[int]) -> Iterator[Claim]:
         """The claims that have some numbers, in the dossier's order."""
         return self._reader.claims.numbered(numbers)

@@ -41,6 +41,12 @@ class EventRecords:
         """As `whole`, with no more of them in memory than are there already."""
         return iter(self.whole) if self.is_whole else self._store.every()
 
+    def texts(self) -> Iterable[tuple[str, str, str]]:
+        """Of each event, in time order, its id, its title, and all else that is written in it."""
+        if self.is_whole:
+            return ((one.id, one.title, f"{one.id} {one.summary} {one.note}") for one in self.whole)
+        return self._store.texts()
+
     @cached_property
     def wholes(self) -> tuple[Event, ...]:
         """The events that others are part of, in time order."""

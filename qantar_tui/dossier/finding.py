@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.kinds import ACTOR_KINDS, NAMED_KINDS
 from qantar_tui.dossier.naming import Names
 from qantar_tui.dossier.records import Records
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Name, NameKind
 from qantar_tui.model.event import Event
@@ -89,11 +89,7 @@ class Finder:
         """Events, sources and claims that have every word of the query; all of them are looked at."""
         hits: list[Found] = []
         if "event" in kinds:
-            events = (
-                (event.id, event.title, f"{event.id} {event.summary} {event.note}")
-                for event in self._records.events
-            )
-            hits += self._worded("event", find_words(query, events))
+            hits += self._worded("event", find_words(query, self._records.event_texts()))
         if "source" in kinds:
             works = (
                 (source.id, f"{source.label} {source.title}", f"{source.id} {source.standpoint}")
@@ -105,13 +101,11 @@ class Finder:
         return hits
 
     def _worded_claims(self, query: str) -> Iterator[Found]:
-        numbered = {str(claim.number): claim for claim in self._records.every_claim()}
-        texts = (
-            (id_, "", f"{claim.words} {claim.quote} {claim.translation} {claim.note}")
-            for id_, claim in numbered.items()
-        )
-        for hit in find_words(query, texts):
-            yield claim_found(numbered[hit.id], WORDS)
+        texts = ((str(number), "", text) for number, text in self._records.claim_texts())
+        numbers = [int(hit.id) for hit in find_words(query, texts)]
+        claims = {claim.number: claim for claim in self._records.claims(numbers)}
+        for number in numbers:
+            yield claim_found(claims[number], WORDS)
 
     def _worded(self, kind: str, hits: Iterable[WordHit]) -> Iterator[Found]:
         for hit in hits:

@@ -12,6 +12,7 @@ from qantar_tui.cite.together import works_of
 from qantar_tui.dossier.citing import key_of, subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
+from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.text.markdown import escape
 
@@ -63,17 +64,19 @@ def key_in(dossier: Dossier, item: BasketItem) -> str:
 def exported(dossier: Dossier, items: Sequence[BasketItem], form: Form) -> str:
     """All that is in the basket as a file in one of `render.EXPORTED`, with its final newline.
 
-    Markdown has every item with its note, in order; the other forms every work once.
+    Markdown has every item with its note, in order; the other forms every work once. All say which dossier
+    they are from, and in which state it was.
     Raises QantarError where no work stands behind any of them.
     """
+    stamp = Stamp.of(dossier.about)
     if form is Form.MARKDOWN:
-        return "".join(f"{_entry(dossier, item)}\n" for item in items)
+        return "".join(f"{_entry(dossier, item)}\n" for item in items) + f"\n{stamp.markup}\n"
     works = works_of(_subjects(dossier, items))
     if not works:
         raise QantarError(
             f"No source stands behind what is in the basket, so there is nothing to export as {form.label}."
         )
-    return bibliography(works, form)
+    return bibliography(works, form, stamp)
 
 
 def _entry(dossier: Dossier, item: BasketItem) -> str:

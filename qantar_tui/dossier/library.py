@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.first import First
 from qantar_tui.dossier.kinds import KINDS
 from qantar_tui.errors import UnknownId
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qantar_tui.dossier.finding import Finder, Found
     from qantar_tui.dossier.naming import Names
     from qantar_tui.dossier.timeline import Timeline
+    from qantar_tui.model.stamp import Stamp
 
 MOST_LISTED = 500
 """Actors that are listed where nothing is looked for, and records of a kind that a card lists."""
@@ -79,6 +80,13 @@ class Dossier(Comparing):
 
         return Timeline(self, on_progress)
 
+    @property
+    def stamp(self) -> Stamp:
+        """Which dossier this is, and in which state."""
+        from qantar_tui.model.stamp import Stamp
+
+        return Stamp.of(self.about)
+
     def is_sound(self) -> bool:
         """Whether the file is whole, and what it holds is what its content hash says."""
         return self._reader.is_intact() and self._reader.computed_hash() == self.about.content_hash
@@ -127,8 +135,8 @@ class Dossier(Comparing):
         gists = self._reader.gists(source, [event.id for event in told.records])  # each, or it is damaged
         column = [known.id for known in self.read_sources].index(source)
         covered = []
-        for event in told.records:
-            cells = [row.cells[column] for row in self.comparison(event.id).rows]
+        for event, comparison in self._compared_together(told.records):
+            cells = [row.cells[column] for row in comparison.rows]
             states = [cell.state for cell in cells]
             covered.append(
                 Coverage(
@@ -140,9 +148,13 @@ class Dossier(Comparing):
     def compared(self, ordinals: Iterable[int]) -> Iterator[tuple[Event, Comparison]]:
         """The events that have some ordinals of the timeline, each with its comparison by source."""
         for some in batches(ordinals, _AT_ONCE):
-            events = self._events.some(row.id for row in self.timeline.rows_of(some))
-            accounts = self._reader.accounts(events)
-            for event in events:
+            rows = self.timeline.rows_of(some)
+            yield from self._compared_together(self._events.some(row.id for row in rows))
+
+    def _compared_together(self, events: Iterable[Event]) -> Iterator[tuple[Event, Comparison]]:
+        for some in batches(events, _AT_ONCE):
+            accounts = self._reader.accounts(some)
+            for event in some:
                 yield event, self._compare(event, accounts[event.id], self._day(None), By.SOURCE)
 
     def first_untold(self, source: str, most: int) -> First[Event]:

@@ -1,11 +1,13 @@
-"""Which database to open: the one that is named, the environment's, else the shipped one."""
+"""Which database to open: a named one, the environment's, the one beside the program, or the shipped one."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 ENVIRONMENT = "QANTAR_DB"
+NAME = "qantar.db"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -13,5 +15,14 @@ def find_database(named: str | None) -> Path:
     """The database to open; whether it can be read is for the store to say."""
     if chosen := named or os.environ.get(ENVIRONMENT):
         return Path(chosen)
-    installed = _PACKAGE / "data" / "qantar.db"
-    return installed if installed.is_file() else _PACKAGE.parent / "data" / "qantar.db"
+    shipped = (*_beside_the_program(), _PACKAGE / "data" / NAME, _PACKAGE.parent / "data" / NAME)
+    return next((path for path in shipped if path.is_file()), shipped[-1])
+
+
+def _beside_the_program() -> tuple[Path, ...]:
+    """Where it lies on a stick, which carries the program as one file; a link to that file is followed.
+
+    Where Python was handed no file, there is nothing for it to lie beside.
+    """
+    program = Path(sys.argv[0] if sys.argv else "").resolve()
+    return (program.with_name(NAME),) if program.is_file() else ()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
-from qantar_tui.dossier.naming_build import ABBREVIATED, Progress, open_or_make
-from qantar_tui.dossier.naming_large import LargeNames
-from qantar_tui.dossier.naming_tokens import KEYS_VERSION
+from qantar_tui.dossier.kinds import ABBREVIATED
 from qantar_tui.dossier.superseded import Superseded as Superseded  # for those who search by name
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.search.forms import Named
 from qantar_tui.search.hits import NameHit, Width
 from qantar_tui.search.names import NameIndex
-from qantar_tui.store.name_cache import CacheUnusable, Interrupted, NameCache
-from qantar_tui.store.name_cache_file import forget
-from qantar_tui.store.name_source import NameSource
+from qantar_tui.store.cache_refusal import CacheUnusable, Interrupted
+
+if TYPE_CHECKING:
+    from qantar_tui.dossier.naming_build import Progress
+    from qantar_tui.dossier.naming_large import LargeNames
+    from qantar_tui.store.name_cache import NameCache
+    from qantar_tui.store.name_source import NameSource
 
 MOST_IN_MEMORY = 10_000
 """Forms of names up to which all of them are searched in memory."""
@@ -112,6 +115,10 @@ class Names:
                 self.on_progress(done, total)
 
         if self._source.count() > self._most_in_memory:
+            # Imported only here, as few dossiers have so many names.
+            from qantar_tui.dossier.naming_build import open_or_make
+            from qantar_tui.dossier.naming_large import LargeNames
+
             self._cache = open_or_make(self._source, self._content_hash(), told)
             self._many = LargeNames(self._cache)
         else:
@@ -119,6 +126,9 @@ class Names:
 
     def _discard(self) -> None:
         """Have a damaged cache made again."""
+        from qantar_tui.dossier.naming_tokens import KEYS_VERSION
+        from qantar_tui.store.name_cache_file import forget
+
         self._close_cache()
         forget(self._content_hash(), KEYS_VERSION)
 
@@ -140,6 +150,8 @@ def prepare(
     Raises DatabaseUnusable, and CacheUnusable where it cannot be made.
     """
     if source.count() > most_in_memory:
+        from qantar_tui.dossier.naming_build import open_or_make
+
         open_or_make(source, content_hash, on_progress).close()
 
 

@@ -6,8 +6,8 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
+from qantar_tui.dossier.kinds import ABBREVIATED
 from qantar_tui.dossier.naming_tokens import KEYS_VERSION, abbreviating, pieces, word_tokens
-from qantar_tui.model.actor import ActorKind
 from qantar_tui.search.forms import MAX_WORDS
 from qantar_tui.search.letters import clean, without_accents, words
 from qantar_tui.search.sounds import sound_keys
@@ -20,8 +20,6 @@ from qantar_tui.store.name_source import NameSource, SourceRow
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
 
-ABBREVIATED = frozenset({ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.OUTLET})
-"""Kinds of actors that go by their initials."""
 _AT_ONCE = 5000
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying_time import Instant, read_instant
 from qantar_tui.dossier.querying_values import RECORD_KINDS, Meant, Values, either, shortened
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.query import Field, Query, Term
 from qantar_tui.store.event_filter import Condition
 from qantar_tui.text.fold import plain

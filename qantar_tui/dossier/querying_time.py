@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.when import When
 from qantar_tui.words.day import read_day
 from qantar_tui.words.time import short_when

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.hits import WEAK_FROM
 from qantar_tui.text.fold import plain
 from qantar_tui.text.nearest import nearest

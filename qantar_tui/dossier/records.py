@@ -35,6 +35,7 @@ class Records:
         self._events = EventRecords(self._reader.events)
         self._actor = lru_cache(_REMEMBERED)(self._find_actor)
         self._place = lru_cache(_REMEMBERED)(self._find_place)
+        self._source = lru_cache(_REMEMBERED)(self._find_source)
         self._name = lru_cache(_REMEMBERED)(self._find_name)
 
     def __enter__(self) -> Self:
@@ -65,6 +66,10 @@ class Records:
     def every_event(self) -> Iterator[Event]:
         """As `events`, without holding them all."""
         return self._events.every()
+
+    def event_texts(self) -> Iterable[tuple[str, str, str]]:
+        """Of each event, in time order, its id, its title, and all else that is written in it."""
+        return self._events.texts()
 
     @property
     def event_count(self) -> int:
@@ -140,7 +145,7 @@ class Records:
         return _known("explanation", id_, self._explanation_of)
 
     def source(self, id_: str) -> Source:
-        return _known("source", id_, self._source_of)
+        return self._source(id_) or _known("source", id_, self._source_of)
 
     def kind_of(self, id_: str) -> str:
         """Whether the id is an event's, an actor's, a place's, a source's or an explanation's.
@@ -158,8 +163,8 @@ class Records:
         """The name or title of whatever has this id; the id itself where nothing has."""
         if name := self._name(id_):
             return name
-        if id_ in self._source_of:
-            return self._source_of[id_].label
+        if source := self._source(id_):
+            return source.label
         if id_ in self._explanation_of:
             return self._explanation_of[id_].title
         return self._events.title(id_) or id_
@@ -233,7 +238,7 @@ class Records:
             return "event"
         if self._actor(id_):
             return "actor"
-        if id_ in self._source_of:
+        if self._source(id_):
             return "source"
         if self._place(id_):
             return "place"
@@ -255,6 +260,9 @@ class Records:
         if _is_read(self, "places"):
             return self._place_of.get(id_)
         return self._reader.named.places([id_]).get(id_)
+
+    def _find_source(self, id_: str) -> Source | None:
+        return self._source_of.get(id_) if _is_read(self, "sources") else self._reader.source(id_)
 
     def _find_name(self, id_: str) -> str | None:
         if _is_read(self, "actors") and id_ in self._actor_of:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.value import Value
 from qantar_tui.model.when import When
 

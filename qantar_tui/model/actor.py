@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from qantar_tui.frozen import dataclass
 
 
 class NameKind(StrEnum):

@@ -39,6 +39,17 @@ TABLES: dict[str, tuple[str, ...]] = {
     "bearing": ("claim", "explanation", "how"),
 }  # fmt: skip
 """Each table and its columns, in the order in which the content hash reads them."""
+VIEWS = {
+    "timeline": "1c418011e957500ee37dc3d6de687cd47f44b7d2036f4925b70ca27fc6e7f94a",
+    "what_sources_say": "ff521fedf011b8af803406dfe0d4375a3230fb6d0c04c8f64db393950cc51915",
+    "who_is_who": "d8df065eaf81204d75bd16698255ebee5751b35ddea06ca44ba967346e925571",
+    "bibliography": "e80cf0f5dbce62177b4316c8f3ad8f5d3a420d837fb575b4bff3e4b5c8d06fc9",
+}
+"""Each view and the SHA-256 of its definition, letter by letter, as `build.views` writes it.
+
+A file has all of them, or none where it is older than they are; they have no part in the content hash. Who
+changes one raises SCHEMA_VERSION, as a reader of the old one would refuse the new one.
+"""
 
 
 def content_hash(

@@ -9,12 +9,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
 
 
 class Qualifier(StrEnum):
@@ -40,6 +41,11 @@ _DATE = re.compile(
 )
 CLOCK = re.compile(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?", re.ASCII)
 _ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)", re.ASCII)
+_COMMON_YEAR, _LEAP_YEAR = 2001, 2000
+_LONGEST = 1_000
+"""Characters of an expression."""
+_REPEATED = 40
+"""Characters that are repeated to whoever wrote too many."""
 _EXAMPLES = (
     "2022-01-05, 2022-01, 2022-01-04/2022-01-06, 2022-01-05~, ../2022-01-07 or [2022-01-04,2022-01-05]"
 )
@@ -75,6 +81,8 @@ class Day:
         return bool(self.day) and "X" not in self.year + self.month + self.day
 
     def _bound(self, *, last: bool) -> date:
+        if self.is_exact_day:  # most are
+            return date(int(self.year), int(self.month), int(self.day))
         group = _MONTHS_OF_GROUP.get(int(self.month)) if self.month.isdecimal() else None
         if group is None:
             return next(self.candidates(last=last))
@@ -86,10 +94,20 @@ class Day:
 
     def candidates(self, *, last: bool = False) -> Iterator[date]:
         """Every day that its digits allow, the first of them first, or the last."""
-        for year in _numbers(self.year, 1, 9999, last=last):
+        years = _numbers(self.year, 1, 9999, last=last)
+        if "X" in self.year and self.day and not self._is_in(_COMMON_YEAR):
+            # To look through thousands of years for what none has, or only some, takes long.
+            may_be_leap = self._is_in(_LEAP_YEAR) and _allows_leap_year(self.year)
+            years = filter(calendar.isleap, years if may_be_leap else ())
+        for year in years:
             for month in _numbers(self.month, 1, 12, last=last):
                 for day in _numbers(self.day, 1, calendar.monthrange(year, month)[1], last=last):
                     yield date(year, month, day)
+
+    def _is_in(self, year: int) -> bool:
+        """Whether a year of that length has such a day."""
+        months = _numbers(self.month, 1, 12)
+        return any(any(_numbers(self.day, 1, calendar.monthrange(year, month)[1])) for month in months)
 
     def _shift(self, day: date, sign: int) -> date:
         for part, months in (("year", 12), ("month", 1)):
@@ -117,11 +135,16 @@ class Choice:
 Edtf = Day | Interval | Choice
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
     """Read one EDTF expression.
 
     Raises BadValue, with an example of what would be right.
     """
+    if len(text) > _LONGEST:
+        raise BadValue(
+            f"“{text[:_REPEATED]}…” has {len(text):,} characters: a date in EDTF has at most {_LONGEST:,}."
+        )
     if (text[:1], text[-1:]) in (("[", "]"), ("{", "}")):
         members = tuple(_range_or_date(part.strip(), text) for part in text[1:-1].split(","))
         return Choice(members, every=text[0] == "{")
@@ -133,6 +156,7 @@ def parse_offset(zone: str) -> int:
     if zone == "Z":
         return 0
     if not (found := _ZONE.fullmatch(zone)):
+        zone = zone if len(zone) <= _REPEATED else f"{zone[:_REPEATED]}…"
         raise BadValue(f"“{zone}” is not a time zone: write the offset, such as +06:00.")
     seconds = int(found["hours"]) * 3600 + int(found["minutes"]) * 60
     return -seconds if found["sign"] == "-" else seconds
@@ -225,6 +249,13 @@ def _numbers(digits: str, least: int, most: int, *, last: bool = False) -> Itera
     for known in product(*(unknown if digit == "X" else digit for digit in digits)):
         if least <= (number := int("".join(known))) <= most:
             yield number
+
+
+def _allows_leap_year(digits: str) -> bool:
+    return any(
+        number % 4 == 0 and (number or any(century % 4 == 0 for century in _numbers(digits[:2], 1, 99)))
+        for number in _numbers(digits[2:], 0, 99)
+    )
 
 
 def _unreadable(text: str) -> BadValue:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.value import Answer
 from qantar_tui.model.when import When
 

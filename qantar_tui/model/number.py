@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
 
 _INTEGER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,15}"
 _GRAMMAR = re.compile(
@@ -26,6 +26,8 @@ _ORDERS = {
     "hundreds of thousands": (200_000, 1_000_000),
     "millions": (2_000_000, 1_000_000_000),
 }
+_LONGEST = 100
+"""Characters of a number with all its words."""
 FORMS = (
     "238, more than 200, at least 164, fewer than 50, up to 200, about 600, nearly 8000, 200 to 300, hundreds"
 )
@@ -67,6 +69,7 @@ def parse_number(text: str) -> Number:
     """
     found = _GRAMMAR.fullmatch(text)
     if not found or (found["from"] and found["sign"] != "about"):
+        text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         raise BadValue(f"“{text}” is not a number we can compare: write for example {FORMS}.")
     if found["order"]:
         low, high = _ORDERS[found["order"]]

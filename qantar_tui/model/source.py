@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.when import When
 
 Csl = Mapping[str, object]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.number import Number, parse_number
 from qantar_tui.model.when import When
 
@@ -71,9 +71,14 @@ def read_value(
 
 
 def read_when(plain: str | dict[str, str], zone: str) -> When:
-    """A time written as an EDTF string, or as one with clock times, a zone and a note."""
+    """A time written as an EDTF string, or as one with clock times, a zone and a note.
+
+    Raises BadValue where it cannot be read.
+    """
     if isinstance(plain, str):
         return When(plain, zone=zone)
+    if "edtf" not in plain:
+        raise BadValue("a time needs “edtf”, such as 2022-01-05.")
     return When(
         plain["edtf"],
         plain.get("from", ""),

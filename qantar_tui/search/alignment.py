@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.hits import ORDER, Reason
 from qantar_tui.search.particles import INITIAL, PATRONYMIC
 

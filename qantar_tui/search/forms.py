@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.actor import Name, NameKind
 from qantar_tui.search.letters import Word, words
 from qantar_tui.search.particles import is_common

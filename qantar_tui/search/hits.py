@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from qantar_tui.frozen import dataclass
 
 STRONG_FROM = 0.77
 """The score from which a hit may be taken for the one that was meant."""

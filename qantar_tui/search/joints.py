@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.forms import Form
 from qantar_tui.search.hits import Reason
 from qantar_tui.search.letters import without_accents

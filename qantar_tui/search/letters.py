@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from qantar_tui.frozen import dataclass
 
 _APOSTROPHES = "'’‘ʼʹʻ`´′ʺ"
 _WORD = re.compile(

@@ -20,10 +20,9 @@ All terms must hold. Case does not matter. What is not finished is left out, and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
+from qantar_tui.frozen import dataclass, field, replace
 from qantar_tui.search.limits import MAX_QUERY
 
 MOST_CHARACTERS = 10 * MAX_QUERY
@@ -255,6 +254,8 @@ def _meant(typed: str) -> str:
     )
 
     in_other_layout = [name for name in layout_readings(typed) if name in FIELD_NAMES]
+    from difflib import get_close_matches  # most queries name no field, or name it right
+
     near = get_close_matches(typed, FIELD_NAMES, n=1, cutoff=_LIKENESS)
     return next(iter((*in_other_layout, *near)), _MEANT.get(typed, ""))
 

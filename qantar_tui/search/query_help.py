@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.query import Field
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.endings import CASE_ENDINGS
 from qantar_tui.search.letters import words
 from qantar_tui.search.limits import MAX_QUERY

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.search.endings import stems
 from qantar_tui.search.hits import ORDER, Reason
 from qantar_tui.search.letters import is_cyrillic, script, without_accents

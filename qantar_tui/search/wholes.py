@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
+from qantar_tui.frozen import replace
 from qantar_tui.search.acronyms import acronym_keys, acronyms
 from qantar_tui.search.endings import CASE_ENDINGS
 from qantar_tui.search.forms import Form

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.text.fold import plain
 
 

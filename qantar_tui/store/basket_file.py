@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qantar_tui.store.folders import is_ours_alone
+from qantar_tui.store.private_file import sync_folder
 
 APPLICATION_ID = 0x51424153
 """`QBAS` in the file's header."""
@@ -60,14 +61,22 @@ def writing(path: Path, *, thoroughly: bool = False) -> Iterator[sqlite3.Connect
     """
     with _explained(path):
         _make(path)
-        with contextlib.closing(_connect(path)) as connection:
-            for pragma in ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON"):
+        with contextlib.closing(_connect(path)) as connection, contextlib.closing(_connect(path)) as witness:
+            # EXTRA: else the power might fail before the disk knows that the journal is gone, and the journal
+            # take back what was said to be kept.
+            for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN IMMEDIATE")
+            before = _version(witness)
             if not _is_filled(path, connection, thoroughly):
                 fill(connection)
             yield connection
-            connection.execute("COMMIT")
+            try:
+                connection.execute("COMMIT")
+            except sqlite3.OperationalError:
+                connection.close()
+                if not _is_changed(path, witness, before):
+                    raise
 
 
 def fill(connection: sqlite3.Connection) -> None:
@@ -87,6 +96,7 @@ def move_aside(path: Path) -> Path | None:
         for part in _PARTS:
             with contextlib.suppress(FileNotFoundError):
                 _beside(path, part).rename(_beside(aside, part))
+        sync_folder(path.parent)
         return aside
 
 
@@ -127,6 +137,8 @@ def _make(path: Path) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         with contextlib.suppress(FileExistsError):  # another explorer has just made it
             os.close(os.open(path, flags, 0o600))
+        for folder in (path.parent, path.parent.parent):
+            sync_folder(folder)
     elif os.name == "posix" and path.lstat().st_mode & 0o077:
         path.chmod(0o600)
 
@@ -157,6 +169,28 @@ def _is_filled(path: Path, connection: sqlite3.Connection, thoroughly: bool) -> 
     if thoroughly and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise Damaged(f"{path} is damaged.")
     return True
+
+
+def _is_changed(path: Path, witness: sqlite3.Connection, before: int) -> bool:
+    """Whether a change that failed was there before it did, as when but the unlocking failed.
+
+    Who took it for lost would make it twice, and so take out what had just been put in.
+    """
+    with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.closing(_connect(path)) as another:
+            # To read it has SQLite take back what is unfinished; the witness would count that as a change.
+            another.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        return _version(witness) != before
+    return False
+
+
+def _version(witness: sqlite3.Connection) -> int:
+    """What changes for a connection as soon as another one has changed the file.
+
+    The file is never opened beside SQLite to look: to close it would take SQLite's locks away.
+    """
+    ((version,),) = witness.execute("PRAGMA data_version").fetchall()
+    return int(version)
 
 
 def _beside(path: Path, part: str) -> Path:

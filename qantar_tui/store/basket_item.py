@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from qantar_tui.errors import BadValue, QantarError
+from qantar_tui.frozen import dataclass
 
 KINDS = ("event", "actor", "source", "place", "account", "claim", "point", "explanation")
 MOST_ITEMS = 10_000

@@ -10,10 +10,10 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.store.cache_refusal import CacheUnusable
 from qantar_tui.store.folders import cache_folder, is_ours_alone
 

@@ -53,6 +53,15 @@ class Claims:
         for rows in batches(self._connection.stream(f"{_SELECT} ORDER BY number")):
             yield from self._made(rows)
 
+    def texts(self) -> list[tuple[int, str]]:
+        """All that is written in each claim, by its number; the values are not read."""
+        sql = "SELECT number, words, quote, translation, note FROM claim ORDER BY number"
+        return [
+            (row[0], " ".join(map(records.text, row[1:])))
+            for row in self._connection.rows(sql)
+            if isinstance(row[0], int)
+        ]
+
     def of_events(self, events: Sequence[Event]) -> Iterator[Claim]:
         """The claims of some events, those of each in the dossier's order."""
         for some in batches(events):

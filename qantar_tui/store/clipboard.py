@@ -45,8 +45,21 @@ def copy_with_tmux(text: str, environ: Mapping[str, str] = os.environ) -> bool:
     return _takes(_IN_TMUX, text, environ, time.monotonic() + SECONDS)
 
 
+def programs_at_hand(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """The programs for the clipboard that would be asked here, in their order; none is started."""
+    wanted = [_IN_TMUX[0]] if environ.get("TMUX") else []
+    wanted += [command[0] for command in _commands(environ)]
+    search = _absolute(environ.get("PATH", ""))
+    return tuple(name for name in wanted if shutil.which(name, path=search))
+
+
+def is_over_ssh(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is on another machine than the program."""
+    return any(environ.get(name) for name in _OVER_SSH)
+
+
 def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    if any(environ.get(name) for name in _OVER_SSH):
+    if is_over_ssh(environ):
         return
     if sys.platform == "darwin":
         yield from _ON_A_MAC

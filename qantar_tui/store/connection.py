@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from qantar_tui.model.database import TABLES, content_hash
 from qantar_tui.store import examined
-from qantar_tui.store.examination import examine, hash_on_disk, hashed_rows
+from qantar_tui.store.examination import examine, examine_in_memory
 from qantar_tui.store.file import WRITE_AHEAD, File, Identity
-from qantar_tui.store.guard import check_schema, harden
-from qantar_tui.store.refusal import changed, damaged
+from qantar_tui.store.guard import check_schema, harden, only_read
+from qantar_tui.store.refusal import UNREADABLE, changed, damaged
 from qantar_tui.store.refusal import damage as damage  # for those who ask through one
 
 T = TypeVar("T")
@@ -25,10 +24,12 @@ _CHUNK = 2000
 class Connection:
     """One reader of one database, usable from several threads."""
 
+    content_hash: str
+    """What the content was found to have when the file was examined."""
+
     def __init__(self, path: Path) -> None:
+        """Raises DatabaseUnusable where the file is not sound, as far as can be told without its values."""
         self.path = path
-        self.content_hash = ""
-        """Of a large file, which was examined, the hash that its content has; of a small one nothing."""
         self._lock = threading.Lock()
         self._file = File(path)
         try:
@@ -36,11 +37,19 @@ class Connection:
                 self.content_hash = examine(self._file).content_hash
                 self._sqlite = _open_in_place(self._file)
             else:
-                self._sqlite = _open_in_memory(self._file)
+                self._sqlite, self.content_hash = _open_in_memory(self._file)
                 self._file.close()
         except BaseException:
             self._file.close()
             raise
+
+    @classmethod
+    def unexamined(cls, file: File, sqlite: sqlite3.Connection) -> Connection:
+        """For a look at a database that is not believed, whose schema is ours; it closes neither of them."""
+        self = cls.__new__(cls)
+        self.path, self.content_hash = file.path, ""
+        self._lock, self._file, self._sqlite = threading.Lock(), file, sqlite
+        return self
 
     @property
     def identity(self) -> Identity:
@@ -73,9 +82,9 @@ class Connection:
 
     def computed_hash(self) -> str:
         """The content hash of what the tables hold now."""
-        if self.is_large:
-            return hash_on_disk(self.path, self.stream)
-        return content_hash((name, hashed_rows(name, self.stream)) for name in TABLES)
+        from qantar_tui.store.soundness import hash_in_memory, hash_on_disk
+
+        return hash_on_disk(self.path, self.stream) if self.is_large else hash_in_memory(self.stream)
 
     def close(self) -> None:
         with self._lock:
@@ -105,15 +114,35 @@ def _whole(parameter: object) -> object:
     return parameter.encode("utf-8", "replace").decode() if isinstance(parameter, str) else parameter
 
 
-def _open_in_memory(file: File) -> sqlite3.Connection:
+def in_memory(file: File) -> tuple[bytes, sqlite3.Connection]:
+    """All bytes of a file, and a connection to a copy of them.
+
+    Raises DatabaseUnusable where the file changes meanwhile, or SQLite cannot take it.
+    """
     size = file.identity.size
-    raw = bytearray(file.read(0, size + 1))
+    raw = file.read(0, size + 1)
     if len(raw) != size:
         raise changed(file.path)
     # A file left in write-ahead mode cannot be read from memory; only the copy in memory is changed.
-    raw[WRITE_AHEAD] = b"\1\1"
+    before, after = raw[: WRITE_AHEAD.start], raw[WRITE_AHEAD.stop :]
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    return _guarded(file, connection, bytes(raw))
+    try:
+        connection.deserialize(before + b"\1\1" + after)
+    except UNREADABLE as error:
+        connection.close()
+        raise damaged(file.path, error) from error
+    return raw, connection
+
+
+def _open_in_memory(file: File) -> tuple[sqlite3.Connection, str]:
+    raw, connection = in_memory(file)
+    try:
+        content = examine_in_memory(file, raw, connection)
+        _guard(file, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, content
 
 
 def _open_in_place(file: File) -> sqlite3.Connection:
@@ -124,24 +153,21 @@ def _open_in_place(file: File) -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
         raise damaged(file.path, error) from error
-    connection = _guarded(file, connection)
-    if not file.is_at_its_path():
-        connection.close()
-        raise changed(file.path)
-    return connection
-
-
-def _guarded(file: File, connection: sqlite3.Connection, content: bytes = b"") -> sqlite3.Connection:
-    """The connection, held to its limits; closed where the schema is not ours."""
     try:
-        if content:
-            connection.deserialize(content)
-        harden(connection)
-        check_schema(file.path, connection)
-    except (sqlite3.Error, MemoryError, ValueError) as error:
-        connection.close()
-        raise damaged(file.path, error) from error
+        _guard(file, connection)
+        if not file.is_at_its_path():
+            raise changed(file.path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _guard(file: File, connection: sqlite3.Connection) -> None:
+    """Hold a connection to its limits. Raises DatabaseUnusable where the schema is not ours."""
+    try:
+        harden(connection)
+        check_schema(file.path, connection)
+        only_read(connection)
+    except UNREADABLE as error:
+        raise damaged(file.path, error) from error

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.store.cache_refusal import refusals
 from qantar_tui.store.event_expression import Expression, Members
 from qantar_tui.store.event_index import WHAT, EventIndex

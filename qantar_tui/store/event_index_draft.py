@@ -26,7 +26,8 @@ _SCHEMA = (
     "CREATE TABLE term (text TEXT PRIMARY KEY) WITHOUT ROWID",
     # One document an event, so that all conditions on it are one expression, whose answers come in time
     # order, be they rare or common. No text is stored; `ascii` splits what is folded at its spaces alone.
-    "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='ascii', prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE words USING"
+    " fts5(text, content='', columnsize=0, tokenize='ascii', prefix='1 2 3 4')",
     "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)",
     "INSERT INTO words (words, rank) VALUES ('automerge', 0)",
 )

@@ -67,6 +67,12 @@ class Events:
         for ids in batches(self._ids_in_time()):
             yield from self.by_id(ids).values()
 
+    def texts(self) -> list[tuple[str, str, str]]:
+        """Of every event, in time order, its id, its title, and all else that is written in it."""
+        rows = self._connection.rows(f"SELECT id, title, summary, note FROM event ORDER BY {_IN_TIME}")
+        made = ([records.text(cell) for cell in row] for row in rows)
+        return [(id_, title, f"{id_} {summary} {note}") for id_, title, summary, note in made]
+
     def by_id(self, ids: Iterable[str]) -> dict[str, Event]:
         """Events in the order in which they are asked for, without those that nothing has."""
         found: dict[str, Event] = {}

@@ -1,24 +1,24 @@
-"""Which large databases this installation has written or examined, so that it need not look again."""
+"""Which databases this installation has written or examined, so that it need not look again."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.frozen import dataclass
 from qantar_tui.store import private_file
 from qantar_tui.store.file import File, Identity
 from qantar_tui.store.folders import state_folder
 
 LARGEST_IN_MEMORY = 32 * 1024 * 1024
-"""Bytes of a file that is read into memory, and so needs no record."""
+"""Bytes of a file that is read into memory."""
 BLOCK = 1024 * 1024
 
 _FILE = "examined.json"
-_FORMAT = 1
+_FORMAT = 2
 """Raised whenever an examination becomes stricter: what passed the old one is examined anew."""
 _MOST_RECORDS = 50
 _MOST_BYTES = 1024 * 1024
@@ -64,8 +64,6 @@ def remember(found: Examined) -> None:
 def remember_written(path: Path, content_hash: str) -> None:
     """Record a database that this program has just written itself."""
     with contextlib.suppress(DatabaseUnusable), contextlib.closing(File(path)) as file:
-        if file.identity.size <= LARGEST_IN_MEMORY:
-            return
         digest = hashlib.sha256()
         for start in range(0, file.identity.size, BLOCK):
             digest.update(file.read(start, BLOCK))

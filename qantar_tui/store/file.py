@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION
-from qantar_tui.store.refusal import REBUILD
+from qantar_tui.store.refusal import REBUILD, Flaw, FlawKind
 
 HEADER = 100
 """Bytes at the beginning of every SQLite database."""
@@ -35,7 +36,8 @@ class Identity(NamedTuple):
 class File:
     """An open regular file. Raises DatabaseUnusable where it cannot be one of ours."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_to_be_judged: bool = False) -> None:
+        """A file that is to be judged need not be one of ours: what is wrong with it is asked for after."""
         self.path = path
         # Without waiting, so that a FIFO or device cannot hold the program up.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -57,8 +59,8 @@ class File:
             self.identity = Identity.of(status)
             self._links = status.st_nlink
             self.header = self.read(0, HEADER)
-            _check_header(path, self.header)
-            _refuse_sidecars(path)
+            for flaw in () if is_to_be_judged else self.flaws():
+                raise flaw.refusal
         except BaseException:
             self.close()
             raise
@@ -66,6 +68,24 @@ class File:
     @property
     def is_in_write_ahead_mode(self) -> bool:
         return self.header[WRITE_AHEAD] != b"\1\1"
+
+    @property
+    def is_of_sqlite(self) -> bool:
+        """Whether it begins as SQLite's files do; else nothing in it can be read."""
+        return self.header.startswith(_MAGIC) and len(self.header) == HEADER
+
+    def flaws(self) -> Iterator[Flaw]:
+        """What is wrong with it before SQLite has seen it."""
+        if self.is_of_sqlite:
+            yield from _header_flaws(self.path, self.header, self.identity.size)
+        elif self.header:
+            yield Flaw(
+                FlawKind.FILE,
+                f"{self.path} is not a SQLite database: name another with --db FILE, or {REBUILD}.",
+            )
+        else:
+            yield Flaw(FlawKind.FILE, f"{self.path} is empty: {REBUILD}.")
+        yield from _sidecar_flaws(self.path)
 
     def read(self, start: int, count: int) -> bytes:
         """Up to so many bytes, fewer only at the end of the file."""
@@ -107,26 +127,32 @@ def _unreadable(path: Path, error: Exception) -> DatabaseUnusable:
     return DatabaseUnusable(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.")
 
 
-def _check_header(path: Path, header: bytes) -> None:
-    if not header:
-        raise DatabaseUnusable(f"{path} is empty: {REBUILD}.")
-    if not header.startswith(_MAGIC) or len(header) < HEADER:
-        raise DatabaseUnusable(f"{path} is not a SQLite database: name another with --db FILE, or {REBUILD}.")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise DatabaseUnusable(f"{path} is another program's database: name one of qantar's, or {REBUILD}.")
+def _header_flaws(path: Path, header: bytes, size: int) -> Iterator[Flaw]:
     version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise DatabaseUnusable(
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        what = f"{path} is another program's database: name one of qantar's, or {REBUILD}."
+        yield Flaw(FlawKind.FILE, what)
+    elif version > SCHEMA_VERSION:
+        yield Flaw(
+            FlawKind.FILE,
             f"{path} was made by a newer qantar (format {version}; this one reads up to {SCHEMA_VERSION}):"
-            " upgrade qantar."
+            " upgrade qantar.",
         )
-    if version < SCHEMA_VERSION:
-        raise DatabaseUnusable(f"{path} was made by an older qantar: {REBUILD}.")
+    elif version < SCHEMA_VERSION:
+        yield Flaw(FlawKind.FILE, f"{path} was made by an older qantar: {REBUILD}.")
+    page = int.from_bytes(header[16:18], "big")
+    said = int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
+    if said != size:
+        yield Flaw(
+            FlawKind.STRUCTURE,
+            f"{path} is damaged (it has {size} bytes and says that it has {said}): copy it anew, or"
+            f" {REBUILD}.",
+        )
 
 
-def _refuse_sidecars(path: Path) -> None:
+def _sidecar_flaws(path: Path) -> Iterator[Flaw]:
     """What an interrupted writer left beside the file belongs to it, and is not in what is read."""
-    for beside in (path, path.resolve()):
+    for beside in dict.fromkeys((path, path.resolve())):
         for suffix in ("-journal", "-wal"):
             sidecar = beside.with_name(beside.name + suffix)
             try:
@@ -134,7 +160,8 @@ def _refuse_sidecars(path: Path) -> None:
             except OSError:  # there is none, or its name would be too long
                 continue
             if status.st_size or not stat.S_ISREG(status.st_mode):
-                raise DatabaseUnusable(
+                yield Flaw(
+                    FlawKind.UNFINISHED,
                     f"{sidecar} holds unfinished changes to {beside.name}: let the program that made them"
-                    " finish, or move both away."
+                    " finish, or move both away.",
                 )

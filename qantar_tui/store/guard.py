@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable
-from qantar_tui.model.database import TABLES
+from qantar_tui.model.database import TABLES, VIEWS
 from qantar_tui.store.refusal import REBUILD
 
 _PRAGMAS = (
@@ -18,7 +22,7 @@ _PRAGMAS = (
     "query_only = ON",
 )
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 32_000_000,  # of a cell or row: no file of a dossier has as much
+    sqlite3.SQLITE_LIMIT_LENGTH: 8_000_000,  # of a cell or row: no file of a dossier has as much
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
@@ -30,31 +34,91 @@ _WORDS = frozenset(
         *(column for columns in TABLES.values() for column in columns),
     }
 )
+_OUR_TABLES = {("table", name) for name in TABLES}
+_OURS = (_OUR_TABLES, _OUR_TABLES | {("view", name) for name in VIEWS})
+"""What a file may have besides indexes: it was written before there were views, or since."""
 _PLAIN = re.compile(r'[\w\s"\[\](),]*', re.ASCII)
+_COLUMNS = "689694507ad65828eda294dce609169ed82078e1ad423f68f7b2e4e57d671cce"
+"""SHA-256 over what every column of every table is declared to hold."""
+_SCHEMA_STEPS = 50
+_STEPS = 10_000
+"""Instructions of SQLite, so many times, within which any schema of ours has been read."""
+_READING = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+)
+_CHECKS = frozenset({"integrity_check", "foreign_key_check"})
 
 
 def harden(connection: sqlite3.Connection) -> None:
     """Take from a connection what reading does not need."""
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     for limit, most in _LIMITS.items():
         connection.setlimit(limit, most)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def only_read(connection: sqlite3.Connection) -> None:
+    """Let a connection be asked from now on, and nothing else."""
+
+    def judge(action: int, first: str | None, second: str | None, _: object, __: object) -> int:
+        # The views are for other programs: here nothing is asked in words that stand in the file.
+        is_asked = action in _READING and second != "load_extension" and first not in VIEWS
+        is_checked = action == sqlite3.SQLITE_PRAGMA and first in _CHECKS
+        return sqlite3.SQLITE_OK if is_asked or is_checked else sqlite3.SQLITE_DENY
+
+    # What makes rows of a list is set up at its first use, in a way that reading is not allowed to go.
+    connection.execute("SELECT value FROM json_each('[]')").fetchall()
+    connection.set_authorizer(judge)
+
+
 def check_schema(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse anything but the tables we write: a stranger's views and triggers would run as our own SQL."""
-    found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    if {(row[0], row[1]) for row in found if row[0] != "index"} != {("table", name) for name in TABLES}:
-        raise DatabaseUnusable(f"{path} does not have the tables of a qantar database: {REBUILD}.")
-    for name, columns in TABLES.items():
-        described = connection.execute(f"PRAGMA table_xinfo({name})").fetchall()
-        is_computed = any(row[6] for row in described)  # such a column runs its maker's expression
-        if is_computed or tuple(row[1] for row in described) != columns:
-            raise DatabaseUnusable(f"The table “{name}” in {path} is not as qantar writes it: {REBUILD}.")
-    for _, name, sql in found:
-        if not _is_plain(sql):
-            raise DatabaseUnusable(f"“{str(name)[:80]}” in {path} is not as qantar writes it: {REBUILD}.")
+    """Refuse anything but what we write: a stranger's views and triggers would run as our own SQL."""
+    with _soon(connection):
+        found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        if {(row[0], row[1]) for row in found if row[0] != "index"} not in _OURS:
+            raise DatabaseUnusable(
+                f"{path} does not have the tables and views of a qantar database: {REBUILD}."
+            )
+        declared = hashlib.sha256()
+        for name, columns in TABLES.items():
+            described = connection.execute(f"PRAGMA table_xinfo({name})").fetchall()
+            is_computed = any(row[6] for row in described)  # such a column runs its maker's expression
+            if is_computed or tuple(row[1] for row in described) != columns:
+                raise _not_as_written(f"The table “{name}”", path)
+            declared.update(repr([_declaration(row) for row in described]).encode())
+        for kind, name, sql in found:
+            is_ours = _is_our_view(name, sql) if kind == "view" else _is_plain(sql)
+            if not is_ours or (kind == "table" and not str(sql).endswith(") STRICT")):
+                raise _not_as_written(f"“{str(name)[:80]}”", path)
+        if declared.hexdigest() != _COLUMNS:
+            raise _not_as_written("What the columns are declared to hold", path)
+
+
+@contextmanager
+def _soon(connection: sqlite3.Connection) -> Iterator[None]:
+    """A schema may be made so that reading it would never end: it is then given up."""
+    left = iter(range(_SCHEMA_STEPS))
+    connection.set_progress_handler(lambda: next(left, None) is None, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _declaration(column: tuple[object, ...]) -> tuple[object, ...]:
+    _, name, type_, is_full, default, key, _ = column
+    # That a key is full need not be said.
+    return name, type_, bool(is_full or key), default, key
+
+
+def _not_as_written(what: str, path: Path) -> DatabaseUnusable:
+    return DatabaseUnusable(f"{what} in {path} is not as qantar writes it: {REBUILD}.")
+
+
+def _is_our_view(name: str, sql: object) -> bool:
+    """Whether a view is the very one that we write: any other would be its maker's expressions."""
+    return isinstance(sql, str) and hashlib.sha256(sql.encode()).hexdigest() == VIEWS[name]
 
 
 def _is_plain(sql: object) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qantar_tui.model.actor import ActorKind, NameKind
 from qantar_tui.store import records
 from qantar_tui.store.connection import Connection, damage
+
+_FORMS = frozenset(NameKind)
+_ACTOR_KINDS = frozenset({*ActorKind, ""})
 
 
 class SourceRow(NamedTuple):
@@ -39,7 +43,10 @@ class NameSource:
         )
         with damage(self._connection.path):
             for row in rows:
-                yield SourceRow(*(records.text(cell) for cell in row))
+                found = SourceRow(*(records.text(cell) for cell in row))
+                if found.form not in _FORMS or found.actor_kind not in _ACTOR_KINDS:
+                    raise ValueError(f"“{found.form[:80]}” or “{found.actor_kind[:80]}” is no kind")
+                yield found
 
     def weights(self) -> dict[str, int]:
         """How much is said of each actor of whom anything is: the events it is in, the claims it voices."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qantar_tui.model.about import About, Entry
 from qantar_tui.model.account import Account, Claim
@@ -16,11 +16,14 @@ from qantar_tui.store import records
 from qantar_tui.store.batches import batches, marks
 from qantar_tui.store.claims import Claims
 from qantar_tui.store.connection import Connection, damage
-from qantar_tui.store.event_source import EventSource
 from qantar_tui.store.events import Events
-from qantar_tui.store.name_source import NameSource
 from qantar_tui.store.named import Named
 from qantar_tui.store.records import Row
+
+if TYPE_CHECKING:
+    from qantar_tui.store.event_source import EventSource
+    from qantar_tui.store.name_source import NameSource
+    from qantar_tui.store.side_by_side import Listing
 
 T = TypeVar("T")
 
@@ -40,9 +43,10 @@ _COUNTED = {
 class Reader:
     """Answers questions about one database."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connection: Connection | None = None) -> None:
+        """Raises DatabaseUnusable where the file cannot be read; a connection is one that is open already."""
         self.path = path
-        self._connection = Connection(path)
+        self._connection = connection or Connection(path)
         with damage(self.path):
             self._zone = self._facts().get("zone", "+00:00")
         self.named = Named(self._connection)
@@ -60,8 +64,8 @@ class Reader:
         self._connection.close()
 
     def proven_hash(self) -> str:
-        """The content hash that the content was found to have, now or when a large file was examined."""
-        return self._connection.content_hash or self._connection.computed_hash()
+        """The content hash that the content was found to have when the file was examined."""
+        return self._connection.content_hash
 
     def computed_hash(self) -> str:
         """The content hash of what the tables hold now, to be held against the one they carry."""
@@ -96,13 +100,25 @@ class Reader:
                 },
             )
 
+    def listed(self, listing: Listing) -> Iterator[tuple[object, ...]]:
+        """Every record of a kind in the order of their ids, as rows, without holding them all."""
+        return self._connection.stream(listing.sql)
+
     def sources(self) -> tuple[Source, ...]:
         """Every source, in the editor's order."""
+        return self._sources("TRUE", ())
+
+    def source(self, id_: str) -> Source | None:
+        """One source, without reading the others."""
+        return next(iter(self._sources("id = ?", (id_,))), None)
+
+    def _sources(self, condition: str, parameters: Sequence[object]) -> tuple[Source, ...]:
         return self._all(
             "SELECT id, label, title, csl, standpoint, copy, reading, verbatim, locator, published,"
             " published_note, outlet, derived_from, known_through, cited_at, text_file, text_sha256, note"
-            " FROM source ORDER BY ordinal",
+            f" FROM source WHERE {condition} ORDER BY ordinal",
             lambda row: records.source(row, self._zone),
+            parameters,
         )
 
     def accounts(self, events: Sequence[Event]) -> dict[str, tuple[Account, ...]]:
@@ -137,6 +153,8 @@ class Reader:
     @property
     def name_source(self) -> NameSource:
         """Every name, for an index of them."""
+        from qantar_tui.store.name_source import NameSource
+
         return NameSource(self._connection)
 
     def _facts(self) -> dict[str, str]:
@@ -154,4 +172,6 @@ class Reader:
     @property
     def event_source(self) -> EventSource:
         """Every event and what belongs to it, for an index of them."""
+        from qantar_tui.store.event_source import EventSource
+
         return EventSource(self._connection, self._zone, self.sources)

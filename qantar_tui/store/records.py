@@ -21,6 +21,8 @@ def text(cell: object) -> str:
 
 def texts(cell: object) -> tuple[str, ...]:
     """A list of texts, kept as JSON."""
+    if cell == "[]":  # most are
+        return ()
     found = json.loads(text(cell) or "[]")
     if not (isinstance(found, list) and all(isinstance(item, str) for item in found)):
         raise ValueError(f"{text(cell)[:80]} is not a list of texts")
@@ -29,6 +31,8 @@ def texts(cell: object) -> tuple[str, ...]:
 
 def titles(cell: object) -> dict[str, str]:
     """Titles by id, kept as JSON."""
+    if cell == "{}":
+        return {}
     found = json.loads(text(cell) or "{}")
     if not (isinstance(found, dict) and all(isinstance(title, str) for title in found.values())):
         raise ValueError(f"{text(cell)[:80]} is not a mapping of texts")

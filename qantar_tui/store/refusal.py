@@ -5,11 +5,44 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 from qantar_tui.errors import BadValue, DatabaseUnusable
+from qantar_tui.frozen import dataclass
 
+UNREADABLE = (sqlite3.Error, OverflowError, ValueError, MemoryError)
+"""What SQLite and Python raise at bytes that are no database."""
 REBUILD = "build one with `qantar import DIR -o FILE`"
+
+
+class FlawKind(StrEnum):
+    """What can be wrong with a database, in the order in which it is looked for."""
+
+    FILE = "file"
+    """It is none of ours, or cannot be read at all."""
+    UNFINISHED = "unfinished-changes"
+    SCHEMA = "schema"
+    STRUCTURE = "structure"
+    REFERENCE = "reference"
+    LOOP = "loop"
+    CONTENT = "content-hash"
+    VALUE = "value"
+    NOTE = "note"
+    """No reason to refuse it: its content is what it says, but qantar does not leave its files so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that is wrong with a database."""
+
+    kind: FlawKind
+    sentence: str
+    """What is wrong, and what can be done."""
+
+    @property
+    def refusal(self) -> DatabaseUnusable:
+        return DatabaseUnusable(self.sentence)
 
 
 def damaged(path: Path, error: Exception) -> DatabaseUnusable:

@@ -20,7 +20,7 @@ class _Bare(dict[int, str]):
             bare = letter
         else:
             parts = unicodedata.normalize("NFKD", letter)
-            bare = "".join(part for part in parts if not unicodedata.combining(part))
+            bare = "".join(_LATIN.get(part, part) for part in parts if not unicodedata.combining(part))
         self[number] = bare
         return bare
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
 def nearest(wanted: str, known: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
     """Up to `count` ids, best first: those that contain what was typed, then those spelt like it."""
+    import difflib  # what mistypes nothing is not to wait for it
+
     ids = list(known)
     typed = wanted.casefold().strip()[:200]
     containing = [id_ for id_ in ids if typed and typed in id_]

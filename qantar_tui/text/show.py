@@ -17,15 +17,26 @@ _INVISIBLE = {
     0x00AD: "SHY", 0x034F: "CGJ", 0x180E: "MVS", 0x200B: "ZWSP", 0x2028: "LS", 0x2029: "PS", 0x2060: "WJ",
     0xFEFF: "BOM", 0x3164: "HF", 0x115F: "HCF", 0x1160: "HJF", 0xFFA0: "HHF",
 }  # fmt: skip
-_UNSEEN = re.compile("[\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0d\U000e0100-\U000e01ef]")
-"""Marks without ink; of the selectors of variants only those that turn emoji on and off are common."""
-_JOINERS = "\u200c\u200d"
+_UNSEEN = "[\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0d\U0001d159\U000e0100-\U000e01ef]"
+"""Signs without ink; of the selectors of variants only those that turn emoji on and off are common."""
+_EMOJI_SWITCHES = "\ufe0e\ufe0f"
+_ZWNJ, _ZWJ = "\u200c\u200d"
+_JOINING_SCRIPTS = (
+    "[\u0600-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1bff\ua840-\ua8ff\ua980-\uaaff\uabc0-\uabff"
+    "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010eff\U00011000-\U000114df]"
+)
+"""Arabic, Indic, Tibetan, Burmese, Khmer, Mongolian and what is written like them."""
+_JOINED_EMOJI = "[\u2640\u2642\u2764\ufe0f\u2695\u2696\u2708\u26a7\u2b1b\U0001f000-\U0001faff]"
+_HANGUL_PARTS = "[\u1161-\u11ff\ud7b0-\ud7ff]"
+"""Vowels and finals, which a terminal piles up on the letter before them as it does with marks."""
 _MARKS_KEPT = 8
-_PLAIN = re.compile(
-    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
-    r"\u2010-\u2027\u2030-\u205e]*"
+_PLAIN = (
+    r" -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
+    r"\u2010-\u2027\u2030-\u205e"
 )
 """What needs no second look, which is nearly every text."""
+_ODD = f"[^{_PLAIN}]"
+_FLOOD = f"[^{_PLAIN}]{{{_MARKS_KEPT + 1}}}"
 LIMIT = 20_000
 """Characters shown of one text; the rest is announced, not shown."""
 
@@ -38,16 +49,18 @@ def show(text: object, *, lines: bool = False, limit: int = LIMIT) -> str:
     plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
     cut = len(plain) - limit
     plain = plain[:limit]
-    if not _PLAIN.fullmatch(plain):
-        plain = _without_floods(plain)
-        plain = "".join(_visible(plain, index, lines) for index in range(len(plain)))
+    if not (plain.isascii() and plain.isprintable()):
+        # By their source, for `re` then compiles what it meets, and no more, and keeps it.
+        if re.search(_FLOOD, plain):
+            plain = _without_floods(plain)
+        plain = re.sub(_ODD, lambda found: _visible(plain, found.start(), lines), plain)
     return f"{plain} ⟨{cut} more characters⟩" if cut > 0 else plain
 
 
 def _without_floods(text: str) -> str:
     """The text with no more marks on one letter than a language has use for."""
     parts = []
-    for are_marks, run in groupby(text, lambda letter: unicodedata.category(letter) in {"Mn", "Me"}):
+    for are_marks, run in groupby(text, _is_mark):
         part = "".join(run)
         more = len(part) - _MARKS_KEPT
         parts.append(f"{part[:_MARKS_KEPT]}⟨+{more} marks⟩" if are_marks and more > 0 else part)
@@ -67,22 +80,40 @@ def _visible(text: str, index: int, lines: bool) -> str:
         return "\u2421"
     if mark := _BIDI.get(code) or _INVISIBLE.get(code):
         return f"⟨{mark}⟩"
-    if character in _JOINERS:
-        return character if _joins(text, index) else f"⟨{'ZWNJ' if character == _JOINERS[0] else 'ZWJ'}⟩"
+    if character in (_ZWNJ, _ZWJ):
+        return character if _joins(text, index) else f"⟨{'ZWNJ' if character == _ZWNJ else 'ZWJ'}⟩"
+    if character in _EMOJI_SWITCHES and not _is_switched(text[index - 1] if index else ""):
+        return f"⟨U+{code:04X}⟩"
     return f"⟨U+{code:04X}⟩" if _is_unseen(character) else character
 
 
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me"} or bool(re.match(_HANGUL_PARTS, character))
+
+
 def _is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} or bool(_UNSEEN.match(character))
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} or bool(
+        re.match(_UNSEEN, character)
+    )
+
+
+def _is_switched(before: str) -> bool:
+    """Whether a sign can be an emoji or not; after any other a switch would only hide."""
+    if not before or _is_unseen(before):
+        return False
+    return before in "#*0123456789‼⁉〰" or unicodedata.category(before) in {"So", "Sm", "Sk"}
 
 
 def _joins(text: str, index: int) -> bool:
-    """Joiners are letters of Arabic and Indic scripts and of emoji; anywhere else they only hide."""
-    neighbours = text[max(0, index - 1) : index] + text[index + 1 : index + 2]
-    return len(neighbours) == 2 and all(
-        not _is_unseen(letter)
-        and (
-            0x0600 <= ord(letter) <= 0x0DFF or ord(letter) >= 0x1F000 or letter in "\ufe0f\u2640\u2642\u2764"
-        )
-        for letter in neighbours
-    )
+    """Joiners are letters of Arabic and Indic scripts and of emoji; anywhere else they only hide.
+
+    In those scripts a joiner may end a word, too: it keeps the shape that its letter has before another.
+    """
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if not before or _is_unseen(before):
+        return False
+    if re.match(_JOINING_SCRIPTS, before):
+        if re.match(_JOINING_SCRIPTS, after):
+            return not _is_unseen(after)
+        return text[index] == _ZWJ and (not after or after in "\n\t" or not _is_unseen(after))
+    return bool(re.match(_JOINED_EMOJI, before) and re.match(_JOINED_EMOJI, after))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.edtf import Day, parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.timeline.zoom import Zoom, clamped, following, local_day

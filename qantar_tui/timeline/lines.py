@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.timeline.order import Order
 
 HEADING = -1

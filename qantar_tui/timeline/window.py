@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from qantar_tui.frozen import dataclass, replace
 from qantar_tui.timeline.lines import Lines, Place
 
 _LEAST = 2

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -14,11 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.errors import QantarError, UnknownId
-from qantar_tui.model.progress import OnProgress, Step, silently
+from qantar_tui.errors import UnknownId
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
 from qantar_tui.ui.keeping import Keeping
+from qantar_tui.ui.layout import WIDE
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.places import PLACE_OF, PLACES, opened
 from qantar_tui.ui.screens.place import Place, WithCard
@@ -44,7 +42,7 @@ class QantarApp(Keeping):
     CSS_PATH = "style.tcss"
     BINDINGS = bindings(APP)
     COMMANDS = App.COMMANDS | {_commands, _records}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, dossier: Dossier) -> None:
@@ -97,13 +95,6 @@ class QantarApp(Keeping):
             working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
             self.push_screen(HelpScreen({id_ for id_ in working if id_}))
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A database that is changed or damaged while it is read ends the program with its sentence."""
-        if isinstance(error, QantarError):
-            self.exit(return_code=error.exit_code, message=show(str(error)))
-        else:
-            super()._handle_exception(error)
-
     @on(RecordOpened)
     async def _open_record(self, message: RecordOpened) -> None:
         kind, _, id_ = message.key.partition(":")
@@ -131,24 +122,3 @@ class QantarApp(Keeping):
                 self.place.show_record(id_)
             except UnknownId as error:  # it was there before the database was built anew
                 self.notify(show(str(error)), severity="warning", markup=False)
-
-
-def run_explorer(path: Path, on_progress: OnProgress = silently) -> int:
-    """Open the explorer on a database; the exit code is 0 unless it broke down.
-
-    `on_progress` is told of what has to be made first, before the screen is taken.
-    """
-    with Dossier(path) as dossier:
-        _read_through(dossier, on_progress)
-        gc.freeze()  # what is there stays: a collection in the midst of scrolling would only look through it
-        app = QantarApp(dossier)
-        app.run()
-        return app.return_code or 0
-
-
-def _read_through(dossier: Dossier, on_progress: OnProgress) -> None:
-    """Read every record once, so that a damaged file is refused before the screen is taken."""
-    dossier.about, dossier.sources  # noqa: B018
-    dossier.make_timeline(lambda done, total: on_progress(Step("index of events", done, total, done)))
-    if not dossier.is_large:  # a large one has been examined
-        dossier.actors, dossier.places  # noqa: B018

@@ -9,7 +9,8 @@ from qantar_tui.dossier.first import First
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Actor, Name
 from qantar_tui.model.place import Place
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, Piece, say
+from qantar_tui.ui.content import Piece, say
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.names import ADDED_HEADING, added_forms, printed_forms, printers_in_words
 

@@ -12,7 +12,8 @@ from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Stance
 from qantar_tui.model.source import Source
-from qantar_tui.ui.content import MUTED, STRONG, VERDICT_STYLES, limited, say
+from qantar_tui.ui.content import limited, say
+from qantar_tui.ui.styles import MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voices
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS, counts_in_words, verdict_in_words

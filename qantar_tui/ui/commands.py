@@ -45,7 +45,7 @@ OTHER_PANE = Command("screen.pane", "other_pane", "tab", "Pane", "Move between l
 BROWSER = (COPY, KEEP, OTHER_PANE)
 _TITLES = {
     Form.MARKDOWN: "Markdown", Form.PANDOC: "Pandoc", Form.BIBTEX: "BibTeX", Form.CSL: "CSL-JSON",
-    Form.RIS: "RIS", Form.FORMATTED: "Formatted", Form.QUOTATION: "Quotation",
+    Form.RIS: "RIS", Form.FORMATTED: "Formatted", Form.QUOTATION: "Quote",
     Form.DISAGREEMENT: "Disagreement", Form.URL: "URL", Form.ID: "Id",
 }  # fmt: skip
 _ALSO = {Form.PANDOC: ",y,enter"}
@@ -204,6 +204,14 @@ BOX = (
     Command("box.close", "close", "escape,q,backspace", "Close", "Close this box", True),
     Command("box.page-down", "page_down", "space", "Page down", "One screen down"),
 )
+MANUAL = Command("help.manual", "manual", "m", "Manual", "The manual, topic by topic", True)
+PICK = (
+    Command("pick.up", "move(-1)", "up,ctrl+p", "Up", "One up, without leaving the search box", True),
+    Command("pick.down", "move(1)", "down,ctrl+n", "Down", "One down, without leaving the search box", True),
+    Command("pick.take", "take", "enter", "Take it", "Print the id of what is under the cursor", True),
+    Command("pick.leave", "leave", "escape,ctrl+c,ctrl+q", "Leave", "Print nothing", True),
+)
+"""The picker is a program of its own, in which everything else is text for its search box."""
 EVERY = (
     *APP,
     *BROWSER,
@@ -219,8 +227,10 @@ EVERY = (
     *ONE_POINT,
     *BASKET,
     *BOX,
+    MANUAL,
     *AFTER_Y,
     *EXPORTS,
+    *PICK,
 )
 """Every command once, in the order of help and README."""
 PLACE_TITLES = {
@@ -237,6 +247,8 @@ PLACE_TITLES = {
     "explanations": "Explanations",
     "basket": "In the basket",
     "box": "In a box, such as a cell in full",
+    "help": "In the help",
     "form": "After y",
     "export": "After x in the basket",
+    "pick": "In qantar pick",
 }

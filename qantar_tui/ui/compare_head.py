@@ -13,7 +13,8 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import COMPARE
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.ui.widgets.compare_shown import Shown
 from qantar_tui.words.day import left_out_in_words
 from qantar_tui.words.time import when_in_words

@@ -11,21 +11,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from qantar_tui.text.show import show
+from qantar_tui.ui.styles import MARK
 from qantar_tui.words.names import stretches
 
-MUTED = "dim"
-STRONG = "bold"
-MARK = "bold underline"
-"""What matched: seen without colours, and in a line under the cursor."""
-HEADING = "bold $text-primary"
-VERDICT_STYLES = {
-    "disputed": "bold $text-error",
-    "doubted": "bold $text-warning",
-    "compatible": "$text-accent",
-    "agreed": "$text-success",
-    "single origin": MUTED,
-    "silent": MUTED,
-}
 Piece = str | tuple[str, str] | Content
 
 
@@ -70,6 +58,25 @@ def limited(lines: list[Content], most: int) -> list[Content]:
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], lines[most - 1].rstrip() + Content("…")]
+
+
+def strip_of(widget: Widget, pieces: Iterable[tuple[str, str]], base: Style, width: int) -> Strip:
+    """One line of safe text, exactly so many cells wide; cut with an ellipsis where it is longer.
+
+    The same as `say`, truncated and painted, at a third of the cost: for lists of very many lines.
+    """
+    parse = widget.app.stylesheet.parse_style
+    segments = [
+        Segment(show(text), (base + parse(style) if style else base).rich_style)
+        for text, style in pieces
+        if text
+    ]
+    strip = Strip(segments)
+    if strip.cell_length > width:
+        *kept, last = strip.crop(0, max(width - 1, 1))
+        end = Segment(f"{last.text.rstrip()}…", last.style)
+        return Strip([*kept, end]).adjust_cell_length(width, base.rich_style)
+    return strip.extend_cell_length(width, base.rich_style)
 
 
 def painted(widget: Widget, content: Content, base: Style, width: int) -> Strip:

@@ -43,8 +43,8 @@ class Copying(FollowsDossier):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal, however far away, to put a text on its clipboard."""
-        self._clipboard = text
-        self._ask_terminal(text)
+        self._clipboard = osc52.clean(text)
+        self._ask_terminal(self._clipboard)
 
     @on(CitationCopied)
     def _copy(self, message: CitationCopied) -> None:
@@ -72,8 +72,8 @@ class Copying(FollowsDossier):
             sentences.append("It could not be kept anywhere.")
         self.clear_notifications()  # of what was copied before
         self.notify(
-            f"{show(message.text, limit=_NOTICE)}\n{' '.join(sentences)}",
-            title=f"Copied: {message.what}" if not is_lost else f"Not copied: {message.what}",
+            f"{show(message.text, limit=_NOTICE)}\n{show(' '.join(sentences))}",
+            title=f"{'Not copied' if is_lost else 'Copied'}: {show(message.what)}",
             severity="warning" if is_lost else "information",
             markup=False,
         )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, When
 from qantar_tui.store.event_index import EventRow
 from qantar_tui.text.cells import width
-from qantar_tui.ui.content import MUTED, STRONG, VERDICT_STYLES, say
+from qantar_tui.ui.styles import KEPT, MUTED, STRONG, VERDICT_STYLES, Line
 from qantar_tui.words.time import heading_in_words
 from qantar_tui.words.verdict import VERDICTS
 from qantar_tui.words.zone import in_utc, row_when
@@ -30,6 +28,8 @@ _WIDTHS = (
     (3 * _DAY, "▋"), (31 * _DAY, "▊"), (366 * _DAY, "▉"),
 )  # fmt: skip
 _WIDER = "█"
+LINES_OF_AN_EVENT = 2
+"""Where it is not compact."""
 _AROUND = 7
 """Cells before and behind the words of a time."""
 _LEAST = 11
@@ -52,16 +52,17 @@ def heading(row: EventRow, *, is_utc: bool) -> str:
     return heading_in_words(in_utc(row.when) if is_utc and row.when else row.when)
 
 
-def title_line(row: EventRow, *, is_hit: bool) -> Content:
-    """The verdict's sign and the title; what was looked for has a dot before its title."""
+def title_line(row: EventRow, *, is_hit: bool, is_kept: bool = False) -> Line:
+    """The verdict's sign and the title; before that a sign for what is in the basket, a dot for a hit."""
     sign, _ = VERDICTS[row.verdict]
-    hit = (f"{HIT} ", "bold $text-accent") if is_hit else ""
-    return say((f"{sign} ", VERDICT_STYLES[row.verdict]), hit, row.title)
+    kept = [KEPT] if is_kept else []
+    hit = [(f"{HIT} ", "bold $text-accent")] if is_hit else []
+    return [(f"{sign} ", VERDICT_STYLES[row.verdict]), *kept, *hit, (row.title, "")]
 
 
 def detail_line(
     row: EventRow, name_of: Callable[[str], str], cells: int, *, is_utc: bool, hidden: int
-) -> Content:
+) -> Line:
     """How wide its time is, when, how many sources speak of it, how many claims are hidden, and where."""
     when = in_utc(row.when) if is_utc and row.when else row.when
     stands = standing(row) + (f" · {hidden} hidden" if hidden else "")
@@ -69,15 +70,15 @@ def detail_line(
         stands = f"{speaking(row)} · {hidden} hidden"
     words = row_when(when, max(cells - width(stands) - _AROUND, _LEAST))
     place = f" · {name_of(row.place)}" if row.place else ""
-    return say("  ", (width_bar(row.when), STRONG), (f" {words} · {stands}{place}", MUTED))
+    return [("  ", ""), (width_bar(row.when), STRONG), (f" {words} · {stands}{place}", MUTED)]
 
 
-def compact_line(row: EventRow, cells: int, *, is_utc: bool, is_hit: bool) -> Content:
+def compact_line(row: EventRow, cells: int, *, is_utc: bool, is_hit: bool, is_kept: bool = False) -> Line:
     """All of it on one line: the time before the title, and the number of sources behind."""
     when = in_utc(row.when) if is_utc and row.when else row.when
     date = row_when(when, max(cells // 3, _LEAST))
-    title = title_line(row, is_hit=is_hit)
-    return say((f"{width_bar(row.when)} {date} ", MUTED)) + title + say((f" · {row.sources}", MUTED))
+    when_cells = (f"{width_bar(row.when)} {date} ", MUTED)
+    return [when_cells, *title_line(row, is_hit=is_hit, is_kept=is_kept), (f" · {row.sources}", MUTED)]
 
 
 def standing(row: EventRow) -> str:

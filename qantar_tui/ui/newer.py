@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on, work
-from textual.app import App
 from textual.message import Message
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.replaced import Watched
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
+from qantar_tui.ui.faults import KeepsFaults
 from qantar_tui.ui.screens.place import Place
 
 _LOOK_EVERY = 1.0
@@ -27,7 +27,7 @@ class NewerOpened(Message):
     error: str = ""
 
 
-class FollowsDossier(App[None]):
+class FollowsDossier(KeepsFaults[None]):
     """The dossier becomes the newer one; every place that has been seen keeps what was in view."""
 
     def __init__(self, dossier: Dossier) -> None:
@@ -79,4 +79,4 @@ class FollowsDossier(App[None]):
         if self.dossier.about.content_hash != before:
             counts = self.dossier.about.counts
             said = f"{counts['events']:,} events, {counts['claims']:,} claims"
-            self.notify(f"The database was built anew: {said}.", title="Newer dossier", markup=False)
+            self.notify(f"The database was built anew: {show(said)}.", title="Newer dossier", markup=False)

@@ -15,10 +15,11 @@ from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import EVERY, Command
-from qantar_tui.ui.content import MUTED, marked, say
+from qantar_tui.ui.content import marked, say
 from qantar_tui.ui.hit_rows import title
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.place import Place
+from qantar_tui.ui.styles import MUTED
 
 _KINDS = ("actor", "event", "source", "place")
 _SHOWN = 20

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -22,7 +23,11 @@ from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.text.show import show
-from qantar_tui.ui.content import HEADING, MUTED, Piece, say
+from qantar_tui.ui.commands import PICK
+from qantar_tui.ui.content import Piece, say
+from qantar_tui.ui.faults import KeepsFaults
+from qantar_tui.ui.styles import HEADING, MUTED
+from qantar_tui.ui.widgets.line_box import LineBox
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.names import reason_in_words, stretches
 
@@ -31,7 +36,6 @@ ROWS = 10
 _LONGEST = 200
 _ALL_AT_ONCE = 200
 """Records that are listed where nothing was typed."""
-_PLAIN_TEXT = "[^\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]*"
 _MATCH = "bold underline"
 _CURSOR = "reverse"
 _NOBODY = {
@@ -44,7 +48,7 @@ _NOBODY = {
 _WORDED = ("event", "claim")
 """Kinds that are found by words, which in a large dossier takes longer than somebody typing would wait."""
 _LOOKING = "looking …"
-_HINT = "↑↓ move · Enter takes it · Esc leaves"
+_HINT = " · ".join(f"{command.shown_keys[0]} {command.title.lower()}" for command in PICK if command.footer)
 _NOTHING_CHOSEN = "Nothing is chosen: ↓ goes to the names, or type on."
 
 
@@ -120,7 +124,7 @@ class Choices(Widget):
         return f"{source.label}, {locator_in_words(source.locator, claim.locator)}"
 
 
-class PickApp(App[str]):
+class PickApp(KeepsFaults[str]):
     """Ends with the id that was picked, or with none."""
 
     CSS = """
@@ -128,12 +132,9 @@ class PickApp(App[str]):
     #find { padding: 0 1; }
     #hint { padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
-    BINDINGS = [
-        Binding("up,ctrl+p", "move(-1)", "Up", id="pick.up"),
-        Binding("down,ctrl+n", "move(1)", "Down", id="pick.down"),
-        Binding("escape", "leave", "Leave", id="pick.leave"),
-        # The search box takes these two for itself, to copy and to quit by.
-        Binding("ctrl+c,ctrl+q", "leave", "Leave", priority=True, id="pick.interrupt"),
+    # Before the search box, which would take some of them for itself, to submit, to copy and to quit by.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, priority=True) for command in PICK for binding in command.bindings()
     ]
     ENABLE_COMMAND_PALETTE = False
 
@@ -155,12 +156,11 @@ class PickApp(App[str]):
         """What is looked for; an answer to anything else comes too late."""
 
     def compose(self) -> ComposeResult:
-        yield Input(
+        yield LineBox(
             show(self._query, limit=_LONGEST)[:_LONGEST],
             placeholder="words, in any order"
             if self._kind in _WORDED
             else "a name, in any spelling or script",
-            restrict=_PLAIN_TEXT,
             max_length=_LONGEST,
             select_on_focus=False,
             compact=True,
@@ -210,8 +210,7 @@ class PickApp(App[str]):
         self.query_one(Choices).show_hits(query, hits, nobody, cursor=cursor)
         self._say(_HINT)
 
-    @on(Input.Submitted)
-    def _take(self) -> None:
+    def action_take(self) -> None:
         if chosen := self.query_one(Choices).chosen:
             self.exit(chosen.id)
         else:
@@ -250,16 +249,13 @@ class PickApp(App[str]):
 def run_picker(dossier: Dossier, kind: str, query: str) -> str:
     """Let somebody pick a record of a kind, and return its id; empty where none was picked.
 
-    Raises RuntimeError where the picker breaks down; it has said then what happened.
+    Raises what the picker broke down with, once the terminal is as it was.
     """
     if not (dossier.is_large and kind in _WORDED):
         dossier.find("a", (kind,))  # a damaged file is to be refused before the terminal is taken
     app = PickApp(dossier, kind, query)
     with _measured_by_stderr():
-        picked = app.run(inline=True, mouse=False)
-    if app.return_code:
-        raise RuntimeError("the picker broke down")
-    return picked or ""
+        return app.run_or_raise(inline=True, mouse=False) or ""
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from qantar_tui.frozen import dataclass
 
 _LIKE = str.maketrans(
     {

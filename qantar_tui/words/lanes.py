@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Protocol
 
+from qantar_tui.frozen import dataclass
 from qantar_tui.words.stretch import local_time, seconds_at, short_day
 from qantar_tui.words.time import MONTHS
 

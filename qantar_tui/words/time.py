@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from qantar_tui.errors import BadValue
@@ -21,6 +22,7 @@ _GROUPS = {
     40: "first half of", 41: "second half of",
 }  # fmt: skip
 UNDATED = "no date"
+_MONTH = re.compile("|".join(MONTHS))
 
 
 def when_in_words(when: When | None) -> str:
@@ -36,10 +38,12 @@ def short_when(when: When | None) -> str:
     """The same, short enough for a list: months cut to three letters and no clock."""
     if when is None:
         return UNDATED
-    words = ("night of " if _is_one_night(when) else "") + _edtf(when.expression)
-    for month in MONTHS:
-        words = words.replace(month, month[:3])
-    return words
+    return with_short_months(("night of " if _is_one_night(when) else "") + _edtf(when.expression))
+
+
+def with_short_months(words: str) -> str:
+    """The same words, every month cut to three letters."""
+    return _MONTH.sub(lambda found: found[0][:3], words)
 
 
 def heading_in_words(when: When | None) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import replace
 from qantar_tui.model.edtf import days_of, parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.text.cells import cut, width
-from qantar_tui.words.time import MONTHS, UNDATED, short_when, when_in_words
+from qantar_tui.words.time import MONTHS, UNDATED, short_when, when_in_words, with_short_months
 
 UTC = "+00:00"
 _EXACT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([?~%]?)")
@@ -44,14 +44,11 @@ def clock_words(when: When | None) -> str:
     """`5 Jan 2022, 16:30`, `night of 4–5 Jan 2022, about 23:00 to 04:00`: by its own zone, left unsaid."""
     if when is None:
         return UNDATED
-    words = when_in_words(
-        replace(when, edtf=_CLOCKED.sub(lambda found: _without_zone(found, when), when.edtf))
-    )
+    edtf = _CLOCKED.sub(lambda found: _without_zone(found, when), when.edtf)
+    words = when_in_words(_written_as(when, edtf))
     if when.clock_from or when.clock_to:
         words = words.removesuffix(" UTC" if when.zone == "Z" else f" (UTC{when.zone})")
-    for month in MONTHS:
-        words = words.replace(month, month[:3])
-    return words
+    return with_short_months(words)
 
 
 def row_when(when: When | None, most_cells: int) -> str:
@@ -85,7 +82,12 @@ def _without_clock(when: When) -> When:
         edtf = first
     if edtf[0] in "[{":
         edtf = f"{edtf[0]}{','.join(dict.fromkeys(edtf[1:-1].split(',')))}{edtf[-1]}"
-    return replace(when, edtf=edtf)
+    return _written_as(when, edtf)
+
+
+def _written_as(when: When, edtf: str) -> When:
+    """The same time with another expression; nothing is read anew where it is the same."""
+    return when if edtf == when.edtf else replace(when, edtf=edtf)
 
 
 def _without_zone(found: re.Match[str], when: When) -> str:

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.build import importer, sorting, write
-from qantar_tui.build.diagnosis import MOST_PROBLEMS
 from qantar_tui.build.fingerprint import Fingerprint, sorted_lines
 from qantar_tui.build.importer import Built, import_dossier
+from qantar_tui.build.problem import MOST_PROBLEMS
 from qantar_tui.build.rows import no_rows
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.database import content_hash

@@ -14,8 +14,7 @@ from qantar_tui.build.days import is_edtf, plain_span
 from qantar_tui.build.files import ACTOR, EVENT, LINES, PLACE, SOURCE
 from qantar_tui.build.fits import IN_DOUBT, fits_of
 from qantar_tui.build.json_lines import quick_record, read_line
-from qantar_tui.build.nodes import Refused
-from qantar_tui.build.problem import Problems, Where
+from qantar_tui.build.problem import Problems, Refused, Where
 from qantar_tui.build.rows import plain_record
 from qantar_tui.build.shapes import (
     Anything,

@@ -26,6 +26,7 @@ from qantar_tui.cite.styles import Style
 from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
+from qantar_tui.model.stamp import Stamp
 
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent.parent
@@ -155,6 +156,23 @@ def test_bibtexparser_reads_a_hostile_title(small: Dossier, title: str) -> None:
     if title.isprintable() and title.count("{") == title.count("}") and "wrong" not in title:
         read = entries["ash-2022"]["title"].replace("ˆ", "^")  # which is how the reader reads a circumflex
         assert _without_space(read) == _without_space(title)
+
+
+@pytest.mark.parametrize("dossier", ["depot", "@comment{x", "a\nTY  - BOOK", "% -->", "{{"])
+def test_a_stamp_is_read_by_every_reader_and_taken_for_no_entry(real: Dossier, dossier: str) -> None:
+    stamp = Stamp(dossier, f"{dossier}0123456789abcdef")
+    works = [Cited(source, ("3",)) for source in real.sources]
+    ids = [source.id for source in real.sources]
+    assert [key for key, _ in _entries(bibliography(works, Form.BIBTEX, stamp))] == ids
+    items = json.loads(bibliography(works, Form.CSL, stamp))
+    assert [str(error) for error in _SCHEMA.iter_errors(items)] == []
+    assert {item["custom"]["qantar"]["content-hash"] for item in items} == {stamp.short}
+    rispy = pytest.importorskip("rispy", reason="rispy is not installed")
+    entries = rispy.loads(bibliography(works, Form.RIS, stamp))
+    assert [entry["id"] for entry in entries] == ids
+    assert {entry["database_provider"] for entry in entries} == {str(stamp)}
+    *_, blank, last = bibliography(works, Form.MARKDOWN, stamp).splitlines()
+    assert (blank, last) == ("", f"<!-- {stamp} -->") and last.count("-->") == 1
 
 
 @pytest.mark.parametrize(

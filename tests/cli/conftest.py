@@ -14,6 +14,7 @@ import pytest
 
 from qantar_tui.cli.main import main
 from qantar_tui.dossier.locate import ENVIRONMENT
+from tests.sealing import seal
 
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What must never reach a terminal; line ends are our own."""
@@ -65,4 +66,5 @@ def hostile_db(db_copy: Path) -> Path:
     connection.execute("UPDATE about SET value = value || ? WHERE key IN ('title', 'licence')", (HOSTILE,))
     connection.commit()
     connection.close()
+    seal(db_copy)
     return db_copy

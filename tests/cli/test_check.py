@@ -113,7 +113,7 @@ def test_explain_without_a_name_lists_them_all(qantar: Qantar) -> None:
         (["--explain", "duplicate-claims"], "There is no check “duplicate-claims”. Did you mean dup"),
         (["--explain", "zzz"], "There is no check “zzz”. `qantar check --explain` lists them."),
         (["--explain", "\x1b[31m"], "There is no check “␛[31m”."),
-        ([], "The following arguments are required: DIR. See `qantar help check`."),
+        ([], "The following arguments are required: FOLDER or DATABASE. See `qantar help check`."),
         (["nowhere"], "There is no folder nowhere: "),
         (["--every", "."], "Unrecognized arguments: --every"),
         ([".", "--format", "xml"], "Argument --format: "),

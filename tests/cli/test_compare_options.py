@@ -17,6 +17,7 @@ from qantar_tui.model.when import When
 from qantar_tui.text.cells import width
 from tests.cli.conftest import HOSTILE, RAW, Qantar
 from tests.cli.dossiers import many, tiny
+from tests.sealing import seal
 from tests.ui.test_hostile import HOSTILE as EVERY_HOSTILE
 
 
@@ -167,7 +168,8 @@ def test_lanes_never_reach_over_the_edge(
 def test_json_keeps_its_old_fields_and_has_new_ones(qantar: Qantar) -> None:
     record = _json(qantar, "depot-fire")
     assert list(record) == [
-        "qantar", "kind", "event", "verdict", "by", "as_of", "hidden", "sources", "columns", "gists", "points"
+        "qantar", "kind", "dossier", "event", "verdict", "by", "as_of", "hidden", "sources", "columns",
+        "gists", "points",
     ]  # fmt: skip
     assert (record["by"], record["as_of"], record["hidden"]) == ("source", None, {"later": 0, "undated": 0})
     size = next(point for point in record["points"] if point["id"] == "size")
@@ -213,6 +215,7 @@ def test_no_cell_of_the_csv_is_a_formula_or_breaks_a_row(qantar: Qantar, db_copy
         connection.execute("UPDATE point SET ask = ? || ask", (text,))
         connection.execute("UPDATE source SET label = ? || label", (text,))
     connection.close()
+    seal(db_copy)
     for command in (["compare", "depot-fire"], ["disputed"]):
         ran = qantar(*command, "--db", str(db_copy), "--format", "csv")
         assert ran.code == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 from pathlib import Path
@@ -12,6 +14,7 @@ from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import EXPORTED, bibliography
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.stamp import Stamp
 from tests.cli.conftest import RAW, Qantar
 
 
@@ -26,11 +29,47 @@ def test_a_file_and_standard_output_get_the_same(
 ) -> None:
     path = tmp_path / "works"
     printed, written = qantar("export", form, *query), qantar("export", form, *query, "-o", str(path))
-    expected = bibliography(works_of(small, " ".join(query)), form)
+    expected = bibliography(works_of(small, " ".join(query)), form, Stamp.of(small.about))
     assert printed.out == expected
     assert path.read_bytes() == expected.encode()
     assert (printed.code, written.code, printed.err, written.err) == (0, 0, "", "")
     assert f"{path} written, {1 if query else 4} work" in written.out
+
+
+@pytest.mark.parametrize("form", EXPORTED)
+def test_every_form_says_from_which_state_of_the_dossier_it_is(
+    qantar: Qantar, small: Dossier, form: Form
+) -> None:
+    assert small.about.content_hash[:12] in qantar("export", form).out
+    unstamped = bibliography(works_of(small, ""), form)
+    assert "content hash" not in unstamped and "content-hash" not in unstamped
+
+
+@pytest.mark.parametrize(
+    ("argv", "form"),
+    [
+        (["timeline"], "md"), (["compare", "depot-fire"], "md"), (["disputed"], "md"),
+        (["compare", "depot-fire"], "csv"), (["disputed"], "csv"), (["compare", "depot-fire"], "html"),
+        (["timeline"], "json"), (["timeline", "depot"], "json"), (["compare", "depot-fire"], "json"),
+        (["disputed"], "json"), (["explanations"], "json"), (["coverage"], "json"),
+    ],
+)  # fmt: skip
+def test_what_is_handed_on_says_it_too(qantar: Qantar, small: Dossier, argv: list[str], form: str) -> None:
+    ran = qantar(*argv, "--format", form)
+    whole = small.about.content_hash
+    if form == "json":
+        assert ran.json["dossier"] == {"id": "depot", "content_hash": whole}
+    elif form == "csv":
+        assert {row["content_hash"] for row in csv.DictReader(io.StringIO(ran.out))} == {whole[:12]}
+    else:
+        assert whole[:12] in ran.out
+    if form == "md":
+        assert ran.out.endswith(f"\n\n{Stamp.of(small.about).markup}\n")
+
+
+def test_what_is_there_to_be_pasted_has_no_stamp(qantar: Qantar) -> None:
+    for argv in (["cite", "ash-2022", "-f", "md"], ["cite", "depot-fire", "-f", "bibtex"]):
+        assert "hash" not in qantar(*argv).out
 
 
 def test_only_read_and_only_cited_works(qantar: Qantar) -> None:
@@ -75,7 +114,7 @@ def test_an_older_file_is_replaced_and_keeps_its_rights(qantar: Qantar, tmp_path
     path.write_text("old")
     path.chmod(0o640)
     assert qantar("export", "bibtex", "-o", str(path)).code == 0
-    assert path.read_text().startswith("@")
+    assert path.read_text().startswith("% qantar dossier depot, content hash ")
     assert path.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [path]
 

@@ -19,6 +19,7 @@ from qantar_tui.words.verdict import verdict_in_words
 from tests.cli.conftest import HOSTILE, RAW, Qantar
 from tests.cli.dossiers import many
 from tests.cli.test_rendering import INJECTIONS
+from tests.sealing import seal
 from tests.ui.test_hostile import HOSTILE as EVERY_HOSTILE
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -168,6 +169,7 @@ def attacked(small_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         csl = json.dumps({"title": attack, "URL": "javascript:alert(1)", "language": attack})
         connection.execute("UPDATE source SET csl = ?", (csl,))
     connection.close()
+    seal(path)
     return path
 
 
@@ -192,6 +194,7 @@ def test_hostile_text_is_shown_as_what_it_is(qantar: Qantar, db_copy: Path, text
         connection.execute("UPDATE source SET label = ?, title = ?", (text, text))
         connection.execute("UPDATE event SET title = ?", (text,))
     connection.close()
+    seal(db_copy)
     markup = page_of(qantar, "depot-fire", "--db", str(db_copy))
     assert not RAW.search(markup)
     assert show(text) in Page.of(markup).text

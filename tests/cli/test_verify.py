@@ -11,6 +11,7 @@ import pytest
 
 from qantar_tui.verify.texts import LARGEST
 from tests.cli.conftest import HOSTILE, RAW, Qantar, Ran
+from tests.sealing import seal
 
 ASH = [f"Paragraph {number}." for number in range(1, 22)]
 ASH[11] = "By the morning three are dead, the ministry's man said."
@@ -43,6 +44,7 @@ class Case:
         assert connection.execute(statement, parameters).rowcount
         connection.commit()
         connection.close()
+        seal(self.database)
 
     def quote(self, quote: str, locator: str = "12") -> None:
         """Change the dossier's one quotation."""
@@ -108,7 +110,7 @@ def test_each_finding_is_told_in_every_format(
 def test_the_json_counts_what_the_text_counts(case: Case) -> None:
     case.quote("the ministry’s man")
     answer = case.run("--format", "json").json
-    assert list(answer) == ["qantar", "kind", "is_confirmed", "sources", "findings"]
+    assert list(answer) == ["qantar", "kind", "dossier", "is_confirmed", "sources", "findings"]
     ash = answer["sources"][0]
     assert ash["text"]["state"] == "same"
     assert ash["text"]["sha256"] == ash["text"]["expected_sha256"]

@@ -12,6 +12,7 @@ from qantar_tui.cite.render import EXPORTED
 from qantar_tui.dossier.keeping import exported, item_of, key_in
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError, UnknownId
+from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.basket_item import BasketItem
 
 _KEYS = (
@@ -58,7 +59,9 @@ def test_the_markdown_has_every_item_in_order_with_its_note(small: Dossier) -> N
     assert lines[0].startswith("- Three people had died by the morning (")
     assert lines[1:3] == ["", "  to check"]
     assert "- It \\*was\\* here (no longer in this dossier)" in lines
-    assert lines[-1].startswith("- ") and "no longer" not in lines[-1]
+    *_, last, blank, stamp = lines
+    assert last.startswith("- ") and "no longer" not in last
+    assert (blank, stamp) == ("", Stamp.of(small.about).markup)
 
 
 @pytest.mark.parametrize("form", [form for form in EXPORTED if form is not Form.MARKDOWN])

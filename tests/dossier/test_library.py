@@ -10,7 +10,7 @@ import pytest
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import ENVIRONMENT, find_database
-from qantar_tui.errors import UnknownId
+from qantar_tui.errors import DatabaseUnusable, UnknownId
 from qantar_tui.model.account import Bearing
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.source import Reading
@@ -272,14 +272,14 @@ def test_a_change_of_any_cell_is_noticed(db_copy: Path, table: str, column: str)
             f" ELSE 7777 END WHERE rowid = (SELECT max(rowid) FROM {table})"
         )
         assert changed.rowcount == 1
-    with Dossier(db_copy) as dossier:
-        assert not dossier.is_sound()
+    with pytest.raises(DatabaseUnusable, match="damaged"):
+        Dossier(db_copy)
 
 
 def test_a_row_that_is_gone_or_added_is_noticed(db_copy: Path) -> None:
     _change(db_copy, "DELETE FROM voice WHERE claim = 1")
-    with Dossier(db_copy) as dossier:
-        assert not dossier.is_sound()
+    with pytest.raises(DatabaseUnusable, match="its content is not what its content hash says"):
+        Dossier(db_copy)
 
 
 def test_an_index_that_hides_rows_is_noticed(db_copy: Path) -> None:
@@ -290,8 +290,8 @@ def test_an_index_that_hides_rows_is_noticed(db_copy: Path) -> None:
         connection.execute(f"CREATE INDEX {name} ON claim(event){only}")
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, '') WHERE name = ?", (only, name))
-    with Dossier(db_copy) as dossier:
-        assert not dossier.is_sound()
+    with pytest.raises(DatabaseUnusable, match="index"):
+        Dossier(db_copy)
 
 
 def test_a_dossier_is_closed_at_the_end_of_its_block(small_db: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_date_allows_exactly_the_days_that_it_names(text: str, first: str, las
 def test_what_is_not_a_date_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(BadValue) as error:
         When(text)
-    assert text in str(error.value)
+    assert text[:40] in str(error.value)
 
 
 @given(st.one_of(st.text(), st.text("0123456789X-/?~%[]{},.T:Z+", max_size=30)))

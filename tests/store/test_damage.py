@@ -12,6 +12,7 @@ import pytest
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import TABLES
+from tests.sealing import seal
 from tests.store.reading import read_all, snapshot
 
 _CUTS = [
@@ -70,14 +71,19 @@ def test_a_page_of_noise_is_refused_or_read(db_copy: Path) -> None:
 
 
 def _write(path: Path, sql: str, *parameters: object) -> None:
-    """Change the file past its types and checks, as a stranger could."""
+    """Change the file past its types and checks, and its content hash with it, as a stranger could."""
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA writable_schema = ON")
+        tables = connection.execute("SELECT sql, name FROM sqlite_master WHERE type = 'table'").fetchall()
         connection.execute(
             "UPDATE sqlite_master SET sql = replace(replace(sql, 'STRICT', ''), 'NOT NULL', '')"
         )
         connection.execute("PRAGMA writable_schema = RESET")
         assert connection.execute(sql, parameters).rowcount != 0
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.executemany("UPDATE sqlite_master SET sql = ? WHERE name = ?", tables)
+        connection.execute("PRAGMA writable_schema = RESET")
+    seal(path)
 
 
 def test_bytes_that_are_no_utf_8_are_shown_as_such(db_copy: Path) -> None:
@@ -151,11 +157,24 @@ def test_any_cell_may_hold_anything(db_copy: Path, table: str) -> None:
             read_all(db_copy)
 
 
-def test_places_that_lie_within_each_other_are_survived(db_copy: Path) -> None:
-    _write(db_copy, "UPDATE place SET within = 'depot' WHERE id = 'nowhere'")
-    with Dossier(db_copy) as dossier:
-        assert not dossier.is_sound()
-        assert dossier.comparison("depot-fire").rows
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ("UPDATE place SET within = 'depot' WHERE id = 'nowhere'", "the place “depot” lies within itself"),
+        ("UPDATE event SET part_of = id WHERE id = 'inquest'", "the event “inquest” lies within itself"),
+        ("UPDATE event SET part_of = 'x' WHERE id = 'inquest'", "“inquest” names an event that it does not"),
+        ("UPDATE place SET within = 'x' WHERE id = 'depot'", "“depot” names a place that it does not"),
+        ("UPDATE event SET place = 'x' WHERE id = 'inquest'", "“inquest” names a place that it does not"),
+        ("UPDATE voice SET actor = 'x'", "“voice” belongs to an actor that it does not"),
+        ("UPDATE claim SET source = 'x'", "“claim” belongs to a source that it does not"),
+    ],
+)
+def test_what_leads_nowhere_or_round_in_a_circle_is_refused(
+    db_copy: Path, change: str, sentence: str
+) -> None:
+    _write(db_copy, change)
+    with pytest.raises(DatabaseUnusable, match=sentence):
+        Dossier(db_copy)
 
 
 def test_a_claim_on_a_point_that_is_gone_is_refused_and_names_it(db_copy: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
-from qantar_tui.store import examination
+from qantar_tui.store import examination, soundness
 from qantar_tui.store.connection import Connection
 from qantar_tui.store.examined import examined
 from qantar_tui.store.folders import CACHE
@@ -272,7 +272,7 @@ def test_the_copy_is_nobody_elses(db_copy: Path, sound: list[Path], monkeypatch:
         modes.extend(copy.stat().st_mode & 0o777 for copy in sound)
         check_schema(path, connection)
 
-    monkeypatch.setattr(examination, "check_schema", listen)
+    monkeypatch.setattr(soundness, "check_schema", listen)
     assert read_all(db_copy)
     if os.name == "posix":
         assert modes == [0o600]

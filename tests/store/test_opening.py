@@ -6,14 +6,17 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
-from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, VIEWS
+from qantar_tui.store.connection import Connection
 from tests.conftest import ODD_NAME
+from tests.sealing import seal
 from tests.store.reading import read_all, snapshot
 
 
@@ -165,6 +168,8 @@ def test_an_older_format_asks_for_a_new_build(db_copy: Path) -> None:
     [
         "CREATE TRIGGER t AFTER INSERT ON claim BEGIN SELECT 1; END",
         "CREATE VIEW v AS SELECT * FROM claim",
+        "CREATE VIEW claims AS SELECT printf('%.*c', 900000000, 'x')",
+        "DROP VIEW bibliography",
         "CREATE TABLE extra (x)",
         "CREATE VIRTUAL TABLE words_index USING fts5(words)",
         "DROP TABLE voice",
@@ -186,6 +191,46 @@ def test_a_table_replaced_by_a_view_is_refused(db_copy: Path) -> None:
         "CREATE VIEW account AS SELECT event, source, gist, note FROM hidden",
     )
     assert "does not have the tables" in _refusal(db_copy)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        "replace(sql, 'SELECT', 'SELECt')",
+        "replace(sql, 'coalesce', 'COALESCE')",
+        "sql || ' '",
+        "sql || char(10)",
+    ],
+)
+def test_a_view_of_ours_that_is_changed_by_a_letter_is_refused(db_copy: Path, name: str, change: str) -> None:
+    _change(
+        db_copy,
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET sql = {change} WHERE name = '{name}'",
+    )
+    assert f"“{name}”" in _refusal(db_copy)
+
+
+def test_a_file_from_before_there_were_views_is_read(db_copy: Path) -> None:
+    _change(db_copy, *(f"DROP VIEW {name}" for name in VIEWS))
+    assert "The depot burns" in read_all(db_copy)
+
+
+def test_the_views_of_the_schema_are_the_ones_that_are_built(small_db: Path) -> None:
+    with closing(sqlite3.connect(small_db)) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall()
+    assert {name: sha256(sql.encode()).hexdigest() for name, sql in found} == VIEWS
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_program_itself_cannot_read_a_view(small_db: Path, name: str) -> None:
+    """What stands in a file is never run, even where it is known to be ours."""
+    with closing(Connection(small_db)) as connection:
+        for asked in ("*", "count(*)"):
+            with pytest.raises(DatabaseUnusable):
+                connection.rows(f"SELECT {asked} FROM {name}")
+        assert connection.rows("SELECT count(*) FROM event") == [(3,)]
 
 
 def test_a_computed_column_is_refused(db_copy: Path) -> None:
@@ -210,6 +255,7 @@ def test_a_file_left_in_write_ahead_mode_is_read_and_gets_no_sidecars(db_copy: P
         assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
         connection.execute("UPDATE event SET note = 'x'")
         connection.commit()
+    seal(db_copy)
     assert db_copy.read_bytes()[18:20] == b"\x02\x02"
     before = snapshot(db_copy.parent)
     assert list(before) == [db_copy.name]

@@ -13,23 +13,40 @@ from qantar_tui.text.show import LIMIT, show
 _RISKY = (
     "\x00\x07\x08\t\n\x0b\r\x1b\x7f\x80\x85\x9b\x9d\x9f\u00ad\u034f\u061c\u115f\u180b\u180e\u200b\u200c\u200d"
     "\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\u3164\ufe0e\ufe0f\ufe01\ufeff\uffa0\ufff9\ue000\ud800"
+    "\u2800\u1160\u1161\u11a8\ud7b0\U0001d159\u094d\u17d2\u1820\u05d0\U00011013"
     "\U000e0001\U000e0041\U000e0100\U0010ffff\u0301\u0489\u05b7\u064b\u0605\u0e31\u20dd\u17b4"
     "ab بي क ऀ 👩👨❤♀1"
 )
 texts = st.one_of(st.text(), st.text(_RISKY, max_size=40), st.text(st.characters(), max_size=40))
-_INVISIBLE = {"\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0"} | {
-    chr(code) for code in [*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0)]
-}
+_INVISIBLE = {
+    "\u2800",
+    "\U0001d159",
+    "\u034f",
+    "\u115f",
+    "\u1160",
+    "\u17b4",
+    "\u17b5",
+    "\u3164",
+    "\uffa0",
+} | {chr(code) for code in [*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0)]}
+
+
+def _is_of_a_joining_script(before: str) -> bool:
+    """By its name: whether a joiner after it is part of the writing, or of an emoji."""
+    name = unicodedata.name(before, "") if before else ""
+    return unicodedata.category(before or "a") in {"So", "Mn", "Sk"} or name.startswith((
+        "ARABIC", "DEVANAGARI", "BRAHMI", "KHMER", "MONGOLIAN", "EXTENDED ARABIC-INDIC",
+    ))  # fmt: skip
 
 
 def _is_harmless(text: str, *, lines: bool) -> bool:
     for index, character in enumerate(text):
         if character == "\n" and lines:
             continue
-        if character in "\u200c\u200d":
-            around = text[index - 1 : index] + text[index + 1 : index + 2]
-            if len(around) == 2 and not any("⟨" <= neighbour <= "⟩" for neighbour in around):
-                continue
+        if character in "\u200c\u200d" and _is_of_a_joining_script(text[index - 1 : index]):
+            continue
+        if character in "\ufe0e\ufe0f" and text[index - 1 : index].isalpha():
+            return False
         if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or character in _INVISIBLE:
             return False
     return True
@@ -86,6 +103,14 @@ def test_every_control_becomes_a_mark_of_its_own(code: int) -> None:
         ("a\ufe01b", "a⟨U+FE01⟩b"),
         ("a\uffa0b", "a⟨HHF⟩b"),
         ("\u0605\u200d\u0628", "⟨U+0605⟩⟨ZWJ⟩\u0628"),
+        ("no\ufe0ft \ufe0f", "no⟨U+FE0F⟩t ⟨U+FE0F⟩"),
+        ("❤\ufe0f\ufe0f", "❤\ufe0f⟨U+FE0F⟩"),
+        ("a\u2800b", "a⟨U+2800⟩b"),
+        ("\u0628\u200c", "\u0628⟨ZWNJ⟩"),
+        ("\u0628\u200d\u200d\u0628", "\u0628⟨ZWJ⟩⟨ZWJ⟩\u0628"),
+        ("事\u200d件", "事⟨ZWJ⟩件"),
+        ("\U00020000\u200d\U00020000", "\U00020000⟨ZWJ⟩\U00020000"),
+        ("\u1100" + "\u1161" * 500, "\u1100" + "\u1161" * 8 + "⟨+492 marks⟩"),
     ],
 )
 def test_what_is_dangerous_is_made_visible(text: str, shown: str) -> None:
@@ -101,7 +126,9 @@ def test_what_is_dangerous_is_made_visible(text: str, shown: str) -> None:
         "Kraków, Łódź, naïve, e\u0301te\u0301, Çağrı, ß, Ελληνικά, ½ ² ™",
         "中文 日本語 한국어 العربية עברית हिन्दी ไทย",
         "क्‍ष نامه‌ای",
-        "👩‍🚀 👨‍👩‍👧 ❤️ 1️⃣ 🏳️‍🌈",
+        "ന്‍ ක්‍ර ର୍‍ ခ‌န ᠠ‍ ខ្‌ម ه‍. در سال ۱۴۰۰ ه‍",
+        "조선 한글 \u1112\u1161\u11ab\u1100\u1173\u11af",
+        "👩‍🚀 👨‍👩‍👧 ❤️ 1️⃣ 🏳️‍🌈 ‼️ ™️ ↔️ 👁️‍🗨️ ☺︎",
         "≠ ≈ → ∅ ✗ » ⏎ ␛ ⟨RLO⟩ …",
         "non\u00a0breaking and thin\u2009spaces",
         "",

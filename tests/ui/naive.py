@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
@@ -60,6 +60,7 @@ class Naive:
 
     def mark(self, holds: Callable[[Invented], bool]) -> None:
         self.marked = {event.id for event in self.every if holds(event)}
+        self._hits = self._ranks(lambda event: event.id in (self.marked or ()))
 
     def press(self, key: str) -> None:
         match key:
@@ -71,12 +72,11 @@ class Naive:
                 hours = 24 if key in "dD" else 1
                 self._by_hours(hours if key in "dh" else -hours)
             case "right_curly_bracket" | "left_curly_bracket":
-                self._to_next(lambda event: event.id in self._begins_phase, 1 if key[0] == "r" else -1)
+                self._to_next(self._phases, 1 if key[0] == "r" else -1)
             case "x" | "X":
-                self._to_next(lambda event: bool(event.disputed), 1 if key == "x" else -1)
+                self._to_next(self._disputed, 1 if key == "x" else -1)
             case "n" | "N":
-                marked = self.marked or ()
-                self._to_next(lambda event: event.id in marked, 1 if key == "n" else -1)
+                self._to_next(self._hits, 1 if key == "n" else -1)
             case "left" | "right":
                 self._by_bar(1 if key == "right" else -1)
             case "u":
@@ -127,6 +127,12 @@ class Naive:
         self.shown = shown
         self._begins = [event.earliest for event in shown if event.earliest is not None]
         self._rank_of = {event.id: rank for rank, event in enumerate(shown)}
+        self._phases = self._ranks(lambda event: event.id in self._begins_phase)
+        self._disputed = self._ranks(lambda event: bool(event.disputed))
+        self._hits = self._ranks(lambda event: event.id in (self.marked or ()))
+
+    def _ranks(self, wanted: Callable[[Invented], bool]) -> list[int]:
+        return [rank for rank, event in enumerate(self.shown) if wanted(event)]
 
     def _by_hours(self, hours: int) -> None:
         step = 1 if hours > 0 else -1
@@ -136,13 +142,10 @@ class Naive:
         rank = self.rank_at(self.here.earliest + hours * 3600)
         self.leap(max(rank, self.cursor + 1) if step > 0 else min(rank, self.cursor - 1))
 
-    def _to_next(self, wanted: Callable[[Invented], bool], step: int) -> None:
-        rank = self.cursor + step
-        while 0 <= rank < len(self.shown):
-            if wanted(self.shown[rank]):
-                self.leap(rank)
-                return
-            rank += step
+    def _to_next(self, ranks: list[int], step: int) -> None:
+        at = bisect_right(ranks, self.cursor) if step > 0 else bisect_left(ranks, self.cursor) - 1
+        if 0 <= at < len(ranks):
+            self.leap(ranks[at])
 
     def _by_bar(self, step: int) -> None:
         begins = self.here.earliest

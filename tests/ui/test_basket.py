@@ -16,7 +16,7 @@ from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.form_line import ExportLine
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.tick_bar import TickBar
-from tests.ui.conftest import Explore, app_of, copied, notices, screen_text
+from tests.ui.conftest import KEY_SIZES, Explore, app_of, copied, notices, screen_text
 from tests.ui.test_hostile import HOSTILE, _assert_harmless
 
 _GONE = BasketItem("depot", "claim", "qantar:depot/event/x/point/y/claim/z/1", "Three died", "x", "see below")
@@ -45,6 +45,92 @@ async def test_space_puts_in_and_takes_out_and_the_timeline_shows_it(
         assert "◆ Out of the basket" in screen_text(pilot)
         assert _kept(pilot) == []
         assert "◆" not in pilot.app.screen.query_one(TickBar).text
+
+
+async def _signed(pilot: Pilot[None]) -> list[str]:
+    """The lines of the list in which something is marked as being in the basket, without its marks."""
+    pilot.app.clear_notifications()  # which may lie over the list
+    await pilot.pause()
+    cells = pilot.app.screen.query_one("#list").region
+    lines = screen_text(pilot).splitlines()[cells.y : cells.bottom]
+    lines = [line[cells.x : cells.right] for line in lines]
+    return [line.partition("◆ ")[2].strip() for line in lines if "◆ " in line]
+
+
+@pytest.mark.parametrize("size", KEY_SIZES)
+async def test_what_is_in_the_basket_has_a_sign_on_its_row_in_every_list(
+    explore: Explore, small_db: Path, size: tuple[int, int]
+) -> None:
+    keys_of = {"timeline": ["1"], "actors": ["2", "down"], "sources": ["4"]}
+    first = {"timeline": "The depot burns", "actors": "Ministry of Depots", "sources": "Ash 2022"}
+    async with explore(small_db, size=size) as pilot:
+        for place, keys in keys_of.items():
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert await _signed(pilot) == []
+            await pilot.press("space")
+            await pilot.pause()
+            (row,) = await _signed(pilot)
+            assert row.startswith(first[place])
+            await pilot.press("space")
+            await pilot.pause()
+            assert await _signed(pilot) == []
+            await pilot.press("space", "down")
+            await pilot.pause()
+            assert len(await _signed(pilot)) == 1
+    async with explore(small_db, size=size) as pilot:
+        for place, keys in keys_of.items():
+            await pilot.press(*keys)
+            await pilot.pause()
+            (row,) = await _signed(pilot)
+            assert row.startswith(first[place])
+        await pilot.press("1", "v")
+        await pilot.pause()
+        assert len(await _signed(pilot)) == 1
+
+
+@pytest.mark.parametrize("size", KEY_SIZES)
+async def test_hits_that_are_in_the_basket_have_the_sign_claims_as_well(
+    explore: Explore, small_db: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small_db, size=size) as pilot:
+        await pilot.press("5", *"petrol", "down")
+        await pilot.pause()
+        assert await _signed(pilot) == []
+        await pilot.press("space")
+        await pilot.pause()
+        assert [kind for kind, _, _ in _kept(pilot)] == ["claim"]
+        assert await _signed(pilot) == ["It was petrol."]
+        await pilot.press("slash", "ctrl+u", *"depot", "down", "space")
+        await pilot.pause()
+        assert len(await _signed(pilot)) == 1
+        await pilot.press("slash", "ctrl+u", *"petrol")
+        await pilot.pause()
+        assert await _signed(pilot) == ["It was petrol."]
+        await pilot.press("down", "space")
+        await pilot.pause()
+        assert await _signed(pilot) == []
+
+
+async def test_what_is_taken_out_in_the_basket_loses_its_sign_and_undo_is_promised_only_then(
+    explore: Explore, small_db: Path
+) -> None:
+    async with explore(small_db, size=(80, 24)) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        assert "u undo" not in screen_text(pilot) and "Esc close" in screen_text(pilot)
+        await pilot.press("escape", "space", "B")
+        await pilot.pause()
+        assert "u undo" not in screen_text(pilot) and "d remove" in screen_text(pilot)
+        await pilot.press("d")
+        await pilot.pause()
+        assert "u undo · Esc close" in screen_text(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "u undo" not in screen_text(pilot)
+        await pilot.press("d", "escape")
+        await pilot.pause()
+        assert await _signed(pilot) == []
 
 
 async def test_in_the_comparison_the_claims_of_a_cell_go_in_or_the_point(
@@ -114,7 +200,7 @@ async def test_all_of_it_is_exported_to_the_clipboard_and_to_a_file(
         assert "b BibTeX" in screen_text(pilot)
         for letter, name, beginning in (
             ("m", "basket.md", "- "),
-            ("b", "basket.bib", "@"),
+            ("b", "basket.bib", "% qantar dossier "),
             ("r", "basket.ris", "TY"),
         ):
             if letter != "m":

@@ -16,6 +16,7 @@ from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
+from tests.sealing import seal
 from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_hostile import HOSTILE
 
@@ -202,6 +203,7 @@ def hostile(small_db: Path, target: Path) -> Path:
             for column in columns:
                 connection.execute(f"UPDATE {table} SET {column} = ? || {column}", (text,))
     connection.close()
+    seal(path)
     return path
 
 

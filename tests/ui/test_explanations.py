@@ -21,6 +21,7 @@ from qantar_tui.ui.screens.explanations import ExplanationsScreen
 from qantar_tui.ui.widgets.explanations_cells import degree
 from qantar_tui.ui.widgets.explanations_grid import ExplanationsGrid
 from qantar_tui.ui.widgets.explanations_point import ExplanationsPoint
+from tests.sealing import seal
 from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_cell import FOUR_SIZES, assert_harmless, hostile
 from tests.ui.test_lanes import SHIPPED
@@ -176,6 +177,7 @@ async def test_a_dossier_without_explanations_says_so(
         connection.execute("DELETE FROM bearing")
         connection.execute("DELETE FROM entry WHERE kind LIKE 'explanation%'")
     connection.close()
+    seal(path)
     async with explore(path, size=(60, 20)) as pilot:
         screen = await _open(pilot)
         assert "This dossier has no explanations" in screen_text(pilot)

@@ -14,11 +14,13 @@ from textual.widgets import Input
 
 from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.errors import DatabaseUnusable
-from qantar_tui.ui.app import QantarApp, run_explorer
+from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.commands import APP, EVERY, PLACE_TITLES
 from qantar_tui.ui.screens.help import HelpScreen
 from qantar_tui.ui.screens.sources import SourcesScreen
+from qantar_tui.ui.start import run_explorer
 from qantar_tui.ui.widgets.item_list import ItemList
+from tests.sealing import seal
 from tests.ui.conftest import SIZES, Explore, app_of, copied, screen_text
 
 PLACES = ["timeline", "actors", "compare", "sources", "search"]
@@ -227,5 +229,6 @@ def test_a_damaged_file_is_refused_before_the_screen_is_taken(
     damaged = Path(shutil.copy(small_db, tmp_path / "damaged.db"))
     with closing(sqlite3.connect(damaged)) as connection, connection:
         connection.execute(damage)
+    seal(damaged)
     with pytest.raises(DatabaseUnusable, match="what no dossier could"):
         run_explorer(damaged)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-import unicodedata
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
 
-from tests.ui.conftest import Explore, app_of, screen_text
-from tests.ui.naive import type_ahead
+from qantar_tui.dossier.library import Dossier
+from tests.torture.hostile_dossier import pack
+from tests.torture.hostile_screens import pasted, tour
+from tests.torture.hostile_texts import collection, steering
+from tests.ui.conftest import Explore, screen_text
 
 HOSTILE = {
     "closing tag": "[/foo] [/] [/etc/passwd",
@@ -30,133 +29,41 @@ HOSTILE = {
     "backslash": "a\\[b] \\",
     "rich": ":skull: [link=https://example.org]x[/link]",
 }
-_TEXT_COLUMNS = {
-    "event": ("title", "summary", "note", "when_note"),
-    "source": ("label", "title", "standpoint", "copy", "note", "published_note"),
-    "name": ("text",),
-    "actor": ("note",),
-    "point": ("ask", "note", "unit"),
-    "account": ("gist",),
-    "claim": ("words", "quote", "translation", "note", "locator"),
-    "involvement": ("note",),
-    "role": ("title",),
-    "relation": ("note",),
-    "entry": ("title",),
-}
+_PASTED = [text for name in ("escapes", "marks", "breaks") for text in collection()[name][5:6]]
 
 
 @pytest.fixture
-def hostile_db(small_db: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """A database of ours into every text of which somebody has put the same hostile string."""
-    path = Path(shutil.copy(small_db, tmp_path / "hostile.db"))
-    with sqlite3.connect(path) as connection:
-        for table, columns in _TEXT_COLUMNS.items():
-            for column in columns:
-                connection.execute(f"UPDATE {table} SET {column} = ? || {column}", (request.param,))
-        connection.execute("UPDATE about SET value = ? WHERE key = 'title'", (request.param,))
-    connection.close()
-    return path
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for what is remembered and what is written by a path of one's own."""
+    monkeypatch.setenv("QANTAR_STATE", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-TOGETHER = {
-    "markup": ("closing tag", "scholarly brackets", "click", "style", "backslash", "rich", "line breaks"),
-    "unseen": ("escape sequence", "c1", "c0", "bidi", "invisible", "marks", "wide", "long word"),
-}
-"""What a screen is to bear at once; going through every screen takes its time."""
+@pytest.fixture
+def hostile_db(small_db: Path, at_home: Path) -> Path:
+    """A dossier with another hostile text in each of its fields; some of them are long."""
+    texts = [text for name, texts in collection().items() if name != "long" for text in texts]
+    return pack(small_db, at_home / "hostile.db", [*HOSTILE.values(), *texts])
 
 
-@pytest.mark.parametrize(
-    "hostile_db",
-    [" ".join(HOSTILE[name] for name in names) for names in TOGETHER.values()],
-    ids=TOGETHER.keys(),
-    indirect=True,
-)
-async def test_hostile_text_in_every_field_goes_through_every_screen(
-    explore: Explore, hostile_db: Path
-) -> None:
-    async with explore(hostile_db, size=(120, 36)) as pilot:
-        keys = [
-            "tab",
-            "end",
-            "space",
-            "tab",
-            "y",
-            "m",
-            "enter",
-            "enter",
-            "escape",
-            "right",
-            "enter",
-            "escape",
-            "y",
-        ]
-        keys += [
-            "d",
-            "space",
-            "e",
-            "escape",
-            "f3",
-            "down",
-            "tab",
-            "pagedown",
-            "y",
-            "y",
-            "f5",
-            "tab",
-            "end",
-            "y",
-            "f",
-            "f2",
-        ]
-        keys += ["f8", "down", "x", "m", "escape", "e", "escape", "y", "q", "escape"]
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-            assert pilot.app.is_running
-            _assert_harmless(screen_text(pilot))
-        for keys in (["f3", *"serik", "down", "minus"], ["f6", *"depot", "down", "down", "down", "tab"]):
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause()
-                _assert_harmless(screen_text(pilot))
-        await pilot.press("escape", "ctrl+p")
-        await pilot.pause()
-        await pilot.press(*"a")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.3)
-        _assert_harmless(screen_text(pilot))
-        _assert_harmless(app_of(pilot).clipboard)
+async def test_hostile_texts_in_every_field_go_through_every_screen(hostile_db: Path) -> None:
+    with Dossier(hostile_db) as dossier:
+        seen = [(key, wrong) async for key, wrong in tour(dossier, size=(80, 24), at_once=4) if wrong]
+    assert seen == []
 
 
-@pytest.mark.parametrize("hostile_db", [HOSTILE["scholarly brackets"]], indirect=True)
-async def test_scholarly_brackets_are_not_eaten(explore: Explore, hostile_db: Path) -> None:
-    async with explore(hostile_db, size=(200, 50)) as pilot:
-        assert HOSTILE["scholarly brackets"] in screen_text(pilot)
+async def test_what_is_pasted_is_only_text(hostile_db: Path) -> None:
+    with Dossier(hostile_db) as dossier:
+        texts = [*_PASTED, "".join(HOSTILE.values())]
+        assert [(key, wrong) async for key, wrong in pasted(dossier, texts, size=(80, 24)) if wrong] == []
 
 
-@pytest.mark.parametrize("hostile_db", [HOSTILE["click"] + HOSTILE["c0"]], indirect=True, ids=[""])
-async def test_hostile_queries_and_places_to_go_to_are_only_text(explore: Explore, hostile_db: Path) -> None:
-    async with explore(hostile_db, size=(100, 30)) as pilot:
-        place = pilot.app.screen
-        for names in TOGETHER.values():
-            text = " ".join(HOSTILE[name] for name in names)
-            for key in ("f", "s", "colon"):
-                await type_ahead(pilot, [key])
-                pilot.app.screen.query_one(Input).value = text
-                await type_ahead(pilot, ["enter"])
-                if pilot.app.screen is not place:
-                    _assert_harmless(str(pilot.app.screen.query_one("#answer", Static).render()))
-                    await type_ahead(pilot, ["escape"])
-                assert pilot.app.screen is place
-                _assert_harmless(screen_text(pilot))
-        await type_ahead(pilot, "vtnN")
-        _assert_harmless(screen_text(pilot))
-
-
-def test_every_hostile_text_is_gone_through() -> None:
-    assert {name for names in TOGETHER.values() for name in names} == set(HOSTILE)
+async def test_scholarly_brackets_are_not_eaten(explore: Explore, small_db: Path, at_home: Path) -> None:
+    database = pack(small_db, at_home / "brackets.db", [HOSTILE["scholarly brackets"]])
+    async with explore(database, size=(200, 50)) as pilot:
+        assert screen_text(pilot).count(HOSTILE["scholarly brackets"]) > 5
 
 
 def _assert_harmless(text: str) -> None:
-    steering = {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs"}}
-    assert not steering - {"\u200d"}, [hex(ord(c)) for c in steering]
+    assert not steering(text)

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,8 +17,12 @@ from textual.widgets import Input
 
 from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.commands import PICK
 from qantar_tui.ui.pick import ROWS, Choices, PickApp
-from tests.ui.test_hostile import _TEXT_COLUMNS, HOSTILE, _assert_harmless
+from tests.sealing import seal
+from tests.torture.hostile_dossier import pack
+from tests.ui.terminal import needs_terminal, on_terminal
+from tests.ui.test_hostile import HOSTILE, _assert_harmless
 
 Pick = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
 
@@ -104,7 +107,17 @@ async def test_before_anything_is_typed_nothing_is_chosen(pick: Pick, real: Doss
     assert pilot.app.return_value == real.actors[0].id
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q"])
+async def test_its_keys_are_those_of_the_table_of_commands_and_its_hint_names_them(pick: Pick) -> None:
+    async with pick() as pilot:
+        active = {bound.binding.id for bound in pilot.app.screen.active_bindings.values()}
+        assert {command.id for command in PICK} <= active
+        assert "↑ up · ↓ down · Enter take it · Esc leave" in _screen(pilot)
+        await pilot.press(*"tok", "ctrl+n", "ctrl+n", "ctrl+p")
+        assert pilot.app.query_one(Choices).cursor == 1
+        assert pilot.app.query_one(Input).value == "tok"
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q", "ctrl+с"])  # the last one is Cyrillic
 async def test_leaving_picks_nothing(pick: Pick, key: str) -> None:
     async with pick(query="tokayev") as pilot:
         await pilot.press(key)
@@ -187,12 +200,7 @@ async def test_the_list_scrolls_and_keeps_the_cursor_in_sight(pick: Pick) -> Non
 async def test_hostile_text_is_shown_as_what_it_is(
     pick: Pick, small_db: Path, tmp_path: Path, text: str
 ) -> None:
-    path = Path(shutil.copy(small_db, tmp_path / "hostile.db"))
-    with sqlite3.connect(path) as connection:
-        for table in ("name", "source", "actor"):
-            for column in _TEXT_COLUMNS[table]:
-                connection.execute(f"UPDATE {table} SET {column} = {column} || ?", (text,))
-    connection.close()
+    path = pack(small_db, tmp_path / "hostile.db", [text])
     for kind, query in (("actor", "orazbekov"), ("source", ""), ("place", "depot"), ("actor", text)):
         async with pick(kind, query, db=path, size=(60, 20)) as pilot:
             _assert_harmless(_screen(pilot))
@@ -217,6 +225,7 @@ async def test_hostile_events_and_claims_are_shown_as_what_they_are(
                 f"UPDATE {table} SET {column} = ? || {column}", ("".join(HOSTILE.values())[:2000],)
             )
     connection.close()
+    seal(path)
     for kind, query in (("event", "depot"), ("claim", ""), ("claim", "fire")):
         async with pick(kind, query, db=path, size=(60, 20)) as pilot:
             _assert_harmless(_screen(pilot))
@@ -224,48 +233,16 @@ async def test_hostile_events_and_claims_are_shown_as_what_they_are(
             _assert_harmless(_screen(pilot))
 
 
-def _on_terminal(database: Path, keys: bytes, *argv: str, tried: bytes = b"Esc leaves") -> tuple[int, bytes]:
+def _on_terminal(database: Path, keys: bytes, *argv: str, tried: bytes = b"Esc leave") -> tuple[int, bytes]:
     """The exit code of a session of its own on a terminal of its own, and what that showed.
 
     Keys are sent once the picker is drawn.
     """
-    import fcntl
-    import pty
-    import select
-    import struct
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 64, 0, 0))
-    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    with subprocess.Popen(
-        argv,
-        env={**environment, "QANTAR_DB": str(database), "TERM": "xterm-256color", "PYTHONPATH": str(_ROOT)},
-        preexec_fn=lambda: os.login_tty(theirs),
-    ) as process:
-        os.close(theirs)
-        drawn, deadline = b"", time.monotonic() + 30
-        while time.monotonic() < deadline:
-            if not select.select([ours], [], [], 0.2)[0]:
-                continue
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            drawn += part
-            if keys and tried in drawn:
-                os.write(ours, keys)
-                keys = b""
-        if time.monotonic() >= deadline:
-            process.kill()
-        code = process.wait()
-    os.close(ours)
-    return code, drawn
+    return on_terminal(database, [(tried, keys)] if keys else [], argv)
 
 
-_ROOT = Path(__file__).resolve().parents[2]
 _PICK = f"{sys.executable} -m qantar_tui pick"
-_needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
+_needs_terminal = needs_terminal
 
 
 @_needs_terminal

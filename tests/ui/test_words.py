@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from qantar_tui.model.account import Claim
-from qantar_tui.ui.content import MARK
 from qantar_tui.ui.screens.words import WordsScreen, _alike_in_words, _marked
+from qantar_tui.ui.styles import MARK
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.words.difference import differences
 from tests.ui.conftest import Explore, app_of, copied, screen_text

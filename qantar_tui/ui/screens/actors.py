@@ -7,8 +7,9 @@ from textual import on
 from qantar_tui.dossier.finding import Found
 from qantar_tui.search.hits import Width
 from qantar_tui.ui import cards, hit_rows
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.searching import SearchPlace
+from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 _LISTED = 500

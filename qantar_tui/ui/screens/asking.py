@@ -12,8 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qantar_tui.errors import BadValue
+from qantar_tui.text.show import show
 from qantar_tui.ui.commands import BOX, bindings
-from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.line_box import LineBox
 
 
@@ -44,12 +46,15 @@ class AskScreen(ModalScreen[None]):
             yield Static(say((self._title, HEADING)))
             if self._says:
                 yield Static(say(self._says))
-            box = LineBox(value=self._value, id="line", compact=True)
+            box = LineBox(value=show(self._value), id="line", compact=True)
             box.cursor_blink = False
             yield box
-            how = self._how if isinstance(self._how, Content) else say((self._how, MUTED))
-            yield Static(how, id="answer", markup=False)
+            yield Static(self._told(), id="answer", markup=False)
             yield Static(say((f"Enter {self._enter} · Esc close", MUTED)))
+
+    def _told(self) -> Content:
+        """How it is to be written."""
+        return self._how if isinstance(self._how, Content) else say((self._how, MUTED))
 
     def action_close(self) -> None:
         self.dismiss()
@@ -60,8 +65,7 @@ class AskScreen(ModalScreen[None]):
         if self._live and (says := self._live(message.value)):
             self.query_one("#answer", Static).update(say(says))
         elif self._live:
-            how = self._how if isinstance(self._how, Content) else say((self._how, MUTED))
-            self.query_one("#answer", Static).update(how)
+            self.query_one("#answer", Static).update(self._told())
 
     @on(Input.Submitted, "#line")
     def _hand_over(self, message: Input.Submitted) -> None:

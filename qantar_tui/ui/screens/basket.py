@@ -15,12 +15,13 @@ from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.store.export_file import AlreadyThere, write_file
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import BASKET, COPY, EXPORTS, bindings
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import BasketChanged, CitationCopied, RecordOpened
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.form_line import ExportLine
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 _TITLE, _NOTE = 300, 600
@@ -44,8 +45,9 @@ class BasketScreen(Overlay, Pointing):
 
     @property
     def hint(self) -> str:
-        keys = "y cite · e note · d remove · u undo · J K move · x export" if self._items else "u undo"
-        return f"{keys} · Esc close"
+        undo = ["u undo"] if self._taken_out else []
+        keys = ["y cite", "e note", "d remove", *undo, "J K move", "x export"] if self._items else undo
+        return " · ".join((*keys, "Esc close"))
 
     def on_mount(self) -> None:
         self._show()

@@ -18,10 +18,11 @@ from qantar_tui.text.cells import width
 from qantar_tui.ui import cells
 from qantar_tui.ui.card_parts import fact, noted
 from qantar_tui.ui.commands import CELL, COPY, KEEP, bindings
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, VERDICT_STYLES, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.screens.words import WordsScreen
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path

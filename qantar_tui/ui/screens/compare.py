@@ -16,20 +16,18 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.ui import compare_copy, compare_head
 from qantar_tui.ui.commands import COMPARE, COPY, KEEP, bindings
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.layout import TALL, WIDE
 from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.screens.place import Place
 from qantar_tui.ui.screens.words import WordsScreen
+from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.compare_grid import CompareGrid
 from qantar_tui.ui.widgets.compare_point import ComparePoint, cell_of
 from qantar_tui.ui.widgets.compare_shown import Choices, Shown, key_of
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
-
-_WIDE = 100
-_TALL = 30
-"""From these on there is room for a table, and for lanes below it."""
 
 
 class CompareScreen(Place):
@@ -94,7 +92,7 @@ class CompareScreen(Place):
 
     @property
     def is_narrow(self) -> bool:
-        return self.app.size.width < _WIDE
+        return self.app.size.width < WIDE
 
     def settle_focus(self) -> None:
         pane: Widget = self.point if self.is_narrow else self.grid
@@ -280,7 +278,7 @@ class CompareScreen(Place):
         if not (shown := self._shown):
             return
         self._show_head()
-        is_tall = self.app.size.height >= _TALL and not self.is_narrow
+        is_tall = self.app.size.height >= TALL and not self.is_narrow
         has_lanes = is_tall and bool(shown.rows)
         drawn = lanes(shown.row_in_sight(self._at[0]), self.dossier.name_of) if has_lanes else None
         self.lanes.show(drawn, [claim.number for claim in self._claims] if has_lanes else ())

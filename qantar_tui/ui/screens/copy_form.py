@@ -18,14 +18,17 @@ from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.citing_style import LANGUAGES, choose_style, chosen_style
 from qantar_tui.ui.commands import AFTER_Y, FORMS, STYLE, Command, bindings
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.screens.form_line import FormLine
 from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 _DELAY = 0.4
 """Seconds after which somebody does not know the letter by heart."""
+_SHORT = {Style.CHICAGO_NOTES: "Chicago notes", Style.CHICAGO_AUTHOR_DATE: "Chicago author-date"}
+"""Styles whose full name would take a line of its own on a terminal of 80 columns."""
 
 
 class CopyFormScreen(FormLine):
@@ -48,7 +51,8 @@ class CopyFormScreen(FormLine):
         if Form.FORMATTED not in possible:
             return commands
         style, language = chosen_style()
-        named = replace(STYLE, title=f"{STYLE.title}: {style.label}, {LANGUAGES[language]}")
+        label = _SHORT.get(style, style.label)
+        named = replace(STYLE, title=f"{STYLE.title}: {label}, {LANGUAGES[language]}")
         return [*commands, named]
 
     def action_choose(self, value: str) -> None:

@@ -10,9 +10,10 @@ from textual.widgets import Static
 from qantar_tui.compare.explanations import ExplanationsMatrix
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.commands import COPY, KEEP, bindings
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, limited, say, wrapped
+from qantar_tui.ui.content import limited, say, wrapped
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.place import Place
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.explanations_cells import degree, in_full
 from qantar_tui.ui.widgets.explanations_grid import ExplanationsGrid
 from qantar_tui.ui.widgets.explanations_point import ExplanationsPoint

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qantar_tui.ui.commands import EXPORTS, LEAVE, Command, bindings
-from qantar_tui.ui.content import MUTED, STRONG, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import MUTED, STRONG
 
 _BETWEEN = "  "
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from qantar_tui.dossier.manual import ManualMissing
 from qantar_tui.search.query_help import LANGUAGE, RULES
-from qantar_tui.ui.commands import EVERY, PLACE_TITLES
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
+from qantar_tui.text.show import show
+from qantar_tui.ui.commands import EVERY, MANUAL, PLACE_TITLES, bindings
+from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.overlay import Overlay
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_list import Item
 from qantar_tui.words.claim import STANCES
 from qantar_tui.words.query import IN_A_SEARCH
@@ -25,9 +28,23 @@ _BARS = (
 class HelpScreen(Overlay):
     """Given the ids of the commands that work where it was asked for."""
 
+    BINDINGS = bindings([MANUAL])
+
     def __init__(self, working: Collection[str]) -> None:
         super().__init__("Keys that work here")
         self._working = working
+
+    @property
+    def hint(self) -> str:
+        return "m manual · Esc close"
+
+    def action_manual(self) -> None:
+        from qantar_tui.ui.screens.manual import ManualScreen  # read from its files only when it is wanted
+
+        try:
+            self.app.push_screen(ManualScreen())
+        except ManualMissing as error:
+            self.notify(show(str(error)), severity="warning", markup=False)
 
     def items(self) -> list[Item]:
         items: list[Item] = []

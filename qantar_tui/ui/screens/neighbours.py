@@ -8,10 +8,11 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
 from qantar_tui.ui.card_parts import entry, more, section
 from qantar_tui.ui.commands import COPY, KEEP, bindings
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
+from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import VERDICTS

@@ -8,7 +8,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qantar_tui.ui.commands import BOX, bindings
-from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -32,7 +34,8 @@ class Place(Pointing):
         """What is in the basket."""
 
     def compose(self) -> ComposeResult:
-        bar = TopBar(self.NAME, self.dossier.about.title)
+        about = self.dossier.about
+        bar = TopBar(self.NAME, about.title, about.content_hash)
         bar.show_kept(len(self.in_basket))
         yield bar
         yield from self.compose_body()
@@ -48,6 +51,11 @@ class Place(Pointing):
     def see_as_of(self) -> None:
         """Show again what hangs on the day as of which the dossier is seen."""
 
+    @property
+    def kept_keys(self) -> Set[str]:
+        """Keys, such as `event:ID`, of the records that are in the basket."""
+        return {f"{item.kind}:{item.id}" for item in self.in_basket}
+
     def show_kept(self, kept: tuple[BasketItem, ...]) -> None:
         """Show what is in the basket now."""
         self.in_basket = kept
@@ -56,7 +64,8 @@ class Place(Pointing):
 
     def renew(self) -> None:
         """Show everything again, out of a newer dossier, without losing the place where it is still there."""
-        self.query_one(TopBar).show_title(self.dossier.about.title)
+        about = self.dossier.about
+        self.query_one(TopBar).show_title(about.title, about.content_hash)
         self.see_as_of()
 
     def compose_body(self) -> ComposeResult:
@@ -109,6 +118,15 @@ class WithCard(Place):
     @property
     def place_in_view(self) -> str:
         return self.list_pane.key.partition(":")[2]
+
+    def show_kept(self, kept: tuple[BasketItem, ...]) -> None:
+        super().show_kept(kept)
+        if self.is_mounted:
+            self.mark_kept()
+
+    def mark_kept(self) -> None:
+        """Give what is in the basket its sign in the list."""
+        self.list_pane.show_kept(self.kept_keys)
 
     def clear_card(self) -> None:
         self._card_key = ""
@@ -175,6 +193,7 @@ class Browser(WithCard):
         return ""
 
     def on_mount(self) -> None:
+        self.mark_kept()
         self.list_pane.show_items(self.list_items(), key=self.first_key)
 
     def renew(self) -> None:

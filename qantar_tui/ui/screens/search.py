@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from textual import on
 
 from qantar_tui.dossier.asking import MOST_EVENTS, Answer
@@ -10,9 +12,10 @@ from qantar_tui.dossier.kinds import KIND_TITLES
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.hits import Width
 from qantar_tui.ui import cards, hit_rows, place_card
-from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.searching import SearchPlace
+from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 _MAY_BE_MORE = (
@@ -36,6 +39,8 @@ class SearchScreen(SearchPlace):
         super().__init__(dossier)
         self._answered = ("", Answer())
         """The last query that was asked, and all that was answered."""
+        self._claims: dict[str, str] = {}
+        """Keys of claims by the ids that they have for ever, which are not to be looked up at each step."""
 
     @property
     def is_slow(self) -> bool:
@@ -45,6 +50,22 @@ class SearchScreen(SearchPlace):
     @property
     def place_in_view(self) -> str:
         return self.list_pane.key
+
+    @property
+    def kept_keys(self) -> Set[str]:
+        claims = [item for item in self.in_basket if item.kind == "claim"]
+        if claims:
+            from qantar_tui.dossier.keeping import key_in  # loaded for who keeps any
+
+            self._claims = {
+                item.id: self._claims.get(item.id) or key_in(self.dossier, item) for item in claims
+            }
+        return {*super().kept_keys, *(self._claims[item.id] for item in claims)} - {""}
+
+    def renew(self) -> None:
+        self._claims.clear()
+        super().renew()
+        self.mark_kept()
 
     def hits(self, query: str, width: Width) -> list[Found]:
         answered = self.dossier.answer(query, width=width)

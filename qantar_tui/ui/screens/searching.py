@@ -19,8 +19,9 @@ from qantar_tui.errors import QantarError
 from qantar_tui.search.hits import Width
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import FIND, bindings
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.place import Browser
+from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.ui.widgets.line_box import LineBox
 

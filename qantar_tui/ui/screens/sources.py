@@ -6,8 +6,9 @@ from textual import on
 
 from qantar_tui.model.source import Source
 from qantar_tui.ui import cards
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
+from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.place import Browser
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 
 

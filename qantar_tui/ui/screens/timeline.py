@@ -51,6 +51,7 @@ class TimelineScreen(Filtering, Moving):
             yield ItemList(id="card")
 
     def on_mount(self) -> None:
+        self.mark_kept()
         self.order = self.ordered()
         self.show_all(self.timeline.opening)
 
@@ -89,8 +90,8 @@ class TimelineScreen(Filtering, Moving):
 
     @on(EventList.Highlighted, "#list")
     def _show_event(self, message: EventList.Highlighted) -> None:
-        # The list is painted first: while keys come fast, no card is made that nobody sees.
-        self.call_after_refresh(self._show_card_of, message.key)
+        # After what is waiting: while keys come fast, no card is made that nobody sees.
+        self.call_later(self._show_card_of, message.key)
 
     @on(EventList.Chosen, "#list")
     def _open_comparison(self, message: EventList.Chosen) -> None:

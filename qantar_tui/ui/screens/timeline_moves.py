@@ -12,6 +12,7 @@ from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import BEGINNING_OF_TIME
 from qantar_tui.store.event_index import EventRow
+from qantar_tui.text.show import show
 from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.trail import Trail
 from qantar_tui.ui.event_words import Look
@@ -179,7 +180,7 @@ class Moving(TimelineParts):
             rank = self.order.rank(found) - (0 if step > 0 else 1)
             found = self.order.ordinal(rank) - step if 0 <= rank < len(self.order) else None
         where = "after" if step > 0 else "before"
-        self.app.notify(f"There is no {what} {where} this one.", markup=False)
+        self.app.notify(show(f"There is no {what} {where} this one."), markup=False)
 
 
 def beginning_of(row: EventRow | None) -> int | None:

@@ -10,9 +10,10 @@ from textual.content import Content
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.ui.commands import COPY, KEEP, bindings
-from qantar_tui.ui.content import HEADING, MARK, MUTED, STRONG, say, wrapped
+from qantar_tui.ui.content import say, wrapped
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
+from qantar_tui.ui.styles import HEADING, MARK, MUTED, STRONG
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.difference import Segment, differences

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from qantar_tui.text.cells import width
 from qantar_tui.ui.commands import CHIPS, bindings
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import MUTED
 
 
 class Chips(Widget, can_focus=True):

@@ -15,7 +15,8 @@ from textual.widget import Widget
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import GRID, bindings
-from qantar_tui.ui.content import MUTED, STRONG, painted, say
+from qantar_tui.ui.content import painted, say
+from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.ui.widgets.compare_blocks import Blocks
 from qantar_tui.ui.widgets.compare_shown import Shown
 
@@ -190,7 +191,7 @@ class CompareGrid(Widget, can_focus=True):
         columns = self._visible_columns()
         if y == _HEADER_LINES - 1:
             line = "─" * (blocks.question_width - 1)
-            line += "".join("┼" + "─" * blocks.column_width for _ in columns)
+            line += ("┼" + "─" * blocks.column_width) * len(columns)
             return painted(self, Content(line), self.get_visual_style("grid--rule"), width)
         room = blocks.column_width - 2
         heads = [self._head(shown, column, y) for column in columns]

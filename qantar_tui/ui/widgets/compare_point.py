@@ -14,7 +14,8 @@ from qantar_tui.compare.relation import Side, side_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import POINT, bindings
-from qantar_tui.ui.content import HEADING, MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.compare_shown import Shown
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 from qantar_tui.words.verdict import CELLS

@@ -18,11 +18,11 @@ from textual.widget import Widget
 from qantar_tui.text.cells import width
 from qantar_tui.timeline.bars import axis, bars
 from qantar_tui.timeline.zoom import Zoom, boundaries, buckets_between, fitting, following, start_of
-from qantar_tui.ui.content import MUTED, painted, say
+from qantar_tui.ui.content import painted, say
+from qantar_tui.ui.layout import bars_height, strip_height
+from qantar_tui.ui.styles import MUTED
 
 _HERE, _IN_SIGHT, _DISPUTED = "▲━≠"
-_TALL = 30
-"""Lines of a terminal from which on the bars are two lines high."""
 _EDGE = 4
 """Cells from the edge at which the strip moves on under the cursor."""
 
@@ -145,7 +145,7 @@ class DensityStrip(Widget):
             self.post_message(self.Clicked(self._starts[at]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return (2 if self.app.size.height >= _TALL else 1) + 2
+        return strip_height(self.app.size.height)
 
     def render_line(self, y: int) -> Strip:
         if self._lines is None:
@@ -213,7 +213,7 @@ class DensityStrip(Widget):
         if self._extent is None or not self._counts:
             return []
         self._bars_at = self._find_bars()
-        height = 2 if self.app.size.height >= _TALL else 1
+        height = bars_height(self.app.size.height)
         rows = bars([events for events, _ in self._counts], height)
         cells = self._bar_cells
         styles = ["$text-error" if disputed else "$text-primary" for _, disputed in self._counts]

@@ -6,13 +6,12 @@ The first line is always the heading of what stands below it, so that the day is
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from textwrap import wrap
 
 from textual import events
 from textual.cache import LRUCache
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -24,16 +23,17 @@ from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.window import Window
 from qantar_tui.ui import event_words
 from qantar_tui.ui.commands import LIST, bindings
-from qantar_tui.ui.content import HEADING, MUTED, only_marks, painted, say
-from qantar_tui.ui.event_words import Look
+from qantar_tui.ui.content import only_marks, painted, say, strip_of
+from qantar_tui.ui.event_words import LINES_OF_AN_EVENT, Look
+from qantar_tui.ui.styles import HEADING, MUTED, Line
 from qantar_tui.ui.widgets.listing import Listing
 
 _BLOCK, _BLOCKS = 64, 16
 """Events that are read at once, and so many of these readings that are kept."""
 _WHEEL = 3
 """Lines that a step of the mouse's wheel scrolls."""
-_FULL, _COMPACT = 2, 1
-"""Lines that an event takes."""
+_COMPACT = 1
+"""Lines that an event takes then."""
 
 
 class EventList(Listing, can_focus=True):
@@ -75,8 +75,9 @@ class EventList(Listing, can_focus=True):
         self._timeline: Timeline | None = None
         self._order = Order.every(0, array("I"))
         self._hits: Order | None = None
+        self._kept: Set[str] = frozenset()
         self._look = Look()
-        self._window = Window(Lines(self._order, _FULL), 0)
+        self._window = Window(Lines(self._order, LINES_OF_AN_EVENT), 0)
         self._nothing = ""
         self._blocks: LRUCache[int, list[EventRow]] = LRUCache(_BLOCKS)
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
@@ -116,7 +117,8 @@ class EventList(Listing, can_focus=True):
     @property
     def text(self) -> str:
         """The lines in sight, for tests and copies."""
-        lines = [self._line(y, max(20, self.content_size.width)).plain.rstrip() for y in range(self._height)]
+        width = max(20, self.content_size.width)
+        lines = [say(*self._line(y, width)).plain.rstrip() for y in range(self._height)]
         return "\n".join(lines).rstrip()
 
     def show(
@@ -125,7 +127,7 @@ class EventList(Listing, can_focus=True):
         """Show an order of events, the cursor on an ordinal or on what comes first after it."""
         self._timeline, self._order, self._hits, self._nothing = timeline, order, hits, nothing
         self._forget()
-        height = _COMPACT if self._look.is_compact else _FULL
+        height = _COMPACT if self._look.is_compact else LINES_OF_AN_EVENT
         self._window = Window(Lines(order, height), self._height, self._window.top)
         rank = min(order.rank(ordinal), len(order) - 1) if ordinal is not None else min(0, len(order) - 1)
         self.set_reactive(EventList.cursor, rank)
@@ -143,6 +145,13 @@ class EventList(Listing, can_focus=True):
         self._hits = hits
         self._strips.clear()
         self.refresh()
+
+    def show_kept(self, kept: Set[str]) -> None:
+        """Mark the events with these keys as what is in the basket."""
+        if kept != self._kept:
+            self._kept = kept
+            self._strips.clear()
+            self.refresh()
 
     def move_to(self, rank: int) -> None:
         """Put the cursor on a rank, or on the last one."""
@@ -171,7 +180,7 @@ class EventList(Listing, can_focus=True):
         width = self.content_size.width
         place = self._window.at(y)
         if y == 0 or place is None:
-            return painted(self, self._line(y, width), self.visual_style, width)
+            return strip_of(self, self._line(y, width), self.visual_style, width)
         is_cursor = place.rank == self.cursor and not place.is_heading
         key = (place, width, is_cursor, self.has_focus)
         if (strip := self._strips.get(key)) is None:
@@ -224,31 +233,31 @@ class EventList(Listing, can_focus=True):
             self._blocks[block] = rows
         return rows[rank % _BLOCK]
 
-    def _line(self, y: int, width: int) -> Content:
+    def _line(self, y: int, width: int) -> Line:
         place = self._window.at(y)
         if place is None:
             lines = wrap(self._nothing, max(1, width)) if not len(self._order) else []
-            return say((lines[y], MUTED)) if y < len(lines) else Content("")
+            return [(lines[y], MUTED)] if y < len(lines) else []
         row = self._row(place.rank)
         if y == 0 or place.is_heading:
-            return say((event_words.heading(row, is_utc=self._look.is_utc), HEADING))
+            return [(event_words.heading(row, is_utc=self._look.is_utc), HEADING)]
         is_hit = self._hits is not None and self._hits.holds(row.ordinal)
+        is_kept = f"event:{row.id}" in self._kept
         if self._look.is_compact:
-            return event_words.compact_line(row, width, is_utc=self._look.is_utc, is_hit=is_hit)
+            is_utc = self._look.is_utc
+            return event_words.compact_line(row, width, is_utc=is_utc, is_hit=is_hit, is_kept=is_kept)
         if place.part == 0:
-            return event_words.title_line(row, is_hit=is_hit)
+            return event_words.title_line(row, is_hit=is_hit, is_kept=is_kept)
         hidden = self._hidden_of(row.id)
         return event_words.detail_line(row, self._name_of, width, is_utc=self._look.is_utc, hidden=hidden)
 
     def _paint(self, y: int, width: int, *, is_cursor: bool) -> Strip:
-        base = self.visual_style
-        content = self._line(y, width).truncate(width, ellipsis=True)
-        if is_cursor:
-            base = self.get_visual_style(
-                "event-list--cursor" if self.has_focus else "event-list--cursor-blurred"
-            )
-            content = only_marks(content) if self.has_focus else content
-        return painted(self, content, base, width)
+        line = self._line(y, width)
+        if not is_cursor:
+            return strip_of(self, line, self.visual_style, width)
+        base = self.get_visual_style("event-list--cursor" if self.has_focus else "event-list--cursor-blurred")
+        content = say(*line).truncate(width, ellipsis=True)
+        return painted(self, only_marks(content) if self.has_focus else content, base, width)
 
     def _page(self, by: int) -> None:
         first, end = self.ranks_in_sight

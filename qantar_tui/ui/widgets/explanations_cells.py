@@ -11,7 +11,8 @@ from qantar_tui.compare.explanations import BearingCell, BearingRow
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.about import Entry
 from qantar_tui.model.account import Bearing, Claim
-from qantar_tui.ui.content import MUTED, STRONG, limited, say, wrapped
+from qantar_tui.ui.content import limited, say, wrapped
+from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.words.claim import BEARINGS, NameOf, locator_in_words
 
 _STYLES = {

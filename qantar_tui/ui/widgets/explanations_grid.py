@@ -16,7 +16,8 @@ from textual.style import Style
 
 from qantar_tui.compare.explanations import ExplanationsMatrix
 from qantar_tui.ui.commands import MATRIX, bindings
-from qantar_tui.ui.content import MUTED, STRONG, limited, painted, say, wrapped
+from qantar_tui.ui.content import limited, painted, say, wrapped
+from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.ui.widgets.explanations_cells import bearing_cell, question
 from qantar_tui.words.claim import NameOf
 
@@ -180,7 +181,7 @@ class ExplanationsGrid(ScrollView, can_focus=True):
     def _header_line(self, y: int, base: Style, width: int) -> Strip:
         assert self._matrix is not None
         if y == _HEADER - 1:
-            rule = "─" * (self._question - 1) + "".join("┼" + "─" * self._column for _ in self._in_sight())
+            rule = "─" * (self._question - 1) + ("┼" + "─" * self._column) * len(self._in_sight())
             return painted(self, Content(rule), self.get_visual_style("explanations--rule"), width)
         first = say(("tells apart, 0 to 1", MUTED)) if y else say(("Point", STRONG)) + self._off_edges()
         titles = [

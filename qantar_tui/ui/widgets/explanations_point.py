@@ -10,7 +10,8 @@ from textual.message import Message
 from qantar_tui.compare.explanations import ExplanationsMatrix
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.commands import ONE_POINT, bindings
-from qantar_tui.ui.content import HEADING, MUTED, STRONG, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.explanations_cells import in_full, measure, signs
 from qantar_tui.ui.widgets.item_list import Item, ItemList
 

@@ -12,7 +12,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from qantar_tui.text.cells import width
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import MUTED
 
 _KEPT = ("help", "back", "close")
 """Actions that are shown whatever there is room for: how to learn of the others, and the way out."""

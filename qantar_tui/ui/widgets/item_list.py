@@ -6,8 +6,8 @@ scrolls past line by line, so that nothing is out of the keyboard's reach.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
@@ -17,7 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qantar_tui.ui.commands import LIST, bindings
-from qantar_tui.ui.content import only_marks, painted, wrapped
+from qantar_tui.ui.content import only_marks, painted, say, wrapped
+from qantar_tui.ui.styles import KEPT
 from qantar_tui.ui.widgets.listing import Listing
 
 
@@ -59,6 +60,7 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
+        self._kept: Set[str] = frozenset()
         self._lines: list[tuple[int, Content]] = []
         self._first_line: list[int] = []
         self._laid_out_for = -1
@@ -89,6 +91,14 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         self._show_start()
         self.say_where()
         self.refresh()
+
+    def show_kept(self, kept: Set[str]) -> None:
+        """Mark the items with these keys as what is in the basket."""
+        changed, self._kept = self._kept ^ kept, kept
+        if any(item.key in changed for item in self._items):
+            self._laid_out_for = -1
+            self._lay_out()
+            self._show_cursor()
 
     def move_to(self, key: str) -> None:
         """Put the cursor on the item with this key, if there is one."""
@@ -167,9 +177,12 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         self._lines, self._first_line = [], []
         for index, item in enumerate(self._items):
             self._first_line.append(len(self._lines))
-            self._lines += [(index, line) for line in _lines_of(item, text_width)]
+            self._lines += [(index, line) for line in _lines_of(self._signed(item), text_width)]
         self._set_height(Size(width, len(self._lines)))
         self.refresh()
+
+    def _signed(self, item: Item) -> Item:
+        return replace(item, content=say(KEPT) + item.content) if item.key in self._kept else item
 
     def _set_height(self, size: Size) -> None:
         """Lay the screen out anew only where the scroll bar comes or goes: a card changes at every step."""

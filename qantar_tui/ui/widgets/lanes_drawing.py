@@ -11,7 +11,8 @@ from qantar_tui.compare.lanes import Lane, Lanes
 from qantar_tui.text.cells import cut, pad, width
 from qantar_tui.text.show import show
 from qantar_tui.ui.cells import letter_style
-from qantar_tui.ui.content import MUTED, STRONG, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.words.lanes import PlacedBar, place, place_bars, ticks
 
 _EXACT, _APPROXIMATE, _BELOW, _ABOVE, _EDGE = "█▒◂▸│"

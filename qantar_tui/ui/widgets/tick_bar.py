@@ -53,9 +53,9 @@ class TickBar(Widget):
 
     def show(self, start: int, end: int, total: int) -> None:
         """Show that of so many events those from `start` to `end` are in sight."""
-        seen = [self._is_in_sight(y) for y in range(self.size.height)]
+        seen = self._in_sight()
         self._start, self._end, self._total = start, end, total
-        if seen != [self._is_in_sight(y) for y in range(self.size.height)]:
+        if seen != self._in_sight():
             self.refresh()
 
     def renew(self) -> None:
@@ -92,9 +92,12 @@ class TickBar(Widget):
         return say((_THUMB, "$primary")) if self._is_in_sight(y) else say((_TRACK, "dim"))
 
     def _is_in_sight(self, y: int) -> bool:
+        return y in self._in_sight()
+
+    def _in_sight(self) -> range:
+        """The cells that stand for what is in sight; none where that is all there is."""
         height = self.size.height
         if not self._total or self._end - self._start >= self._total:
-            return False
+            return range(0)
         first = min(self._start * height // self._total, height - 1)
-        last = max(first, (self._end * height - 1) // self._total)
-        return first <= y <= last
+        return range(first, max(first, (self._end * height - 1) // self._total) + 1)

@@ -6,10 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from qantar_tui.model.stamp import short_hash
 from qantar_tui.model.when import When
 from qantar_tui.text.cells import width
 from qantar_tui.ui.commands import PLACES
-from qantar_tui.ui.content import MUTED, say
+from qantar_tui.ui.content import say
+from qantar_tui.ui.styles import MUTED
 from qantar_tui.words.time import short_when
 
 _CHANGES = " · @ another day, or none"
@@ -53,10 +55,11 @@ class TopBar(Horizontal):
     }
     """
 
-    def __init__(self, place: str, dossier_title: str) -> None:
+    def __init__(self, place: str, dossier_title: str, content_hash: str = "") -> None:
+        """Of the content hash what tells states of a dossier apart stands there where there is room."""
         super().__init__()
         self._place = place
-        self._title = dossier_title
+        self._title, self._hash = dossier_title, short_hash(content_hash)
         self._as_of: When | None = None
         self._kept = 0
 
@@ -71,9 +74,9 @@ class TopBar(Horizontal):
     def on_resize(self) -> None:
         self._show()
 
-    def show_title(self, title: str) -> None:
-        """Say which dossier this is."""
-        self._title = title
+    def show_title(self, title: str, content_hash: str = "") -> None:
+        """Say which dossier this is, and which state of it."""
+        self._title, self._hash = title, short_hash(content_hash)
         self._show()
 
     def show_as_of(self, as_of: When | None) -> None:
@@ -101,6 +104,11 @@ class TopBar(Horizontal):
         right = self.query_one("#dossier", Static)
         right.set_class(bool(day), "-as-of")
         kept = f"◆ {self._kept}" if self._kept else ""
-        said = (whole if width(whole) <= free else day) or self._title
+        said = (whole if width(whole) <= free else day) or self._named(free - width(f"{kept} · "))
         has_room = not day or width(f"{kept} · {said}") <= free
         right.update(say(f"{kept} · {said}" if kept and has_room else said))
+
+    def _named(self, free: int) -> str:
+        """The title, and the hash where both fit into so many cells."""
+        both = f"{self._title} · {self._hash}"
+        return both if self._hash and width(both) <= free else self._title

@@ -1,0 +1,64 @@
+"""What goes wrong in the interface is raised again where it was started, once the terminal is as it was."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rich.console import RenderableType
+from textual.app import App, ReturnType
+from textual.driver import Driver
+from textual.worker import WorkerFailed
+
+from qantar_tui.errors import QantarError
+
+
+class KeepsFaults(App[ReturnType]):
+    """An app that prints nothing itself when it breaks down: what Textual would print shows the data."""
+
+    fault: Exception | None = None
+    """What it broke down with, or ended for."""
+
+    def run_or_raise(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
+        """Run until it ends, and return its result.
+
+        Raises what broke it down, wherever that was raised: while it was drawn, in a thread, by a timer.
+        """
+        result = self.run(inline=inline, mouse=mouse)
+        if self.fault is not None:
+            raise self.fault
+        return result
+
+    def panic(self, *_: RenderableType) -> None:
+        """End at once; Textual calls this where it can no longer read the terminal."""
+        if self.fault is None:
+            self.fault = RuntimeError("the terminal cannot be read")
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.fault is None and isinstance(cause, Exception):
+            self.fault = cause
+        if isinstance(cause, QantarError):  # a database that is changed or damaged while it is read
+            self.exit(return_code=cause.exit_code)
+        else:
+            super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _build_driver(
+        self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None
+    ) -> Driver:
+        driver = super()._build_driver(headless, inline, mouse, size)
+        if read := getattr(driver, "run_input_thread", None):
+            vars(driver)["run_input_thread"] = partial(_read_on, read)
+        return driver
+
+
+def _read_on(read: partial[None]) -> None:
+    """Read the terminal until the end, past what is no UTF-8 or no key: Textual 8.2.8 would break down."""
+    while True:
+        try:
+            return read()
+        except (ValueError, OverflowError):
+            continue

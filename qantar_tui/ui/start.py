@@ -1,0 +1,35 @@
+"""The start of the explorer: what is first seen is there before Textual is."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.progress import OnProgress, Step, silently
+from qantar_tui.ui.first_frame import painted_ahead
+
+
+def run_explorer(path: Path, on_progress: OnProgress = silently) -> int:
+    """Open the explorer on a database, and return 0 when it is left.
+
+    `on_progress` is told of what has to be made first, before the screen is taken. Raises what the explorer
+    broke down with, once the terminal is as it was.
+    """
+    with Dossier(path) as dossier:
+        _read_through(dossier, on_progress)
+        with painted_ahead(dossier):
+            from qantar_tui.ui.app import QantarApp  # which takes longer than all before it
+
+            # What is there stays: a collection in the midst of scrolling would only look through it.
+            gc.freeze()
+            QantarApp(dossier).run_or_raise()
+        return 0
+
+
+def _read_through(dossier: Dossier, on_progress: OnProgress) -> None:
+    """Read every record once, so that a damaged file is refused before the screen is taken."""
+    dossier.about, dossier.sources  # noqa: B018
+    dossier.make_timeline(lambda done, total: on_progress(Step("index of events", done, total, done)))
+    if not dossier.is_large:  # a large one has been examined
+        dossier.actors, dossier.places  # noqa: B018

@@ -1,0 +1,62 @@
+"""What is painted before Textual is loaded is what the list then has; keys pressed by then are not lost."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.first_frame import frame
+from qantar_tui.ui.widgets.event_list import EventList
+from tests.ui.conftest import Explore, app_of
+from tests.ui.terminal import ROOT, needs_terminal, on_terminal
+
+_PLACED = re.compile(r"\x1b\[(\d+);1H")
+_STYLE = re.compile(r"\x1b\[\d+m")
+_CLEARED, _LEFT = b"\x1b[2J", b"\x1b[?1049l"
+
+
+def _painted(dossier: Dossier, size: tuple[int, int]) -> list[str]:
+    _, *parts = _PLACED.split("".join(frame(dossier, *size)))
+    assert [int(y) for y in parts[2::2]] == list(range(int(parts[2]), int(parts[2]) + len(parts[2::2])))
+    return [_STYLE.sub("", text).strip() for text in parts[1::2]]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (110, 30), (200, 50)])
+async def test_it_is_the_list_as_it_will_stand(
+    explore: Explore, real: Dossier, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        events = app_of(pilot).screen.query_one(EventList)
+        listed = [events.render_line(y).text.strip() for y in range(events.content_size.height)]
+    title, *painted = _painted(real, size)
+    assert real.about.title[:20] in title
+    assert len(listed) > 4
+    assert painted[: len(listed)] == listed
+
+
+def test_the_terminals_smallest_size_and_an_empty_dossier_are_no_hindrance(small: Dossier) -> None:
+    assert [*frame(small, 1, 1), *frame(small, 5, 2), *frame(small, 30, 7)]
+
+
+def test_nothing_of_textual_is_loaded_before_it() -> None:
+    code = "import sys, qantar_tui.ui.start; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert {"textual", "rich", "yaml", "asyncio"}.isdisjoint(ran.stdout.split())
+
+
+@needs_terminal
+@pytest.mark.parametrize("key", [b"q", b"\x11"])
+def test_a_key_pressed_at_once_is_taken_when_the_explorer_is_there_and_never_echoed(
+    small_db: Path, key: bytes
+) -> None:
+    code, drawn = on_terminal(small_db, [(_CLEARED, key)], [sys.executable, "-m", "qantar_tui"])
+    assert code == 0
+    before, _, after = drawn.partition(_CLEARED)
+    assert before.endswith(b"\x1b[?1049h\x1b[?25l")
+    assert after.count(_LEFT) == 1
+    assert b"\r\nq" not in after and not after.startswith(b"q")
