@@ -33,7 +33,7 @@ from qantar_tui.dossier.library import Dossier
 # A process of the suite keeps hundreds of thousands of values, which need not be looked through so often.
 gc.set_threshold(20_000, 50, 100)
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, max_examples=25)
+settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, max_examples=12)
 settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=1500)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 

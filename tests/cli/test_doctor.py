@@ -76,7 +76,7 @@ def test_a_library_that_is_missing_or_of_another_version_is_told_with_its_cost(
 ) -> None:
     monkeypatch.setattr(metadata, "version", lambda name: "1.0")
     assert {check.name for check in program() if check.fails} == {
-        "textual", "rapidfuzz", "sqlite-utils", "pyyaml",
+        "textual", "rapidfuzz", "sqlite-utils", "pyyaml", "markdown-it-py",
     }  # fmt: skip
     citeproc = _named(program(), "citeproc-py")
     assert (citeproc.state, citeproc.fails) == (State.WRONG, False)

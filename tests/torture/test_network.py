@@ -32,7 +32,7 @@ _FETCHES = re.compile(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system has neither such rights nor such programs")
 def test_no_command_and_no_key_opens_a_socket_or_starts_a_program() -> None:
-    found = list(outcomes(seed=1, percent=3))
+    found = list(outcomes(seed=1, percent=2))
     assert [failure for outcome in found for failure in outcome.failures] == []
     assert all(outcome.cases or "not tried" in outcome.what for outcome in found)
 
