@@ -27,6 +27,11 @@ class NotShown(Exception):
 class Timed(Terminal):
     """As `Terminal`, which feeds a screen only when nothing more comes."""
 
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], screen: Screen) -> None:
+        super().__init__(command, environment, screen)
+        self._unfed: list[tuple[float, bytes]] = []
+        """What came after the screen that was waited for, and may be of another one."""
+
     def __enter__(self) -> Self:
         return self
 
@@ -37,7 +42,9 @@ class Timed(Terminal):
         """
         began = self.started if since is None else since
         while time.perf_counter() - began < _PATIENCE:
-            for at, output in self._came():
+            self._unfed = self._unfed or self._came()
+            while self._unfed:
+                at, output = self._unfed.pop(0)
                 self.screen.feed(output)
                 if shown(self.screen.text()):
                     return at - began
@@ -45,8 +52,9 @@ class Timed(Terminal):
 
     def rest(self) -> None:
         """Wait until nothing more comes, as far as the program comes to rest at all."""
-        for _, output in self._came():
+        for _, output in (*self._unfed, *self._came()):
             self.screen.feed(output)
+        self._unfed = []
 
     def press(self, keys: bytes) -> float:
         """Milliseconds from a key to the screen at rest; raises NotShown where nothing comes of it."""
