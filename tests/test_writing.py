@@ -14,6 +14,7 @@ import pytest
 
 from qantar_tui.cite.forms import Form
 from qantar_tui.cli.main import main
+from tests.ui.terminal import on_terminal
 from tests.ui.test_pick import _needs_terminal, _on_terminal
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -95,7 +96,9 @@ def test_a_shell_puts_the_choice_into_a_sentence(real_db: Path, at_home: Path) -
 def test_vim_reads_in_what_is_picked_and_nothing_else(real_db: Path, at_home: Path) -> None:
     read = _typed("vim").removeprefix(":")
     vim = ("vim", "-u", "NONE", "-i", "NONE", "-n")
-    code, _ = _on_terminal(real_db, b"\x1b[B\r", *vim, "-c", read, "-c", "wq", "draft.md")
+    # Pressed again where the editor had the terminal for a moment longer and took the first one.
+    steps = [(b"Esc leave", b"\x1b[B\r"), (b"", b"\r"), (b"", b"\r")]
+    code, _ = on_terminal(real_db, steps, (*vim, "-c", read, "-c", "wq", "draft.md"))
     draft = (at_home / "draft.md").read_text(encoding="utf-8")
     # Commands that vim is started with begin above the first line.
     assert (code, re.sub(r"@[\w-]+", "@ID", draft)) == (0, "[@ID]\nIt is contested.\n")

@@ -52,7 +52,7 @@ def test_the_real_dossier_is_listed_whole(qantar: Qantar, real_db: Path) -> None
     assert all(event["id"] in text for event in listed)
 
 
-@pytest.mark.parametrize("form", ["text", "md", "json"])
+@pytest.mark.parametrize("form", ["text", "json"])
 def test_a_large_dossier_is_listed_a_few_events_at_a_time(
     qantar: Qantar, real_db: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,8 +63,9 @@ def test_a_large_dossier_is_listed_a_few_events_at_a_time(
     assert qantar("coverage", "--db", str(real_db), "--format", form).code == 0
 
 
-@pytest.mark.parametrize("query", ["place:Almaty kind:fire", "airport -seized", "-disputed:"])
-@pytest.mark.parametrize("form", ["text", "md", "json"])
+@pytest.mark.parametrize(
+    ("query", "form"), [("place:Almaty kind:fire", "text"), ("airport -seized", "md"), ("-disputed:", "json")]
+)
 def test_a_query_leaves_exactly_what_answers_it(
     qantar: Qantar, real_db: Path, real: Dossier, query: str, form: str
 ) -> None:

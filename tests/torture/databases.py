@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual.pilot import WaitForScreenTimeout
+
 from qantar_tui.cli.main import main
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
@@ -174,10 +176,17 @@ def _explored(path: Path) -> Iterator[str]:
 
 
 async def _look_around(dossier: Dossier) -> None:
-    async with QantarApp(dossier).run_test(size=(100, 30)) as pilot:
-        for key in ("down", "enter", "c", "2"):
-            await pilot.press(key)
-        await pilot.pause()
+    app = QantarApp(dossier)
+    try:
+        async with app.run_test(size=(100, 30)) as pilot:
+            for key in ("down", "enter", "c", "2"):
+                await pilot.press(key)
+            await pilot.pause()
+    except WaitForScreenTimeout:  # it has ended while keys were pressed
+        if not app.fault:
+            raise
+    if app.fault:
+        raise app.fault
 
 
 @contextlib.contextmanager
