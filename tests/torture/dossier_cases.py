@@ -134,7 +134,8 @@ def cases() -> Iterator[Case]:
         for what, (content, says) in _INSTEAD.items():
             is_large = len(content) > 500_000
             spoil = partial(_write, file=file, content=content)
-            yield Case(f"{what} for {file}", spoil, f"{file}:1:|{says}", is_large=is_large)
+            line = MAX_NODES if what == "values" else 1  # one a line
+            yield Case(f"{what} for {file}", spoil, f"{file}:{line}:|{says}", is_large=is_large)
         yield from _odd_files(file)
     for where, (file, old) in _PLACES_OF_IDS.items():
         for what, id_ in _IDS.items():
