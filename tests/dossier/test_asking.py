@@ -196,6 +196,7 @@ def _by_words(dossier: Dossier, query: str) -> list[tuple[str, str, str]]:
 @settings(_FEW, max_examples=8)
 @given(st.data())
 def test_words_alone_are_found_as_ever(naive: Naive, lazy: Dossier, data: st.DataObject) -> None:
+    naive.dossier.as_of = lazy.as_of = None
     words = data.draw(st.lists(st.sampled_from(naive.words), min_size=1, max_size=2))
     query = " ".join([*words[:-1], words[-1][: data.draw(st.integers(2, 8))]])
     expected = _by_words(naive.dossier, query)
