@@ -95,9 +95,9 @@ def test_a_shell_puts_the_choice_into_a_sentence(real_db: Path, at_home: Path) -
 @pytest.mark.skipif(shutil.which("vim") is None, reason="there is no vim here")
 def test_vim_reads_in_what_is_picked_and_nothing_else(real_db: Path, at_home: Path) -> None:
     read = _typed("vim").removeprefix(":")
-    vim = ("vim", "-u", "NONE", "-i", "NONE", "-n")
-    # Pressed again where the editor had the terminal for a moment longer and took the first one.
-    steps = [(b"Esc leave", b"\x1b[B\r"), (b"", b"\r"), (b"", b"\r")]
+    # Without -N it is vi's option 'noshelltemp', under which the editor takes some of the picker's keys.
+    vim = ("vim", "-N", "-u", "NONE", "-i", "NONE", "-n")
+    steps = [(b"Esc leave", b"\x1b[B\r"), (b"", b"\r")]
     code, _ = on_terminal(real_db, steps, (*vim, "-c", read, "-c", "wq", "draft.md"))
     draft = (at_home / "draft.md").read_text(encoding="utf-8")
     # Commands that vim is started with begin above the first line.
