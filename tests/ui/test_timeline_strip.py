@@ -88,6 +88,22 @@ async def test_each_bar_counts_what_begins_in_it_at_every_zoom_in_either_zone(pi
         assert "A century a bar is as far as it goes." in screen_text(pilot)
 
 
+async def test_all_dated_events_in_sight_are_marked_where_undated_ones_stand_below_them(
+    pilot: Pilot[None],
+) -> None:
+    screen, naive = timeline_in(pilot), Naive(EVENTS)
+    undated_from = next(rank for rank, event in enumerate(naive.every) if event.earliest is None)
+    await type_ahead(pilot, ["g"])
+    for rank in (undated_from, undated_from - 2):
+        screen.events.move_to(rank)
+        await type_ahead(pilot, [])
+        first, end = screen.events.ranks_in_sight
+        assert first < undated_from < end
+        begins = [naive.every[rank].earliest for rank in (first, undated_from - 1)]
+        bars = [screen.strip._bar_of(instant, clamps=True) for instant in begins if instant is not None]
+        assert bars[0] < bars[1] and list(screen.strip._bars_at[1:]) == bars
+
+
 async def test_a_click_on_a_bar_or_on_the_scroll_bar_goes_there(pilot: Pilot[None]) -> None:
     screen, naive = timeline_in(pilot), Naive(EVENTS)
     strip = screen.strip

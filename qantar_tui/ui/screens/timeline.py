@@ -101,9 +101,8 @@ class TimelineScreen(Filtering, Moving):
     def _show_place(self) -> None:
         first, end = self.events.ranks_in_sight
         self.ticks.show(first, end, len(self.order))
-        begins = [beginning_of(row) for row in self.events.rows_at_edges]
-        known = [instant for instant in begins if instant is not None]
-        self.strip.show_place(beginning_of(self.events.row), (known[0], known[-1]) if known else None)
+        begins = [row.when.earliest for row in self.events.dated_at_edges if row.when]
+        self.strip.show_place(beginning_of(self.events.row), (begins[0], begins[-1]) if begins else None)
 
     @on(DensityStrip.Clicked)
     def _go_to_stretch(self, message: DensityStrip.Clicked) -> None:

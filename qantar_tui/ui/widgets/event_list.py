@@ -109,10 +109,13 @@ class EventList(Listing, can_focus=True):
         return self._window.ranks
 
     @property
-    def rows_at_edges(self) -> list[EventRow]:
-        """The first and the last event in sight."""
+    def dated_at_edges(self) -> list[EventRow]:
+        """The first and the last event in sight that has a date; nothing where none has."""
+        if self._timeline is None:
+            return []
         first, end = self.ranks_in_sight
-        return [self._row(rank) for rank in (first, end - 1) if 0 <= rank < len(self._order)]
+        end = min(end, self._order.rank(self._timeline.undated_from))
+        return [self._row(rank) for rank in (first, end - 1)] if first < end else []
 
     @property
     def text(self) -> str:
