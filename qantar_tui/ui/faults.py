@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.worker import WorkerFailed
@@ -17,6 +18,7 @@ class KeepsFaults(App[ReturnType]):
 
     fault: Exception | None = None
     """What it broke down with, or ended for."""
+    _is_leaving = False
 
     def run_or_raise(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
         """Run until it ends, and return its result.
@@ -27,6 +29,17 @@ class KeepsFaults(App[ReturnType]):
         if self.fault is not None:
             raise self.fault
         return result
+
+    def exit(
+        self, result: ReturnType | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End, and take no more keys: what they would open could not be laid out any more."""
+        self._is_leaving = True
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        if not (self._is_leaving and isinstance(event, events.Key | events.Paste)):
+            await super().on_event(event)
 
     def panic(self, *_: RenderableType) -> None:
         """End at once; Textual calls this where it can no longer read the terminal."""

@@ -22,6 +22,7 @@ from qantar_tui.ui.start import run_explorer
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.sealing import seal
 from tests.ui.conftest import SIZES, Explore, app_of, copied, screen_text
+from tests.ui.naive import type_ahead
 
 PLACES = ["timeline", "actors", "compare", "sources", "search"]
 
@@ -232,3 +233,10 @@ def test_a_damaged_file_is_refused_before_the_screen_is_taken(
     seal(damaged)
     with pytest.raises(DatabaseUnusable, match="what no dossier could"):
         run_explorer(damaged)
+
+
+async def test_keys_that_are_typed_after_the_one_that_leaves_go_nowhere(explore: Explore) -> None:
+    async with explore(size=(60, 20)) as pilot:
+        await pilot.press("f4")
+        await type_ahead(pilot, ["q", "e", "question_mark", "f3"])
+    assert app_of(pilot).fault is None

@@ -43,7 +43,10 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
     ItemList {
         background: $surface;
         overflow-x: hidden;
+        /* Its room is always there: were it to come and go, the screen would be laid out anew each time. */
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface;
         padding: 0 1;
         & > .item-list--cursor {
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
@@ -185,15 +188,10 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         return replace(item, content=say(KEPT) + item.content) if item.key in self._kept else item
 
     def _set_height(self, size: Size) -> None:
-        """Lay the screen out anew only where the scroll bar comes or goes: a card changes at every step."""
-        needs_bar = size.height > self.size.height
-        if needs_bar is not self.show_vertical_scrollbar or not self.size.height:
-            self.virtual_size = size
-            return
+        """Without laying the screen out anew: a card changes at every step."""
         self.set_reactive(ItemList.virtual_size, size)
-        if needs_bar:
-            self.vertical_scrollbar.window_virtual_size = size.height
-            self.vertical_scrollbar.window_size = self.size.height
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.vertical_scrollbar.window_size = self.size.height
 
     def _step(self, by: int) -> None:
         """To the next item that can be chosen, or one line on where it is not yet in sight."""

@@ -34,9 +34,10 @@ class LanesPane(Widget):
         marked = frozenset(under_cursor)
         if (lanes, marked) == (self._lanes, self._under_cursor):
             return
+        comes_or_goes = (lanes is None) is not (self._lanes is None)
         self._lanes, self._under_cursor = lanes, marked
         self.set_class(lanes is not None, "-drawn")
-        self.refresh(layout=True)
+        self.refresh(layout=not comes_or_goes)  # where it does, the style sheet has the screen laid out anew
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ class _Place(Static):
         super().__init__(classes="-here" if here else "")
         self._place = PLACES[index]
         self._is_here = here
+        self._is_named: bool | None = None
 
     @property
     def cells(self) -> int:
@@ -31,6 +32,9 @@ class _Place(Static):
         return len(f" {self._place.shown_keys[0]} {self._place.title} ")
 
     def show(self, *, is_named: bool) -> None:
+        if is_named is self._is_named:  # or the screen would be laid out anew for nothing
+            return
+        self._is_named = is_named
         key = self._place.shown_keys[0]
         self.update(say((f"{key} ", MUTED), self._place.title) if is_named or self._is_here else say(key))
 
@@ -106,7 +110,7 @@ class TopBar(Horizontal):
         kept = f"◆ {self._kept}" if self._kept else ""
         said = (whole if width(whole) <= free else day) or self._named(free - width(f"{kept} · "))
         has_room = not day or width(f"{kept} · {said}") <= free
-        right.update(say(f"{kept} · {said}" if kept and has_room else said))
+        right.update(say(f"{kept} · {said}" if kept and has_room else said), layout=False)
 
     def _named(self, free: int) -> str:
         """The title, and the hash where both fit into so many cells."""
