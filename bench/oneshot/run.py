@@ -7,7 +7,6 @@ Each is held against a Python that does nothing, on the shipped dossier and on o
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import shutil
 import subprocess
@@ -48,9 +47,7 @@ def main() -> int:
     """Measure, print, and return 1 where a goal is not reached."""
     arguments = _arguments()
     folder: Path = arguments.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    environment = contestants.environment(folder)
-    os.environ.update({name: text for name, text in environment.items() if name.startswith("QANTAR_")})
+    environment = contestants.prepared(folder)
     large = database.make(arguments.events, folder)
     lines: list[Line] = []
     for title, path, text in (

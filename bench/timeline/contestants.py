@@ -35,7 +35,18 @@ class Contestant:
     """Whether it takes keys by now, where that is later."""
 
 
-def environment(folder: Path) -> dict[str, str]:
+def prepared(folder: Path) -> dict[str, str]:
+    """Make the folder, and the environment of every program that is measured.
+
+    This process itself keeps its state and cache there from now on.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = _environment(folder)
+    os.environ.update({name: text for name, text in environment.items() if name.startswith("QANTAR_")})
+    return environment
+
+
+def _environment(folder: Path) -> dict[str, str]:
     """That of this process, with a home, a state and a cache of the bench's own, and without animations."""
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)

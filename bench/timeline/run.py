@@ -29,9 +29,7 @@ def main() -> int:
     """Measure, print, and return 1 where a goal is not reached."""
     arguments = _arguments()
     folder: Path = arguments.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    environment = contestants.environment(folder)
-    os.environ.update({name: text for name, text in environment.items() if name.startswith("QANTAR_")})
+    environment = contestants.prepared(folder)
     run = _Run(Terminals(environment, folder), folder, arguments.repeat, arguments.presses)
     small = run.measured(arguments.events)
     lines = figures.lines(small)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from qantar_tui.build.problem import Refused, Where
 from qantar_tui.build.target import status_of
-
-_FLAGS = (
-    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
-)
-"""A FIFO must not hold the import up, and what has become a link since it was looked at is not followed."""
+from qantar_tui.store import regular_file
 
 
 def is_there(path: Path) -> bool:
@@ -40,13 +35,14 @@ def followed(path: Path, name: str, folder: Path) -> Path:
 def opened(path: Path, name: str) -> BinaryIO:
     """The file, opened for reading; raises Refused where it cannot be, or is not a regular file."""
     try:
-        descriptor = os.open(path, _FLAGS)
+        # What has become a link since it was looked at is not followed.
+        handle, _ = regular_file.opened(path)
+    except regular_file.NotRegular as error:
+        problem = "this is not a regular file"
+        raise Refused(Where(name), problem, "put a plain text file in its place") from error
     except OSError as error:
         raise unreadable(name, error) from error
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise Refused(Where(name), "this is not a regular file", "put a plain text file in its place")
-    return os.fdopen(descriptor, "rb")
+    return os.fdopen(handle, "rb")
 
 
 def unreadable(name: str, error: OSError) -> Refused:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable, QantarError
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION
+from qantar_tui.store.file import HEADER, Header
 from qantar_tui.store.private_file import lives
+from qantar_tui.store.whole_file import NOTHING_TO_DO, sync
 
 _DRAFT, _SECOND_NAME = "new", "old"
 """What the names of files end with that are there only during an import."""
 _OURS_FOR_NOW = (_DRAFT, f"{_DRAFT}-journal", f"{_DRAFT}-wal", f"{_DRAFT}-shm", _SECOND_NAME)
-_NOTHING_TO_DO = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
-"""What systems say that have nothing to do for a folder, or no rights to change."""
 
 
 def previous_of(target: Path) -> Path:
@@ -96,23 +96,8 @@ def take_rights(draft: Path, target: Path) -> None:
         try:
             draft.chmod(rights)
         except OSError as error:
-            if error.errno not in _NOTHING_TO_DO | {errno.EPERM}:
+            if error.errno not in NOTHING_TO_DO | {errno.EPERM}:
                 raise
-
-
-def sync(path: Path) -> None:
-    """Ask the system to put a file or folder on the disk; not every system can do so for a folder."""
-    is_folder = stat.S_ISDIR(path.stat().st_mode)
-    if is_folder and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if not is_folder or error.errno not in _NOTHING_TO_DO:
-            raise
-    finally:
-        os.close(handle)
 
 
 def remove_own(target: Path) -> None:
@@ -155,8 +140,8 @@ def _refuse_foreign(path: Path, remedy: str) -> None:
     if not status or not status.st_size:
         return
     with path.open("rb") as file:
-        header = file.read(100)
-    if not header.startswith(b"SQLite format 3\0") or header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        header = Header(file.read(HEADER))
+    if not header.is_of_sqlite or header.application_id != APPLICATION_ID:
         raise DatabaseUnusable(f"{path} is not a qantar database, so it is not replaced: {remedy}.")
-    if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+    if header.version > SCHEMA_VERSION:
         raise DatabaseUnusable(f"{path} was made by a newer qantar, so it is not replaced: {remedy}.")

@@ -22,11 +22,11 @@ from qantar_tui.build.target import (
     status_of,
     take_rights,
 )
-from qantar_tui.build.target import sync as _sync
 from qantar_tui.build.uninterrupted import uninterrupted
 from qantar_tui.build.views import DEFINITIONS
 from qantar_tui.errors import QantarError
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, content_hash
+from qantar_tui.store.whole_file import sync as _sync
 
 _PRAGMAS = (
     # Nobody else sees the draft, and it is thrown away unless it gets complete and onto the disk as a whole:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qantar_tui.store.folders import is_ours_alone
-from qantar_tui.store.private_file import sync_folder
+from qantar_tui.store.whole_file import sync_folder
 
 APPLICATION_ID = 0x51424153
 """`QBAS` in the file's header."""

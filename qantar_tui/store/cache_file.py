@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import stat
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,14 +14,16 @@ from typing import Generic, Protocol, TypeVar
 
 from qantar_tui.frozen import dataclass
 from qantar_tui.store.cache_refusal import CacheUnusable
+from qantar_tui.store.file import HEADER, Header
 from qantar_tui.store.folders import cache_folder, is_ours_alone
+from qantar_tui.store.regular_file import NotRegular, opened
+from qantar_tui.store.whole_file import sync
 
 _SUFFIX = ".db"
 _MOST = 3
 """Caches of a kind that are kept, that of the newest dossier included."""
 _ABANDONED = 24 * 60 * 60
 """Seconds after which a draft belongs to nobody: its program was killed."""
-_HEADER = 100
 _DRAFT_PRAGMAS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "cache_size = -16000")
 
 Fill = Callable[[sqlite3.Connection], None]
@@ -120,22 +121,19 @@ class CacheFiles(Generic[C]):
 
     def _is_ours(self, path: Path) -> bool:
         """Whether the file is as this program leaves it: looked at without waiting, never through a link."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
-        except FileNotFoundError:
+            handle, status = opened(path)
+        except (FileNotFoundError, NotRegular):
             return False
         with os.fdopen(handle, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode) or not is_ours_alone(status):
+            if not is_ours_alone(status):
                 return False
-            header = file.read(_HEADER)
-        size = int.from_bytes(header[16:18], "big") * int.from_bytes(header[28:32], "big")
+            header = Header(file.read(HEADER))
         return (
-            header.startswith(b"SQLite format 3\0")
-            and header[68:72] == self.application_id.to_bytes(4, "big")
-            and header[60:64] == self.version.to_bytes(4, "big")
-            and size == status.st_size
+            header.is_of_sqlite
+            and header.application_id == self.application_id
+            and header.version == self.version
+            and header.size == status.st_size
         )
 
     def _fill(self, connection: sqlite3.Connection, fill: Fill) -> None:
@@ -155,13 +153,12 @@ class CacheFiles(Generic[C]):
                 self._fill(connection, fill)
             finally:
                 connection.close()
-            _sync(draft)
+            sync(draft)
             # Another program may have been at the same work: then its readers keep what they read.
             if made := self.open(content_hash):
                 return made
             draft.replace(path)
-            if os.name != "nt":
-                _sync(folder)
+            sync(folder)
             return self._opened(connect(path))
         finally:
             draft.unlink(missing_ok=True)
@@ -171,14 +168,6 @@ def connect(path: Path) -> sqlite3.Connection:
     """Read a finished cache; raises sqlite3.Error."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # once there, it is only ever replaced
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sweep(folder: Path, newest: Path, kind: str) -> None:

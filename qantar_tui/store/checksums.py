@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from qantar_tui.frozen import dataclass
+from qantar_tui.store.regular_file import opened
 
 SUMS = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)", re.IGNORECASE)
@@ -76,11 +74,6 @@ def _is_within(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    """Without waiting, so that a FIFO or device cannot hold the program up."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(f"{path} is not a regular file")
-        yield file
+def _opened(path: Path) -> BinaryIO:
+    handle, _ = opened(path, follows=True)
+    return os.fdopen(handle, "rb")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from qantar_tui.errors import BadValue
+from qantar_tui.store import whole_file
 
 
 class AlreadyThere(BadValue):
@@ -25,7 +25,9 @@ def write_file(path: Path, text: str, *, replaces: bool = False) -> None:
             raise BadValue(f"{path} is a folder, a link or a device: name a file.")
         if status is not None and not replaces:
             raise AlreadyThere(f"{path} is there already: press Enter again to replace it.")
-        _write(path, text.encode("utf-8", "replace"), status)
+        # It is the user's own to share, where a draft is not; others get no right to write to it.
+        rights = stat.S_IMODE(status.st_mode) if status else 0o644
+        whole_file.write(path, text.encode("utf-8", "replace"), f".{path.name[:50]}.", rights)
     except OSError as error:
         raise BadValue(f"{path} cannot be written ({error.strerror or error}): name another file.") from error
     except ValueError as error:  # a null character
@@ -37,18 +39,3 @@ def _status(path: Path) -> os.stat_result | None:
         return path.lstat()
     except FileNotFoundError:
         return None
-
-
-def _write(path: Path, raw: bytes, replaced: os.stat_result | None) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        # It is the user's own to share, where a draft is not; others get no right to write to it.
-        draft.chmod(stat.S_IMODE(replaced.st_mode) if replaced else 0o644)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -9,14 +9,43 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION
 from qantar_tui.store.refusal import REBUILD, Flaw, FlawKind
+from qantar_tui.store.regular_file import NotRegular, opened
 
 HEADER = 100
 """Bytes at the beginning of every SQLite database."""
 WRITE_AHEAD = slice(18, 20)
 """Where the header says in which mode the file was left."""
 _MAGIC = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first bytes of a file, and what they say where it is a SQLite database."""
+
+    raw: bytes
+
+    @property
+    def is_of_sqlite(self) -> bool:
+        """Whether it begins as SQLite's files do; else nothing in it can be read."""
+        return self.raw.startswith(_MAGIC) and len(self.raw) == HEADER
+
+    @property
+    def application_id(self) -> int:
+        return int.from_bytes(self.raw[68:72], "big")
+
+    @property
+    def version(self) -> int:
+        """That of the format, as its program counts them."""
+        return int.from_bytes(self.raw[60:64], "big")
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole file."""
+        page = int.from_bytes(self.raw[16:18], "big")
+        return int.from_bytes(self.raw[28:32], "big") * (65536 if page == 1 else page)
 
 
 class Identity(NamedTuple):
@@ -39,26 +68,24 @@ class File:
     def __init__(self, path: Path, *, is_to_be_judged: bool = False) -> None:
         """A file that is to be judged need not be one of ours: what is wrong with it is asked for after."""
         self.path = path
-        # Without waiting, so that a FIFO or device cannot hold the program up.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
-            # Unbuffered, so that every read is of the file as it then is.
-            self._file = os.fdopen(os.open(path, flags), "rb", buffering=0)
+            handle, status = opened(path, follows=True)
         except FileNotFoundError as error:
             raise DatabaseUnusable(
                 f"There is no database at {path}: name one with --db FILE, or {REBUILD}."
             ) from error
-        except IsADirectoryError as error:
-            raise _not_regular(path) from error
+        except NotRegular as error:
+            raise DatabaseUnusable(
+                f"{path} is not a regular file: name a database with --db FILE."
+            ) from error
         except (OSError, ValueError) as error:
             raise _unreadable(path, error) from error
+        # Unbuffered, so that every read is of the file as it then is.
+        self._file = os.fdopen(handle, "rb", buffering=0)
         try:
-            status = os.fstat(self._file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise _not_regular(path)
             self.identity = Identity.of(status)
             self._links = status.st_nlink
-            self.header = self.read(0, HEADER)
+            self.header = Header(self.read(0, HEADER))
             for flaw in () if is_to_be_judged else self.flaws():
                 raise flaw.refusal
         except BaseException:
@@ -67,18 +94,18 @@ class File:
 
     @property
     def is_in_write_ahead_mode(self) -> bool:
-        return self.header[WRITE_AHEAD] != b"\1\1"
+        return self.header.raw[WRITE_AHEAD] != b"\1\1"
 
     @property
     def is_of_sqlite(self) -> bool:
         """Whether it begins as SQLite's files do; else nothing in it can be read."""
-        return self.header.startswith(_MAGIC) and len(self.header) == HEADER
+        return self.header.is_of_sqlite
 
     def flaws(self) -> Iterator[Flaw]:
         """What is wrong with it before SQLite has seen it."""
         if self.is_of_sqlite:
             yield from _header_flaws(self.path, self.header, self.identity.size)
-        elif self.header:
+        elif self.header.raw:
             yield Flaw(
                 FlawKind.FILE,
                 f"{self.path} is not a SQLite database: name another with --db FILE, or {REBUILD}.",
@@ -119,33 +146,26 @@ class File:
         self._file.close()
 
 
-def _not_regular(path: Path) -> DatabaseUnusable:
-    return DatabaseUnusable(f"{path} is not a regular file: name a database with --db FILE.")
-
-
 def _unreadable(path: Path, error: Exception) -> DatabaseUnusable:
     return DatabaseUnusable(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.")
 
 
-def _header_flaws(path: Path, header: bytes, size: int) -> Iterator[Flaw]:
-    version = int.from_bytes(header[60:64], "big")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+def _header_flaws(path: Path, header: Header, size: int) -> Iterator[Flaw]:
+    if header.application_id != APPLICATION_ID:
         what = f"{path} is another program's database: name one of qantar's, or {REBUILD}."
         yield Flaw(FlawKind.FILE, what)
-    elif version > SCHEMA_VERSION:
+    elif header.version > SCHEMA_VERSION:
         yield Flaw(
             FlawKind.FILE,
-            f"{path} was made by a newer qantar (format {version}; this one reads up to {SCHEMA_VERSION}):"
-            " upgrade qantar.",
+            f"{path} was made by a newer qantar (format {header.version}; this one reads up to"
+            f" {SCHEMA_VERSION}): upgrade qantar.",
         )
-    elif version < SCHEMA_VERSION:
+    elif header.version < SCHEMA_VERSION:
         yield Flaw(FlawKind.FILE, f"{path} was made by an older qantar: {REBUILD}.")
-    page = int.from_bytes(header[16:18], "big")
-    said = int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
-    if said != size:
+    if header.size != size:
         yield Flaw(
             FlawKind.STRUCTURE,
-            f"{path} is damaged (it has {size} bytes and says that it has {said}): copy it anew, or"
+            f"{path} is damaged (it has {size} bytes and says that it has {header.size}): copy it anew, or"
             f" {REBUILD}.",
         )
 

@@ -223,6 +223,9 @@ def test_a_target_with_unfinished_changes_is_not_replaced(
     sidecar = db_copy.with_name(db_copy.name + suffix)
     sidecar.write_bytes(b"x")
     assert "unfinished changes" in _refusal(small_dossier, db_copy)
+    folder = db_copy.parent.with_name("linked")
+    folder.symlink_to(db_copy.parent)
+    assert "unfinished changes" in _refusal(small_dossier, folder / db_copy.name)
     sidecar.write_bytes(b"")
     assert isinstance(import_dossier(small_dossier, db_copy), Built)
 

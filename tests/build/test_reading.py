@@ -22,13 +22,12 @@ from qantar_tui.build.nodes import (
     MAX_NODES,
     Budget,
     Mapping,
-    Node,
     Sequence,
-    Text,
     read_yaml,
 )
 from qantar_tui.build.problem import Refused, Where
 from qantar_tui.dossier.library import Dossier
+from tests.build.as_plain import plain
 from tests.build.test_checks import FIRE, change, problems_of
 
 _SCALARS = [
@@ -37,20 +36,10 @@ _SCALARS = [
 ]  # fmt: skip
 
 
-def _plain(node: Node) -> object:
-    match node:
-        case Text():
-            return node.text
-        case Sequence():
-            return [_plain(item) for item in node.items]
-        case Mapping():
-            return {key: _plain(value) for key, value in node.entries.items()}
-
-
 def _read(folder: Path, content: str | bytes) -> object:
     path = folder / "x.yaml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return _plain(read_yaml(path, "x.yaml"))
+    return plain(read_yaml(path, "x.yaml"))
 
 
 def _refusal(folder: Path, content: str | bytes) -> str:

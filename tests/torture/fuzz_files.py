@@ -29,6 +29,7 @@ from qantar_tui.build.rows import (
     plain_record,
 )  # fmt: skip
 from qantar_tui.build.sound import Sound
+from tests.build.as_plain import plain
 from tests.conftest import SMALL
 from tests.torture import mutated
 from tests.torture.fuzz_texts import Parser
@@ -80,16 +81,6 @@ _OTHERS: list[object] = [
 ]  # fmt: skip
 
 
-def _plain(node: Node) -> object:
-    match node:
-        case Text():
-            return node.text
-        case Sequence():
-            return [_plain(item) for item in node.items]
-        case Mapping():
-            return {key: _plain(value) for key, value in node.entries.items()}
-
-
 def _node(found: object, where: Where) -> Node:
     match found:
         case list():
@@ -104,13 +95,13 @@ def _yaml(case: object) -> None:
     """What is read reads back as itself from what another program writes of it."""
     content = str(case).encode("utf-8", "surrogatepass")
     try:
-        found = _plain(_read(content))
+        found = plain(_read(content))
     except Refused as refused:
         assert str(refused.problem).startswith("x.yaml:") and len(str(refused.problem)) < 3_000
         return
     if len(content) % 8 == 0:
         written = yaml.dump(found, allow_unicode=True, default_style='"', Dumper=yaml.CSafeDumper)
-        assert _plain(_read(written.encode())) == found
+        assert plain(_read(written.encode())) == found
 
 
 def _read(content: bytes) -> Node:
