@@ -66,15 +66,24 @@ def preview_dossier(
     with _collector_off(), tempfile.TemporaryDirectory(prefix="qantar-") as scratch:
         draft = Path(scratch, "draft.db")
         try:
-            _filled(draft, _read(folder, on_progress), on_progress)
+            records = _read(folder, on_progress)
+            with _room_needed(scratch):
+                _filled(draft, records, on_progress)
         except _Faulty as faulty:
             return faulty.problems
-        except (OSError, sqlite3.Error) as error:
-            raise QantarError(
-                f"A preview cannot be made in {scratch}: {error}. Name a folder with room in TMPDIR."
-            ) from error
         on_progress(Step("comparing"))
         return difference(draft, target, on_progress)
+
+
+@contextmanager
+def _room_needed(scratch: str) -> Iterator[None]:
+    """What fails here fails for want of a place to write to, not because of the dossier, which is read."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise QantarError(
+            f"A preview cannot be made in {scratch}: {error}. Name a folder with room in TMPDIR."
+        ) from error
 
 
 class _Faulty(Exception):

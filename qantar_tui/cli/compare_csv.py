@@ -8,7 +8,6 @@ from qantar_tui.cli.compared import Compared
 from qantar_tui.cli.formula import csv_row
 from qantar_tui.cli.output import Output
 from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Row
-from qantar_tui.model.stamp import Stamp
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
 
 _CLAIM = (
@@ -24,7 +23,7 @@ _COLUMNS = (
 def write(compared: Compared, output: Output) -> None:
     """The header and the rows; every cell is quoted, and none is a formula."""
     output.line(csv_row(_COLUMNS))
-    stamp = Stamp.of(compared.dossier.about).short
+    stamp = compared.dossier.stamp.short
     for row in compared.rows:
         for cells in _rows(compared, row):
             output.line(csv_row([*cells, stamp]))

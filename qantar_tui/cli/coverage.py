@@ -44,10 +44,8 @@ def _counted(dossier: Dossier, totals: Counts) -> Iterator[tuple[Event, Counts]]
 
 def _counts(comparison: Comparison) -> Counts:
     return {
-        source.id: {
-            str(state): sum(row.cells[column].state is state for row in comparison.rows) for state in _SHOWN
-        }
-        for column, source in enumerate(comparison.sources)
+        source: {str(state): count[state] for state in _SHOWN}
+        for source, count in comparison.states().items()
     }
 
 

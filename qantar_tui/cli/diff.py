@@ -20,7 +20,6 @@ from qantar_tui.dossier.changes_fields import FieldChange
 from qantar_tui.dossier.kinds import CHANGE_KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.progress import silently
-from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.batches import batches
 from qantar_tui.text.shorten import both_short, short
 from qantar_tui.words.verdict import verdict_in_words
@@ -144,7 +143,7 @@ def _head(old: Dossier, new: Dossier) -> list[Block]:
 
 
 def _fact(label: str, dossier: Dossier) -> Fact:
-    stamp = Stamp.of(dossier.about)
+    stamp = dossier.stamp
     return Fact(label, dotted([str(dossier.path), dossier.about.title, f"content hash {stamp.short}"]))
 
 

@@ -16,7 +16,6 @@ from qantar_tui.compare.sentence import apparatus_line
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
-from qantar_tui.model.stamp import Stamp
 from qantar_tui.model.when import When
 
 _COLUMNS = (
@@ -61,7 +60,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
 
 def _csv(found: _Found, output: Output) -> None:
     output.line(csv_row(_COLUMNS))
-    stamp = Stamp.of(found.dossier.about).short
+    stamp = found.dossier.stamp.short
     for event, row in found.points:
         numbers = (row.speaking, row.origins, row.silent)
         head = [event.id, event.title, row.point.id, row.point.ask, row.verdict, f"{row.disagreement:.3f}"]

@@ -14,7 +14,6 @@ from qantar_tui.cli.page import Item, text
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import find_database
-from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.export_file import write_file
 
 
@@ -25,7 +24,7 @@ def run(arguments: Arguments, output: Output) -> int:
         works = [
             work for work in works_of(dossier, " ".join(arguments.query)) if _is_wanted(work, arguments.only)
         ]
-        stamp = Stamp.of(dossier.about)
+        stamp = dossier.stamp
     if not works:
         complain("No work was selected, so nothing is exported.")
         return 1

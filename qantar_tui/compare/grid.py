@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
@@ -131,6 +131,15 @@ class Comparison:
     def count(self, verdict: Verdict) -> int:
         """How many points have this verdict."""
         return sum(row.verdict is verdict for row in self.rows)
+
+    def states(self) -> dict[str, Counter[CellState]]:
+        """By source that is compared, on how many points it speaks, or why not, whatever the columns are."""
+        counts: dict[str, Counter[CellState]] = {source.id: Counter() for source in self.sources}
+        for row in self.rows:
+            silences = dict(row.silences)
+            for source, count in counts.items():
+                count[silences.get(source, CellState.SPEAKS)] += 1
+        return counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qantar_tui.compare.verdict import CONTESTED
-from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found, texts_of
+from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found
 from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import MOST_LISTED, Dossier
+from qantar_tui.dossier.texts import texts_of
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 from qantar_tui.model.event import Event
@@ -74,7 +75,7 @@ def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], wi
         return Answer((), resolved.problems, query.hints)
     asking = _Asking(dossier, query, resolved, _narrowed(wanted, resolved.record_kinds))
     found = [*asking.names(finder, width), *asking.hits()]
-    return Answer(_once_each(found), resolved.problems, query.hints, asking.is_cut)
+    return Answer(_once_each(found), resolved.problems, (*query.hints, *asking.hints), asking.is_cut)
 
 
 class _Asking:
@@ -90,6 +91,13 @@ class _Asking:
         self._musts = [one.values for one in self._conditions if one.kind == WORDS and not one.is_negated]
         self._must_nots = [one.values for one in self._conditions if one.kind == WORDS and one.is_negated]
         self._parting = lru_cache(MOST_EVENTS)(self._find_parting)
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """That a day which stands does not hold back all that was said later."""
+        if not (self._conditions and self._dossier.as_of and self._kinds & {"event", "claim"}):
+            return ()
+        return tuple(filter(None, [self._dossier.timeline.hint_on(self._conditions)]))
 
     def names(self, finder: Finder, width: Width) -> list[Found]:
         """Actors, places and sources by their names; all of a kind where nothing but a kind is asked for."""
@@ -267,5 +275,7 @@ def _is_not_by_title(hit: Found) -> bool:
 
 def _once_each(found: Sequence[Found]) -> tuple[Found, ...]:
     """Strong hits before weak ones; a source found by its name and its words once: the name says more."""
-    ordered = sorted(found, key=lambda hit: not hit.is_strong)
-    return tuple(reversed({(hit.kind, hit.id): hit for hit in reversed(ordered)}.values()))
+    once: dict[tuple[str, str], Found] = {}
+    for hit in sorted(found, key=lambda hit: not hit.is_strong):
+        once.setdefault((hit.kind, hit.id), hit)
+    return tuple(once.values())

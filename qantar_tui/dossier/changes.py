@@ -9,7 +9,7 @@ from enum import StrEnum
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.changes_claims import matched
-from qantar_tui.dossier.changes_fields import FieldChange, decoded, field_changes, in_words
+from qantar_tui.dossier.changes_fields import KEPT_AS_JSON, FieldChange, decoded, field_changes, in_words
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.store.batches import batches
@@ -96,8 +96,10 @@ def _of_record(
     else:
         named, id_ = kind, tuple(key)
     fields, cells = listing.fields, slice(listing.key, None)
+    # Of the facts only the vocabularies are.
+    kept_as_json = KEPT_AS_JSON if kind != "fact" or key[0].startswith("vocabulary:") else ()
     for one, other in zip(before, after, strict=False):
-        found = field_changes(fields, one[cells], other[cells])
+        found = field_changes(fields, one[cells], other[cells], kept_as_json)
         if found:
             yield Change(named, What.CHANGED, id_, _title(kind, fields, other[cells]), found)
     for what, rows in ((What.REMOVED, before[len(after) :]), (What.ADDED, after[len(before) :])):
@@ -109,7 +111,7 @@ def _title(kind: str, fields: Sequence[str], cells: Sequence[object]) -> str:
     record = dict(zip(fields, cells, strict=True))
     if field_ := _TITLES.get(kind):
         return in_words(record[field_])
-    names = decoded(record.get("names"))
+    names = decoded("names", record.get("names"))
     if not isinstance(names, list):
         return ""
     texts = {str(form): str(text) for text, form, *_ in reversed(names)}
@@ -139,7 +141,7 @@ def _claim_changes(one: Row, other: Row) -> tuple[FieldChange, ...]:
 def _claim(what: What, claim: Row, fields: tuple[FieldChange, ...] = ()) -> Change:
     record = dict(zip(CLAIMS.fields, claim[CLAIMS.key :], strict=True))
     id_ = (str(claim[0]), *(in_words(record[name]) for name in _CLAIM_ID))
-    value = in_words(decoded(record["value"]))
+    value = in_words(decoded("value", record["value"]))
     return Change("claim", what, id_, f"{in_words(record['stance'])} {value}", fields)
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from qantar_tui.compare.by import By
 from qantar_tui.dossier.records import Records
+from qantar_tui.dossier.texts import title_and_rest
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.event import Event
+from qantar_tui.model.source import Source
 from qantar_tui.model.when import When
 from qantar_tui.store.batches import batches
 
@@ -29,7 +31,7 @@ None for the day that stands, if one does, else for all that was ever said.
 _REMEMBERED = 4096
 """Comparisons that are kept at hand while the dossier is small."""
 _REMEMBERED_OF_LARGE = 256
-_AT_ONCE = 100
+AT_ONCE = 100
 """Events that are compared out of one reading of their claims."""
 
 
@@ -62,10 +64,7 @@ class Comparing(Records):
         """All that is written in each claim of `every_claim`, by its number."""
         if not self.as_of and "_kept_claims" not in vars(self):
             return self._reader.claims.texts()
-        return (
-            (claim.number, f"{claim.words} {claim.quote} {claim.translation} {claim.note}")
-            for claim in self.every_claim()
-        )
+        return ((claim.number, title_and_rest(claim)[1]) for claim in self.every_claim())
 
     def claims(self, numbers: Iterable[int]) -> Iterator[Claim]:
         """The claims that have some numbers, in the dossier's order."""
@@ -85,11 +84,7 @@ class Comparing(Records):
 
     def every_comparison(self, as_of: AsOf = None) -> Iterator[tuple[Event, Comparison]]:
         """Every event with its comparison by source, in time order, without holding them all."""
-        day = self._day(as_of)
-        for events in batches(self.every_event(), _AT_ONCE):
-            accounts = self._reader.accounts(events)
-            for event in events:
-                yield event, self._compare(event, accounts[event.id], day, By.SOURCE)
+        yield from self._compared_together(self.every_event(), self._day(as_of))
 
     def disputed(self, as_of: AsOf = None) -> tuple[tuple[Event, Row], ...]:
         """Every disputed or doubted point, most disputed first: see `compare.order.dispute_key`.
@@ -120,6 +115,23 @@ class Comparing(Records):
     def _kept_claims(self) -> tuple[Claim, ...]:
         """Every claim of a small dossier, as a search by words asks for them at each key."""
         return tuple(self._reader.claims.every())
+
+    def _is_out(self, source: Source) -> bool:
+        """Whether it had certainly been published by the day that stands."""
+        if self.as_of is None:
+            return True
+        from qantar_tui.compare.said import is_certainly_by
+
+        return is_certainly_by(source.published, self.as_of)
+
+    def _compared_together(
+        self, events: Iterable[Event], as_of: When | None
+    ) -> Iterator[tuple[Event, Comparison]]:
+        """Each event with its comparison by source, without holding them all."""
+        for some in batches(events, AT_ONCE):
+            accounts = self._reader.accounts(some)
+            for event in some:
+                yield event, self._compare(event, accounts[event.id], as_of, By.SOURCE)
 
     def _compare(self, event: Event, accounts: Sequence[Account], as_of: When | None, by: By) -> Comparison:
         from qantar_tui.compare.grid import compare

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from qantar_tui.dossier.first import First
+from qantar_tui.dossier.texts import title_and_rest
 from qantar_tui.model.event import Event
 from qantar_tui.store import events as store
 from qantar_tui.store.events import Tie
@@ -44,7 +45,7 @@ class EventRecords:
     def texts(self) -> Iterable[tuple[str, str, str]]:
         """Of each event, in time order, its id, its title, and all else that is written in it."""
         if self.is_whole:
-            return ((one.id, one.title, f"{one.id} {one.summary} {one.note}") for one in self.whole)
+            return ((event.id, *title_and_rest(event)) for event in self.whole)
         return self._store.texts()
 
     @cached_property

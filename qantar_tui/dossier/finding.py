@@ -9,13 +9,14 @@ from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.kinds import ACTOR_KINDS, NAMED_KINDS
 from qantar_tui.dossier.naming import Names
 from qantar_tui.dossier.records import Records
+from qantar_tui.dossier.texts import authors_of, texts_of, title_and_rest
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Name, NameKind
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.search.forms import Named
-from qantar_tui.search.hits import NameHit, Reason, Span, Width
+from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.names import NameIndex
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
 from qantar_tui.search.words import WordHit, find_words
@@ -79,8 +80,7 @@ class Finder:
         if width is not Width.ALIKE and any(hit.is_strong for hit in hits):
             # Each index offers what is alike where it has nothing better; another has.
             hits = [hit for hit in hits if hit.reason is not Reason.ALIKE]
-        ordered = sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3)))
-        return [self._named(hit) for hit in ordered]
+        return [self._named(hit) for hit in best_first(hits)]
 
     def _is_wanted(self, hit: NameHit, kinds: Collection[str]) -> bool:
         return hit.kind in kinds or (hit.kind == "actor" and self._records.actor(hit.id).kind in kinds)
@@ -91,10 +91,7 @@ class Finder:
         if "event" in kinds:
             hits += self._worded("event", find_words(query, self._records.event_texts()))
         if "source" in kinds:
-            works = (
-                (source.id, f"{source.label} {source.title}", f"{source.id} {source.standpoint}")
-                for source in self._records.sources
-            )
+            works = ((source.id, *title_and_rest(source)) for source in self._records.sources)
             hits += self._worded("source", find_words(query, works))
         if "claim" in kinds:
             hits += self._worded_claims(query)
@@ -135,16 +132,7 @@ def _names_of(source: Source) -> list[Name]:
     """What a source is called: by its label, its title and its authors."""
     language = str(source.csl.get("language", "en"))
     names = [Name(source.label, "en", NameKind.CANONICAL), Name(source.title, language, NameKind.VARIANT)]
-    return [*names, *(Name(author, language, NameKind.VARIANT) for author in _authors(source))]
-
-
-def _authors(source: Source) -> list[str]:
-    authors = source.csl.get("author", [])
-    return [
-        str(author.get("literal") or f"{author.get('given', '')} {author.get('family', '')}")
-        for author in (authors if isinstance(authors, list) else [])
-        if isinstance(author, dict)
-    ]
+    return [*names, *(Name(author, language, NameKind.VARIANT) for author in authors_of(source))]
 
 
 def _is_searched(kind: str, kinds: Collection[str]) -> bool:
@@ -158,28 +146,6 @@ def claim_found(claim: Claim, reason: str) -> Found:
 def word_spans(query: str, text: str) -> tuple[Span, ...]:
     """The parts of the text that a search by words, or by phrases, found."""
     return spans_in(text, sequences_of(query))
-
-
-def texts_of(record: Event | Source | Claim) -> tuple[tuple[str, str], ...]:
-    """The texts in which a record is found by words, each with what it is.
-
-    The first is what a hit is called.
-    """
-    match record:
-        case Event():
-            return (
-                ("title", record.title),
-                ("summary", record.summary),
-                ("note", record.note),
-                ("id", record.id),
-            )
-        case Source():
-            authors = (("author", author) for author in _authors(record))
-            titles = (("label", record.label), ("title", record.title))
-            return (*titles, ("standpoint", record.standpoint), *authors, ("id", record.id))
-        case Claim():
-            quoted = (("quotation", record.quote), ("translation", record.translation))
-            return (("words", record.words), *quoted, ("note", record.note))
 
 
 def passage_of(records: Records, query: str, hit: Found) -> Passage | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from qantar_tui.compare.origins import lineage_of
@@ -33,9 +34,11 @@ from qantar_tui.store.event_tags import (
     Tie,
     tag,
 )
+from qantar_tui.store.events import TEXTS
 from qantar_tui.text.fold import plain
 
 _AT_ONCE = 1000
+_own_texts = attrgetter(*TEXTS)
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
@@ -238,7 +241,7 @@ def _until(source: Source) -> int:
 
 
 def _texts(event: SourceEvent, claims: Sequence[SourceClaim]) -> Iterator[str]:
-    texts = chain((event.title, event.summary, event.note, event.id), *(claim.texts for claim in claims))
+    texts = chain(_own_texts(event), *(claim.texts for claim in claims))
     for number, text in enumerate(text for text in texts if text):
         if number:
             yield GAP

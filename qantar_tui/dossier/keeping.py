@@ -12,7 +12,6 @@ from qantar_tui.cite.together import works_of
 from qantar_tui.dossier.citing import key_of, subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
-from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.text.markdown import escape
 
@@ -68,7 +67,7 @@ def exported(dossier: Dossier, items: Sequence[BasketItem], form: Form) -> str:
     they are from, and in which state it was.
     Raises QantarError where no work stands behind any of them.
     """
-    stamp = Stamp.of(dossier.about)
+    stamp = dossier.stamp
     if form is Form.MARKDOWN:
         return "".join(f"{_entry(dossier, item)}\n" for item in items) + f"\n{stamp.markup}\n"
     works = works_of(_subjects(dossier, items))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qantar_tui.compare.by import By
-from qantar_tui.dossier.comparing import Comparing
+from qantar_tui.dossier.comparing import AT_ONCE, Comparing
 from qantar_tui.dossier.first import First
 from qantar_tui.dossier.kinds import KINDS
 from qantar_tui.errors import UnknownId
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 500
 """Actors that are listed where nothing is looked for, and records of a kind that a card lists."""
-_AT_ONCE = 100
-"""Events that are compared out of one reading of their claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,40 +124,48 @@ class Dossier(Comparing):
         return self.first_coverage(source, None).records
 
     def first_coverage(self, source: str, most: int | None) -> First[Coverage]:
-        """So much of `coverage`, of the first events; all where no number is given."""
-        if not self.source(source).was_read:
+        """So much of `coverage`, of the first events; all where no number is given.
+
+        While a day stands, a source that was not certainly out by then speaks only of those events on which
+        it passes on what had been said, and has no gist of them.
+        """
+        work = self.source(source)
+        if not work.was_read:
             return First((), 0)
         from qantar_tui.compare.grid import CellState
 
-        told = self._events.tied(Tie.SOURCE, source, most)
-        gists = self._reader.gists(source, [event.id for event in told.records])  # each, or it is damaged
-        column = [known.id for known in self.read_sources].index(source)
+        is_out = self._is_out(work)
+        told = self._events.tied(Tie.SOURCE, source, most) if is_out else self._passed_on(source, most)
+        # Of what it tells each has one, or the file is damaged.
+        gists = self._reader.gists(source, [event.id for event in told.records]) if is_out else {}
         covered = []
-        for event, comparison in self._compared_together(told.records):
-            cells = [row.cells[column] for row in comparison.rows]
-            states = [cell.state for cell in cells]
-            covered.append(
-                Coverage(
-                    event, gists[event.id], states.count(CellState.SPEAKS), states.count(CellState.SILENT)
-                )
-            )
+        for event, comparison in self._compared_together(told.records, self._day(None)):
+            count = comparison.states().get(source, Counter())
+            gist = gists.get(event.id, "")
+            covered.append(Coverage(event, gist, count[CellState.SPEAKS], count[CellState.SILENT]))
         return First(tuple(covered), told.total)
+
+    def _passed_on(self, source: str, most: int | None) -> First[Event]:
+        """The events on which a source that was not out has claims which had been made by the day."""
+        events: set[str] = set()
+        for numbers in batches(self._reader.claims.dated(source)):
+            claims = tuple(self._reader.claims.numbered(numbers))
+            events.update(claim.event for claim in self.said(claims)[0])
+        found = self._events.in_time(events)
+        return First(found[:most], len(found))
 
     def compared(self, ordinals: Iterable[int]) -> Iterator[tuple[Event, Comparison]]:
         """The events that have some ordinals of the timeline, each with its comparison by source."""
-        for some in batches(ordinals, _AT_ONCE):
-            rows = self.timeline.rows_of(some)
-            yield from self._compared_together(self._events.some(row.id for row in rows))
-
-    def _compared_together(self, events: Iterable[Event]) -> Iterator[tuple[Event, Comparison]]:
-        for some in batches(events, _AT_ONCE):
-            accounts = self._reader.accounts(some)
-            for event in some:
-                yield event, self._compare(event, accounts[event.id], self._day(None), By.SOURCE)
+        for some in batches(ordinals, AT_ONCE):
+            events = self._events.some(row.id for row in self.timeline.rows_of(some))
+            yield from self._compared_together(events, self._day(None))
 
     def first_untold(self, source: str, most: int) -> First[Event]:
-        """The first events that a source does not speak of, in time order."""
-        return self._events.untold(source, most)
+        """The first events that a source does not speak of, in time order.
+
+        None while a day stands by which it was not certainly out: nothing was to be expected of it.
+        """
+        return self._events.untold(source, most) if self._is_out(self.source(source)) else First((), 0)
 
     def answer(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> Answer:
         """What answers a text of the query language; names however they are spelt, the rest by its words.
@@ -196,19 +202,26 @@ class Dossier(Comparing):
         return self._cite((claim.source, claim.locator) for claim in claims)
 
     def cite_event(self, event: str) -> str:
-        """A pandoc citation of everything that the sources say of an event."""
-        return self.cite_claims([claim for account in self.accounts(event) for claim in account.claims])
+        """A pandoc citation of everything that the sources say of an event, or had said by a day."""
+        claims = [claim for account in self.accounts(event) for claim in account.claims]
+        return self.cite_claims(self.said(claims)[0])
 
     def cite_source(self, source: str, locator: str = "") -> str:
         """A pandoc citation of a source, with a locator where one is given."""
         return _pandoc([(self.source(source), [locator] if locator else [])])
 
     def cite_actor(self, actor: str) -> str:
-        """A pandoc citation of where the actor speaks or is spoken of, or else is named."""
-        claims = self._reader.claims
-        if places := claims.locators([*claims.through(actor), *claims.naming(actor)]):
+        """A pandoc citation of where the actor speaks or is spoken of, or else is named.
+
+        While a day stands, of what had been said by then, and of nothing else.
+        """
+        claims, known = self._reader.claims, self.actor(actor)
+        numbers = [*claims.through(actor), *claims.naming(actor)]
+        if self.as_of:
+            return self.cite_claims(self.said(tuple(claims.numbered(numbers)))[0])
+        if places := claims.locators(numbers):
             return self._cite(places)
-        printed = {source for name in self.actor(actor).names for source in name.printed_in}
+        printed = {source for name in known.names for source in name.printed_in}
         return _pandoc([(source, []) for source in self.sources if source.id in printed])
 
     def _cite(self, places: Iterable[tuple[str, str]]) -> str:

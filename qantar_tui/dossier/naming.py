@@ -10,7 +10,7 @@ from qantar_tui.dossier.kinds import ABBREVIATED
 from qantar_tui.dossier.superseded import Superseded as Superseded  # for those who search by name
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.search.forms import Named
-from qantar_tui.search.hits import NameHit, Width
+from qantar_tui.search.hits import NameHit, Width, best_first
 from qantar_tui.search.names import NameIndex
 from qantar_tui.store.cache_refusal import CacheUnusable, Interrupted
 
@@ -104,8 +104,7 @@ class Names:
             except (ValueError, LookupError, TypeError, AttributeError) as error:
                 raise CacheUnusable(f"it holds what none of ours does: {error}") from error
         assert self._few is not None
-        hits = [hit for kind in kinds for hit in self._few[kind].search(query, width)]
-        return sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3)))
+        return best_first(hit for kind in kinds for hit in self._few[kind].search(query, width))
 
     def _make_ready(self, mine: int) -> None:
         def told(done: int, total: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +29,8 @@ Progress = Callable[[int, int], None]
 
 _DAYS_KEPT = 4
 """Indexes as of a day that are kept at hand."""
+_OF_WHAT_IS_SAID = ("disputed", "silent", "voice", "actor")
+"""Conditions whose answer is another as of another day."""
 _VERDICTS = frozenset(VERDICTS)
 
 
@@ -68,6 +70,19 @@ class Timeline:
         Rows always are; a large dossier's index is of all that was ever said.
         """
         return not self._is_large or self._dossier.as_of is None
+
+    def hint_on(self, conditions: Iterable[Condition]) -> str:
+        """A sentence where conditions hold of all that was ever said, though a day stands; else nothing."""
+        asked = dict.fromkeys(f"{one.kind}:" for one in conditions if one.kind in _OF_WHAT_IS_SAID)
+        day = self._dossier.as_of
+        if day is None or self.is_of_the_day or not asked:
+            return ""
+        from qantar_tui.words.time import when_in_words
+
+        return (
+            f"In a dossier of this size all that was ever said counts for {' and '.join(asked)}, also what"
+            f" came after {when_in_words(day)}."
+        )
 
     @property
     def first_instant(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 from qantar_tui.frozen import dataclass
@@ -88,3 +89,8 @@ class NameHit:
     def is_strong(self) -> bool:
         """Whether it may be taken for the one that was meant."""
         return self.score >= STRONG_FROM
+
+
+def best_first(hits: Iterable[NameHit]) -> list[NameHit]:
+    """Hits of several searches in one order: strong ones first, the surer before others, else as given."""
+    return sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3)))

@@ -66,7 +66,3 @@ def weight(word: str) -> float:
 def is_common(word: str) -> bool:
     """Whether the word is a preposition, an article, a country's name or a case ending by itself."""
     return len(word) > 1 and without_accents(word) in _BARE_COMMON
-
-
-def is_patronymic(word: str) -> bool:
-    return len(word) > 5 and _PATRONYMIC.search(without_accents(word)) is not None

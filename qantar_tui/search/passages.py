@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qantar_tui.search.hits import Span
 from qantar_tui.search.query import Field, parse_query
-from qantar_tui.text.fold import plain
+from qantar_tui.text.fold import padded, plain
 
 Sequence = tuple[str, ...]
 """Folded words that stand next to each other; of the last one the beginning is enough."""
@@ -29,7 +29,7 @@ def sequences_of(query: str) -> tuple[Sequence, ...]:
 
 def holds(text: str, words: str) -> bool:
     """Whether a text has folded words next to each other; of the last one the beginning is enough."""
-    return f" {words}" in _padded(text)
+    return f" {words}" in padded(text)
 
 
 def spans_in(text: str, sequences: tuple[Sequence, ...]) -> tuple[Span, ...]:
@@ -79,9 +79,3 @@ def _end(word: tuple[int, int, str], begun: str) -> int:
     """Where the part of the word ends that is its beginning; letters that fold to others are not counted."""
     start, end, folded = word
     return start + len(begun) if len(folded) == end - start else end
-
-
-@lru_cache(maxsize=32_768)
-def _padded(text: str) -> str:
-    """Kept, because the same texts are searched at each key."""
-    return f" {plain(text)}"

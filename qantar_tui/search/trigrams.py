@@ -38,13 +38,13 @@ class Trigrams:
                 shared[number] += value  # type: ignore[assignment]  # a Counter of weights
         shares = [(number, value / whole - 0.002 * self._sizes[number]) for number, value in shared.items()]
         near = [pair for pair in shares if pair[1] >= _LEAST_SHARE]
-        return sorted(near, key=lambda pair: -pair[1])[:_MOST]
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))[:_MOST]
 
 
-def trigrams(text: str) -> frozenset[str]:
-    """The pieces of three letters of each word of a text, the words' edges being letters too."""
-    return frozenset(
-        padded[place : place + 3]
-        for padded in (f" {word} " for word in text.split())
-        for place in range(len(padded) - 2)
-    )
+def trigrams(text: str) -> tuple[str, ...]:
+    """The pieces of three letters of each word of a text, each once, the words' edges being letters too.
+
+    In their order, for a sum of weights is another in its last digits where it is added up in another.
+    """
+    words = (f" {word} " for word in text.split())
+    return tuple(dict.fromkeys(word[place : place + 3] for word in words for place in range(len(word) - 2)))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from qantar_tui.frozen import dataclass
-from qantar_tui.text.fold import plain
+from qantar_tui.text.fold import padded, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,5 @@ def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[Word
 
 def _holds(text: str, wanted: list[str]) -> bool:
     """Whether each word is the beginning of a word of the text."""
-    padded = _padded(text)
-    return all(f" {word}" in padded for word in wanted)
-
-
-@lru_cache(maxsize=16_384)
-def _padded(text: str) -> str:
-    """Kept, because the same texts are searched at each key."""
-    return f" {plain(text)}"
+    words = padded(text)
+    return all(f" {word}" in words for word in wanted)

@@ -20,6 +20,8 @@ T = TypeVar("T")
 Points = Mapping[str, Mapping[str, Point]]
 """Of each event, by its id, the points by theirs: they say how a claim's value is to be read."""
 
+TEXTS = ("words", "quote", "translation", "note")
+"""The columns in which a claim is found by words."""
 _SELECT = (
     "SELECT number, event, point, source, stance, value, text_group, words, locator, quote, quote_language,"
     " translation, as_of, origin, note FROM claim"
@@ -32,6 +34,7 @@ _NAMING = (
     "SELECT number FROM point CROSS JOIN claim ON claim.event = point.event AND claim.point = point.id"
     " WHERE point.answer = 'actor' AND instr(claim.value, ?) ORDER BY number"
 )
+_DATED = "SELECT number FROM claim WHERE source = ? AND as_of > '' ORDER BY number"
 _LARGEST_NUMBER = 2**63 - 1
 """What SQLite can hold; beyond it there is no claim."""
 
@@ -55,10 +58,9 @@ class Claims:
 
     def texts(self) -> list[tuple[int, str]]:
         """All that is written in each claim, by its number; the values are not read."""
-        sql = "SELECT number, words, quote, translation, note FROM claim ORDER BY number"
         return [
             (row[0], " ".join(map(records.text, row[1:])))
-            for row in self._connection.rows(sql)
+            for row in self._connection.rows(f"SELECT number, {', '.join(TEXTS)} FROM claim ORDER BY number")
             if isinstance(row[0], int)
         ]
 
@@ -95,6 +97,10 @@ class Claims:
     def bearing_on_any(self) -> list[int]:
         """The numbers of the claims that bear on anything."""
         return self._numbers(_BEARING_ON_ANY, ())
+
+    def dated(self, source: str) -> list[int]:
+        """The numbers of a source's claims that have a date of their own."""
+        return self._numbers(_DATED, (source,))
 
     def locators(self, numbers: Iterable[int]) -> set[tuple[str, str]]:
         """The places where claims stand, as source and locator."""

@@ -16,6 +16,8 @@ from qantar_tui.store.records import Row
 
 T = TypeVar("T")
 
+TEXTS = ("title", "summary", "note", "id")
+"""The columns in which an event is found by words; the first is what it is called."""
 _COLUMNS = (
     "id, title, kind, summary, place, part_of, note, edtf, clock_from, clock_to, zone, when_note FROM event"
 )
@@ -69,9 +71,9 @@ class Events:
 
     def texts(self) -> list[tuple[str, str, str]]:
         """Of every event, in time order, its id, its title, and all else that is written in it."""
-        rows = self._connection.rows(f"SELECT id, title, summary, note FROM event ORDER BY {_IN_TIME}")
+        rows = self._connection.rows(f"SELECT id, {', '.join(TEXTS)} FROM event ORDER BY {_IN_TIME}")
         made = ([records.text(cell) for cell in row] for row in rows)
-        return [(id_, title, f"{id_} {summary} {note}") for id_, title, summary, note in made]
+        return [(id_, title, " ".join(rest)) for id_, title, *rest in made]
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Event]:
         """Events in the order in which they are asked for, without those that nothing has."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
-_FENCE = re.compile(r"\s*(```|~~~)")
+_FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})(.*)")
 _MARKS = re.compile(r"[`*\[\]]")
 
 
@@ -39,8 +39,12 @@ def _headings(lines: list[str]) -> list[tuple[int, int, str]]:
     """The line, level and title of each; what stands in a block of code is none."""
     found, fence = [], ""
     for number, line in enumerate(lines):
-        if mark := _FENCE.match(line):
-            fence = mark[1] if not fence else "" if mark[1] == fence else fence
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence) and not mark[2].strip():
+            # By one of the same sign that is as long at least, and says no language.
+            fence = ""
         elif not fence and (heading := _HEADING.fullmatch(line)):
             found.append((number, len(heading[1]), _MARKS.sub("", heading[2])))
     return found

@@ -101,7 +101,7 @@ def _is_switched(before: str) -> bool:
     """Whether a sign can be an emoji or not; after any other a switch would only hide."""
     if not before or _is_unseen(before):
         return False
-    return before in "#*0123456789‼⁉〰" or unicodedata.category(before) in {"So", "Sm", "Sk"}
+    return before in "#*0123456789‼⁉ℹ〰" or unicodedata.category(before) in {"So", "Sm", "Sk"}
 
 
 def _joins(text: str, index: int) -> bool:

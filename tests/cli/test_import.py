@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -253,6 +254,22 @@ def test_a_preview_lists_problems_and_refuses_a_strangers_file(
     ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "x.db"), "-n")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.endswith("1 problem. No database was written.\n")
+
+
+def test_a_preview_blames_the_dossiers_folder_for_what_is_wrong_with_it(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lstat = Path.lstat
+
+    def refused(path: Path) -> os.stat_result:
+        if path.name == "actors.jsonl":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", refused)
+    ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "x.db"), "-n")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"{dossier_copy / 'actors.jsonl'} cannot be used: Permission denied.\n"
 
 
 def test_of_very_many_problems_the_first_are_listed(

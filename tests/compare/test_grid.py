@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qantar_tui.compare.grid import Answered, CellState, Row, compare
+from qantar_tui.compare.grid import Answered, By, CellState, Row, compare
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance
@@ -31,6 +31,17 @@ def test_there_is_a_cell_for_every_point_and_source(case: tuple[Event, list[Clai
         assert (cell.state is CellState.SPEAKS) == bool(own)
     assert row.speaking == len({claim.source for claim in claims})
     assert row.speaking + row.silent == len(SOURCES)
+
+
+@given(cases, st.sampled_from(By))
+def test_the_states_of_a_source_are_those_of_its_cells(case: tuple[Event, list[Claim]], by: By) -> None:
+    about, claims = case
+    by_source = compare(about, SOURCES, accounts(claims))
+    states = compare(about, SOURCES, accounts(claims), by=by).states()
+    assert states == {
+        each.id: Counter(row.cells[place].state for row in by_source.rows)
+        for place, each in enumerate(by_source.sources)
+    }
 
 
 @given(cases)

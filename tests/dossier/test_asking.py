@@ -180,31 +180,55 @@ def _by_words(dossier: Dossier, query: str) -> list[tuple[str, str, str]]:
         (hit.kind, hit.id, str(hit.reason), hit.is_strong)
         for hit in dossier.find_names(query, ("actor", "place", "source"))
     ]
-    events = [(event.id, event.title, f"{event.id} {event.summary}") for event in dossier.events]
-    works = [(s.id, f"{s.label} {s.title}", f"{s.id} {s.standpoint}") for s in dossier.sources]
-    claims = [(str(c.number), "", f"{c.words} {c.quote} {c.note}") for c in dossier.every_claim()]
+    events = [(e.id, e.title, f"{e.id} {e.summary} {e.note}") for e in dossier.events]
+    works = [
+        (s.id, f"{s.label} {s.title}", f"{s.id} {s.standpoint} {' '.join(_people(s.csl.get('author')))}")
+        for s in dossier.sources
+    ]
+    claims = [(str(claim.number), "", " ".join(_texts(claim))) for claim in dossier.every_claim()]
     for kind, records in (("event", events), ("source", works), ("claim", claims)):
         found += [
             (kind, hit.id, "words of the title" if hit.in_title else "words", True)
             for hit in find_words(query, records)
         ]
-    ordered = sorted(found, key=lambda hit: not hit[3])
-    once = {hit[:2]: hit for hit in reversed(ordered)}
-    return [hit[:3] for hit in reversed(once.values())]
+    ordered = [hit for hit in found if hit[3]] + [hit for hit in found if not hit[3]]
+    keys = [hit[:2] for hit in ordered]
+    return [hit[:3] for place, hit in enumerate(ordered) if hit[:2] not in keys[:place]]
+
+
+def _people(names: object) -> list[str]:
+    assert names is None or isinstance(names, list)
+    return [" ".join(map(str, name.values())) for name in names or ()]
 
 
 @settings(_FEW, max_examples=8)
 @given(st.data())
 def test_words_alone_are_found_as_ever(naive: Naive, lazy: Dossier, data: st.DataObject) -> None:
-    naive.dossier.as_of = lazy.as_of = None
     words = data.draw(st.lists(st.sampled_from(naive.words), min_size=1, max_size=2))
     query = " ".join([*words[:-1], words[-1][: data.draw(st.integers(2, 8))]])
-    expected = _by_words(naive.dossier, query)
-    answered = naive.dossier.answer(query)
+    _expect_as_ever(naive.dossier, lazy, query)
+
+
+@pytest.mark.parametrize("query", ["lucian", "chief", "jomart kassym", "security", "anar", "and", "kim"])
+def test_the_authors_of_sources_are_found_as_ever(real: Dossier, lazy: Dossier, query: str) -> None:
+    _expect_as_ever(real, lazy, query)
+
+
+def _expect_as_ever(real: Dossier, lazy: Dossier, query: str) -> None:
+    real.as_of = lazy.as_of = None
+    expected = _by_words(real, query)
+    answered = real.answer(query)
     assert [(hit.kind, hit.id, str(hit.reason)) for hit in answered.hits] == expected
     large = lazy.answer(query)
     if not large.is_cut:
         assert [(hit.kind, hit.id, str(hit.reason)) for hit in large.hits] == expected
+
+
+def test_strong_hits_come_before_weak_ones(naive: Naive) -> None:
+    for word in ("anar", "and", *naive.words[::40]):
+        for query in (word, f"{word} -zzzz"):
+            strengths = [hit.is_strong for hit in naive.dossier.answer(query).hits]
+            assert strengths == sorted(strengths, reverse=True), query
 
 
 @pytest.mark.parametrize("row", [*LANGUAGE, *EXAMPLES], ids=lambda row: row.written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.changes import Change, VerdictChange, What, changes, is_same
 from qantar_tui.dossier.changes_claims import matched
-from qantar_tui.dossier.changes_fields import FieldChange, field_changes
+from qantar_tui.dossier.changes_fields import KEPT_AS_JSON, FieldChange, decoded, field_changes
 from qantar_tui.dossier.kinds import CHANGE_KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.store.side_by_side import CLAIMS, LISTINGS, Row, pairs
@@ -200,16 +201,55 @@ _TEXTS = st.one_of(
 
 @given(st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4))
 def test_a_row_that_differs_always_has_a_field_that_does(both: list[tuple[object, object]]) -> None:
-    names = [f"field-{number}" for number in range(len(both))]
+    names = ["title", "choices", "names", "value"][: len(both)]
     old, new = zip(*both, strict=True)
     found = field_changes(names, old, new)
     differing = {name for name, (one, other) in zip(names, both, strict=True) if one != other}
     assert {change.name.partition(".")[0] for change in found} == differing
+    assert all(change.old != change.new or not change.old for change in found)
 
 
 def test_json_that_is_too_deep_is_a_text() -> None:
     deep = "[" * 200_000
-    assert field_changes(["note"], [deep], ["x"]) == (FieldChange("note", deep, "x"),)
+    assert field_changes(["choices"], [deep], ["x"]) == (FieldChange("choices", deep, "x"),)
+
+
+def test_a_text_that_looks_like_json_is_told_as_it_is(differ: Differ) -> None:
+    found = differ(
+        _FIRE,
+        ("title: The depot burns", 'title: "[1]"'),
+        ("words: Eleven died in all.", """words: '"Eleven"'"""),
+        ("role: blamed, note: by the ministry", """role: blamed, note: '["by"]'"""),
+    )
+    fields = [change.fields for change in found if isinstance(change, Change)]
+    assert fields == [
+        (
+            FieldChange("title", "The depot burns", "[1]"),
+            FieldChange("actors", "dockers, blamed, by the ministry", ""),
+            FieldChange("actors", "", 'dockers, blamed, ["by"]'),
+        ),
+        (FieldChange("words", "Eleven died in all.", '"Eleven"'),),
+    ]
+    assert field_changes(["words"], ['"A"'], ["A"]) == (FieldChange("words", '"A"', "A"),)
+    assert field_changes(["value"], ['"A"'], ['["A"]']) == (FieldChange("value", '"A"', '["A"]'),)
+
+
+def test_of_the_facts_only_vocabularies_are_lists(differ: Differ) -> None:
+    (found,) = differ("dossier.yaml", ("title: The depot fire, an invented dossier", 'title: "[1, 2]"'))
+    assert isinstance(found, Change)
+    assert found.fields == (FieldChange("value", "The depot fire, an invented dossier", "[1, 2]"),)
+
+
+def test_what_is_kept_as_json_is_what_is_read_as_such(small: Dossier, real: Dossier) -> None:
+    for dossier in (small, real):
+        for kind, listing in (*LISTINGS.items(), ("claim", CLAIMS)):
+            for row in dossier._reader.listed(listing):
+                cells = dict(zip(listing.fields, row[listing.key :], strict=True))
+                for name in KEPT_AS_JSON.intersection(cells) if kind != "fact" else ():
+                    assert isinstance(decoded(name, cells[name]), list | dict) or name == "value"
+                    assert json.loads(str(cells[name])) is not None
+    lists = {name for listing in (*LISTINGS.values(), CLAIMS) for name in listing.fields}
+    assert lists >= KEPT_AS_JSON
 
 
 @given(

@@ -88,6 +88,21 @@ def test_who_says_nothing_is_cited_by_where_the_name_is_printed(small: Dossier) 
         assert bool(cited) == bool(small.cite_actor(actor.id))
 
 
+@pytest.mark.parametrize("edtf", ["2022-01-06", "2022-06-30", "2024"])
+def test_a_citation_is_of_what_had_been_said_by_the_day_that_stands(real_db: Path, edtf: str) -> None:
+    with Dossier(real_db) as dossier:
+        whole = {event.id: dossier.cite_event(event.id) for event in dossier.events}
+        dossier.as_of = When(edtf, zone="+06:00")
+        said = dossier.every_claim()
+        for id_ in whole:
+            own = [claim for claim in said if claim.event == id_]
+            assert dossier.cite_event(id_) == dossier.cite_claims(own)
+        assert any(dossier.cite_event(id_) != citation for id_, citation in whole.items())
+        for actor in dossier.actors:
+            cited = subject_of(dossier, f"actor:{actor.id}").claims
+            assert dossier.cite_actor(actor.id) == dossier.cite_claims(cited)
+
+
 def test_the_disagreement_of_an_event_is_that_of_its_most_disputed_point(small: Dossier) -> None:
     comparison = small.comparison("depot-fire")
     worst = min(comparison.rows, key=dispute_key)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.build.write import write_database
+from qantar_tui.compare.grid import CellState, Comparison
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId, WrongKind
 from qantar_tui.model.database import TABLES
@@ -85,6 +86,41 @@ def test_sources_speak_of_the_same_events(real: Dossier, lazy: Dossier) -> None:
         assert list(lazy.first_untold(source.id, len(real.events)).records) == untold
         first = lazy.first_untold(source.id, 3)
         assert (list(first.records), first.more) == (untold[:3], max(len(untold) - 3, 0))
+
+
+_DAYS = ("2022-01-06", "2022-01-12", "2022-06-30", "2023-06", "2026-02", "2027")
+
+
+@pytest.mark.parametrize("edtf", _DAYS)
+def test_a_source_is_counted_as_of_the_day_that_stands(
+    real: Dossier, lazy: Dossier, edtf: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = When(edtf, zone="+06:00")
+    compared = {event.id: real.comparison(event.id, day) for event in real.events}
+    told = {source.id: {c.event.id for c in real.coverage(source.id)} for source in real.read_sources}
+    for dossier in (real, lazy):
+        monkeypatch.setattr(dossier, "as_of", day)
+        for source in dossier.read_sources:
+            expected = [
+                (event, comparison.gists.get(source.id, ""), *_counted(comparison, source.id))
+                for event, comparison in compared.items()
+                if event in told[source.id]
+                and (source.id in comparison.gists or _counted(comparison, source.id)[0])
+            ]
+            covered = dossier.first_coverage(source.id, None)
+            assert [(c.event.id, c.gist, c.speaks, c.silent) for c in covered.records] == expected
+            first = dossier.first_coverage(source.id, 2)
+            assert (first.records, first.total) == (covered.records[:2], covered.total)
+            is_out = source.published is not None and source.published.latest <= day.latest
+            untold = {event.id for event in dossier.first_untold(source.id, len(compared)).records}
+            assert untold == (compared.keys() - told[source.id] if is_out else set())
+
+
+def _counted(comparison: Comparison, source: str) -> tuple[int, int]:
+    """The points on which a source speaks, and is silent, by its column."""
+    columns = [place for place, column in enumerate(comparison.columns) if column.id == source]
+    states = [row.cells[column].state for column in columns for row in comparison.rows]
+    return states.count(CellState.SPEAKS), states.count(CellState.SILENT)
 
 
 @pytest.mark.parametrize("day", [None, When("2022-01-12", zone="+06:00")])

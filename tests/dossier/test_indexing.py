@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import cast
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qantar_tui.compare.grid import CellState, compare
 from qantar_tui.compare.verdict import Verdict
-from qantar_tui.dossier.indexing import _Build
+from qantar_tui.dossier.indexing import _Build, _texts
 from qantar_tui.dossier.indexing_time import heading_of, instants_of, utc_heading_of
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.texts import texts_of, title_and_rest
 from qantar_tui.errors import BadValue
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.event import Event
@@ -20,9 +24,13 @@ from qantar_tui.model.source import Source
 from qantar_tui.model.when import When
 from qantar_tui.store.event_index_draft import StagedEvent
 from qantar_tui.store.event_source import Belonging, EventSource, SourceClaim, SourceEvent
+from qantar_tui.store.event_tags import GAP
+from qantar_tui.text.fold import plain
 from qantar_tui.words.time import heading_in_words
 from qantar_tui.words.zone import in_utc
 from tests.compare.cases import DATES, SOURCES, accounts, cases, dated_sources
+from tests.conftest import build
+from tests.dossier.conftest import Large
 from tests.strategies import CLOCKS, ZONES, whens
 
 _days = st.one_of(st.dates(), st.sampled_from([date.min, date.max])).map(date.isoformat)
@@ -121,3 +129,61 @@ def test_what_is_told_is_what_the_comparison_says(
     assert told.sources == len(speaking | comparison.gists.keys())
     silences = [silence for row in comparison.rows for silence in row.silences]
     assert told.silent == {source for source, state in silences if state is CellState.SILENT}
+
+
+_FIRE = "events/depot-fire.yaml"
+_WRITTEN = (
+    (_FIRE, "id: depot-fire\n", "id: depot-fire\nnote: Zanote.\n"),
+    (
+        _FIRE,
+        "quote-lang: en\n",
+        "quote-lang: en\n        translation: Zatranslated.\n        note: Zaclaimed.\n",
+    ),
+)
+"""Texts that the invented dossier does not have."""
+_FINDING = {
+    "zanote": "event:depot-fire",
+    "fire told": "event:depot-fire",
+    "zatranslated": "claim:1",
+    "zaclaimed": "claim:1",
+    "three are dead": "claim:1",
+}
+
+
+@pytest.fixture
+def written_db(dossier_copy: Path, tmp_path: Path) -> Path:
+    """The invented dossier with something in every text by which a record is found."""
+    for file, old, new in _WRITTEN:
+        text = (dossier_copy / file).read_text("utf-8")
+        assert text.count(old) == 1
+        (dossier_copy / file).write_text(text.replace(old, new), "utf-8")
+    return build(dossier_copy, tmp_path / "written.db")
+
+
+def test_a_record_is_found_by_the_same_texts_wherever_they_are_read(written_db: Path, real: Dossier) -> None:
+    with Dossier(written_db) as written:
+        for dossier in (written, real):
+            reader = dossier._reader
+            own = {event.id: [text for _, text in texts_of(event)] for event in dossier.every_event()}
+            events = list(dossier.every_event())
+            assert reader.events.texts() == [(event.id, *title_and_rest(event)) for event in events]
+            assert list(dossier.event_texts()) == reader.events.texts()
+            claims = tuple(reader.claims.every())
+            assert reader.claims.texts() == [(claim.number, title_and_rest(claim)[1]) for claim in claims]
+            source = reader.event_source
+            for event in source.events():
+                (belonging,) = source.belonging([event.id]).values()
+                said = {claim.number: claim.texts for claim in belonging.claims}
+                of_event = [claim for claim in claims if claim.event == event.id]
+                assert said == {claim.number: tuple(t for _, t in texts_of(claim)) for claim in of_event}
+                every = [*own[event.id], *(text for texts in said.values() for text in texts)]
+                indexed = [text for text in _texts(event, belonging.claims) if text != GAP]
+                assert indexed == [plain(text) for text in every if text]
+
+
+def test_what_is_written_in_any_text_is_found_in_a_dossier_of_any_size(written_db: Path) -> None:
+    with Dossier(written_db) as small, Large(written_db) as large:
+        for query, found in _FINDING.items():
+            for dossier in (small, large):
+                hits = [f"{hit.kind}:{hit.id}" for hit in dossier.find(query, ("event", "claim"))]
+                assert hits[:1] == [found], query

@@ -116,6 +116,23 @@ def test_of_a_large_dossier_the_rows_are_as_of_the_day(invented: Dossier, folder
     timeline.close()
 
 
+@pytest.mark.usefixtures("folder")
+def test_of_a_large_dossier_it_is_said_that_conditions_are_not_as_of_the_day(invented: Dossier) -> None:
+    said = "all that was ever said counts for disputed:, also what came after "
+    assert not invented.answer("disputed:").hints
+    invented.as_of = DAY
+    (hint,) = invented.answer("disputed: -disputed: kind:event").hints
+    assert hint.startswith(f"In a dossier of this size {said}")
+    assert not invented.answer("kind:event").hints
+    assert not invented.answer("disputed: kind:place").hints
+
+
+def test_of_a_small_dossier_conditions_are_as_of_the_day(dossier: Dossier) -> None:
+    dossier.as_of = DAY
+    assert not dossier.answer("disputed:").hints
+    dossier.as_of = None
+
+
 def test_density_counts_what_begins_in_each_stretch(dossier: Dossier) -> None:
     timeline = timeline_of(dossier)
     first, last = timeline.first_instant, timeline.last_instant

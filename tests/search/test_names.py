@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import unicodedata
 from collections import defaultdict
 from itertools import pairwise
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Name, NameKind
 from qantar_tui.search.forms import Named
-from qantar_tui.search.hits import NameHit, Reason, Width
+from qantar_tui.search.hits import NameHit, Reason, Width, best_first
 from qantar_tui.search.names import NameIndex
 from qantar_tui.text.fold import plain
 
@@ -150,6 +153,29 @@ def test_what_is_only_alike_is_a_question_and_comes_last() -> None:
     assert "tokayev" in {hit.id for hit in hits}
 
 
+_ALIKE = """
+from qantar_tui.search.trigrams import Trigrams
+from itertools import product
+parts = ("kas", "tok", "naz", "bol"), ("sym", "aye", "arb"), ("jomart", "sultan", "ayev", "bekov")
+texts = [f"{one}{two}{three} {three}{one}" for one, two, three in product(*parts)]
+print([Trigrams(texts).search(text) for text in (*texts, "kassymzhan tokbaev", "nursultan")])
+"""
+
+
+def test_what_is_alike_is_so_by_the_same_digits_in_every_process() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{_ALIKE}"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+
+
 @pytest.mark.parametrize("query", ["tokayev", "tokajew", "Tokarev", "Tokayyyyev", "nazar", "arman"])
 def test_a_wider_search_finds_what_the_narrower_does_and_more(query: str) -> None:
     found = [{hit.id for hit in _INDEX.search(query, width)} for width in Width]
@@ -173,6 +199,12 @@ def test_a_better_reason_ranks_above_a_worse_one() -> None:
         }.items()
     )
     assert [hit.id for hit in index.search("Tokaev")] == ["same", "spelt", "longer", "mistyped"]
+
+
+def test_hits_of_several_searches_come_in_one_order() -> None:
+    scores = (0.5, 0.9, 0.7701, 1.0, 0.9002, 0.76)
+    hits = [NameHit("actor", str(n), "", "", Reason.SAME, score) for n, score in enumerate(scores)]
+    assert [hit.id for hit in best_first(hits)] == ["3", "1", "4", "2", "5", "0"]
 
 
 def test_of_namesakes_the_one_of_whom_more_is_said_comes_first() -> None:

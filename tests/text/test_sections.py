@@ -31,6 +31,21 @@ def test_a_section_goes_down_to_the_next_that_is_not_below_it() -> None:
     assert found["Below"].text == "### Below\nthree\n"
 
 
+@pytest.mark.parametrize(
+    ("opening", "inside", "closing"),
+    [
+        ("````md", "```\n# no\n```", "````"),
+        ("```", "````sh\n# no", "`````  "),
+        ("~~~~", "~~~\n# no\n~~~", "~~~~~"),
+        ("```", "~~~\n# no", "```"),
+        ("```not one```\n```", "# no", "```"),
+    ],
+)
+def test_a_block_of_code_ends_at_a_fence_that_is_as_long(opening: str, inside: str, closing: str) -> None:
+    found = sections(f"# One\n{opening}\n{inside}\n# no\n{closing}\n# Two\n")
+    assert [section.title for section in found] == ["One", "Two"]
+
+
 def test_a_text_without_headings_has_no_sections() -> None:
     assert sections("") == sections("#no\n    # code\n####### seven\n") == []
 

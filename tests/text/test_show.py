@@ -128,7 +128,7 @@ def test_what_is_dangerous_is_made_visible(text: str, shown: str) -> None:
         "क्‍ष نامه‌ای",
         "ന്‍ ක්‍ර ର୍‍ ခ‌န ᠠ‍ ខ្‌ម ه‍. در سال ۱۴۰۰ ه‍",
         "조선 한글 \u1112\u1161\u11ab\u1100\u1173\u11af",
-        "👩‍🚀 👨‍👩‍👧 ❤️ 1️⃣ 🏳️‍🌈 ‼️ ™️ ↔️ 👁️‍🗨️ ☺︎",
+        "👩‍🚀 👨‍👩‍👧 ❤️ 1️⃣ 🏳️‍🌈 ‼️ ℹ️ ℹ︎ ™️ ↔️ 👁️‍🗨️ ☺︎",
         "≠ ≈ → ∅ ✗ » ⏎ ␛ ⟨RLO⟩ …",
         "non\u00a0breaking and thin\u2009spaces",
         "",

@@ -249,7 +249,9 @@ def _amounts() -> Iterator[Case]:
     yield large("100,000 files", _many_files, f"events:1:1: more than {MAX_FILES:,} files")
     yield large("90,000 unknown keys", behind(RUMOUR, "sumary#: x\n", 90_000), "has no “sumary")
     yield large(
-        "60,000 accounts of nothing", behind(RUMOUR, "  - {source: ash-#}\n", 60_000), "no source has the id"
+        "60,000 accounts of nothing",
+        behind(RUMOUR, "  - {source: ash-#}\n", 60_000),
+        "an account lacks “gist”",
     )
     day = "  - {id: p#, ask: x, answer: text, since: XXX1-02-29}\n"
     yield large("20,000 days that no year has", partial(_points, line=day, count=20_000), "has no such day")

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.ui.invented import BEGINNING, OFFSET, Invented
 
 _EPOCH = datetime(1970, 1, 1)
-_CHARACTERS = {"left_curly_bracket": "{", "right_curly_bracket": "}", "colon": ":"}
+_CHARACTERS = {"left_curly_bracket": "{", "right_curly_bracket": "}", "colon": ":", "space": " "}
 _MOST_PLACES = 200
 ZOOMS = ("century", "decade", "year", "month", "day", "hour", "ten minutes")
 
@@ -22,7 +23,8 @@ async def type_ahead(pilot: Pilot[None], keys: Iterable[str]) -> None:
     """Press keys without waiting for any of them, then wait until all that follows has been done."""
     for key in keys:
         character = _CHARACTERS.get(key, key if len(key) == 1 else None)
-        pilot.app.post_message(events.Key(key, character))
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        pilot.app.post_message(events.Key(name, character))
     forwarded = asyncio.Event()
     pilot.app.call_later(forwarded.set)
     await forwarded.wait()
