@@ -19,6 +19,8 @@ Piece = str | tuple[str, str] | Content
 
 def say(*pieces: Piece) -> Content:
     """One line of safe text; a piece may carry a style of ours."""
+    if len(pieces) == 1:
+        return _safe(pieces[0], lines=False)
     return Content.assemble(*(_safe(piece, lines=False) for piece in pieces))
 
 
@@ -50,6 +52,8 @@ def _safe(piece: Piece, *, lines: bool) -> Content:
 
 def wrapped(content: Content, width: int) -> list[Content]:
     """The content as lines of at most so many cells."""
+    if "\n" not in content.plain and content.cell_length <= width:
+        return [content]  # as wrapping would find, at a tenth of the cost
     return content.wrap(max(1, width)) or [Content("")]
 
 

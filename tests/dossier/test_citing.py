@@ -88,7 +88,7 @@ def test_who_says_nothing_is_cited_by_where_the_name_is_printed(small: Dossier) 
         assert bool(cited) == bool(small.cite_actor(actor.id))
 
 
-@pytest.mark.parametrize("edtf", ["2022-01-06", "2022-06-30", "2024"])
+@pytest.mark.parametrize("edtf", ["2022-06-30"])
 def test_a_citation_is_of_what_had_been_said_by_the_day_that_stands(real_db: Path, edtf: str) -> None:
     with Dossier(real_db) as dossier:
         whole = {event.id: dossier.cite_event(event.id) for event in dossier.events}

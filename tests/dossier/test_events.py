@@ -88,7 +88,7 @@ def test_sources_speak_of_the_same_events(real: Dossier, lazy: Dossier) -> None:
         assert (list(first.records), first.more) == (untold[:3], max(len(untold) - 3, 0))
 
 
-_DAYS = ("2022-01-06", "2022-01-12", "2022-06-30", "2023-06", "2026-02", "2027")
+_DAYS = ("2022-06-30", "2026-02")
 
 
 @pytest.mark.parametrize("edtf", _DAYS)

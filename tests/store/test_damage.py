@@ -45,7 +45,7 @@ def test_a_truncated_file_is_refused_or_read(db_copy: Path, cut: int) -> None:
         assert said == ""
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_flipped_bytes_are_refused_or_read(db_copy: Path, seed: int) -> None:
     chance = random.Random(seed)
     whole = db_copy.read_bytes()

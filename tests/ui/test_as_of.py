@@ -12,12 +12,12 @@ from qantar_tui.ui.screens.as_of import AsOfScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.words.day import left_out_in_words, read_day
 from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.naive import type_ahead
 
 
 async def _set(pilot: Pilot[None], typed: str) -> None:
     await pilot.press("f9", "ctrl+u")
-    await pilot.press(*typed, "enter")
-    await pilot.pause()
+    await type_ahead(pilot, [*typed, "enter"])
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 36)])

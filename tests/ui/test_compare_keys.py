@@ -58,7 +58,7 @@ async def test_no_key_of_the_footer_is_ever_cut_through(explore: Explore, small_
             assert sum(key.cells for key in keys) <= size[0]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 48)])
+@pytest.mark.parametrize("size", [(60, 20), (160, 48)])
 async def test_every_key_of_the_footer_does_something(
     explore: Explore, small_db: Path, size: tuple[int, int]
 ) -> None:

@@ -19,7 +19,7 @@ def _timeline(pilot: Pilot[None]) -> TimelineScreen:
     return pilot.app.screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES[::2])
 async def test_it_opens_on_events_by_day_with_their_dates_in_words(
     explore: Explore, size: tuple[int, int]
 ) -> None:

@@ -17,7 +17,7 @@ from qantar_tui.ui.screens.timeline import TimelineScreen
 from tests.ui.invented import KINDS, OFFSET, WORDS, Invented, draw, midnight, write
 from tests.ui.naive import Naive, type_ahead
 
-EVENTS, KEYS, AT_ONCE = 200_000, 10_000, 250
+EVENTS, KEYS, AT_ONCE = 200_000, 10_000, 500
 FIRST, LAST = date(2021, 7, 1), date(2022, 3, 1)
 _WEIGHTS = {
     "j": 9, "k": 7, "d": 3, "D": 3, "h": 4, "H": 4, "x": 3, "X": 3, "n": 2, "N": 2, "u": 4, "U": 2,

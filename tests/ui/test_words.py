@@ -26,6 +26,7 @@ async def _open(pilot: Pilot[None], *, words: tuple[str, str] = ("", "")) -> tup
         first, second = replace(first, words=words[0]), replace(second, words=words[1])
     pilot.app.push_screen(WordsScreen(dossier, first, second))
     await pilot.pause()
+    await pilot.pause()  # it is written anew when its width is known
     return first, second
 
 

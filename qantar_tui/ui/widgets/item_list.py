@@ -257,6 +257,8 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
 
 def _lines_of(item: Item, width: int) -> list[Content]:
     if not item.wraps:
+        if "\n" not in item.content.plain and item.content.cell_length <= width:
+            return [item.content]
         head, *tail = item.content.split("\n")
         lines = [line for part in tail for line in wrapped(part, width - item.indent)]
         return [head.truncate(width, ellipsis=True), *(line.pad_left(item.indent) for line in lines)]
