@@ -11,8 +11,8 @@ import pytest
 _PACKAGE = Path(__file__).resolve().parent.parent / "qantar_tui"
 _UI = sorted((_PACKAGE / "ui").rglob("*.py"))
 _SPEAKING = sorted(path for room in ("cli", "ui") for path in (_PACKAGE / room).rglob("*.py"))
-_WRITERS = {"cli/output.py", "cli/progress.py", "cli/copying.py", "ui/first_frame.py"}
-"""What says something, shows how far it has come, asks the terminal to copy, and draws before Textual can."""
+_WRITERS = {"cli/output.py", "cli/patience.py", "cli/copying.py", "ui/first_frame.py"}
+"""What says something, says what is waited for, asks the terminal to copy, and draws before Textual can."""
 _WIDGETS = {
     "Static", "Label", "Button", "Checkbox", "RadioButton", "Option", "Selection", "Tab", "TabPane",
     "Collapsible", "Digits", "Link", "Pretty", "Markdown", "TextArea", "Placeholder", "Tooltip", "Text",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Fact, Item, Page, Paragraph, Piece, Style, text
+from qantar_tui.cli.patience import Patience
 from qantar_tui.store.inspection import Inspection, inspect
 from qantar_tui.store.refusal import FlawKind
 
@@ -40,7 +41,8 @@ _NEVER_MENDED = "Nothing was changed: qantar never mends a database."
 
 def check(path: Path, output: Output) -> int:
     """List everything that is wrong with a database, and end as `Verdict` says; it is only read."""
-    inspection = inspect(path)
+    with Patience(f"Checking {path.name}"):
+        inspection = inspect(path)
     verdict = verdict_of(inspection)
     if output.format is Format.JSON:
         output.record("database-check", _record(path, inspection, verdict))

@@ -69,5 +69,7 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     reads_dossier: bool = True
     """Whether it is handed an open dossier and answers in a format; else it is run as it is."""
+    draws: bool = False
+    """Whether it draws on the terminal itself, where it reads a dossier."""
     format: Argument = FORMAT
     """The forms that its answer may have, where it reads a dossier."""

@@ -32,6 +32,7 @@ PICK = Command(
         Argument(("words",), "what to begin the search with", metavar="WORDS", nargs="*"),
         COPY,
     ),
+    draws=True,
     format=Argument(
         ("-f", "--format"),
         "what to print: id, name, cite (a pandoc citation) or a form of `qantar cite`, in which i is the"

@@ -6,9 +6,11 @@ import sys
 
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, is_terminal
+from qantar_tui.cli.patience import Patience
 from qantar_tui.cli.progress import progress
 from qantar_tui.dossier.locate import find_database
 from qantar_tui.errors import QantarError
+from qantar_tui.model.progress import Step
 
 
 def run(arguments: Arguments, _: Output) -> int:
@@ -23,5 +25,11 @@ def run(arguments: Arguments, _: Output) -> int:
         )
     from qantar_tui.ui.start import run_explorer
 
-    with progress() as tell:
-        return run_explorer(find_database(arguments.db), tell)
+    path = find_database(arguments.db)
+    with Patience(f"Reading {path.name}") as patience, progress() as tell:
+
+        def told(step: Step) -> None:
+            patience.end()
+            tell(step)
+
+        return run_explorer(path, told, patience.end)

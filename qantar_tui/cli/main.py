@@ -8,6 +8,7 @@ from importlib import import_module
 
 from qantar_tui.cli.command import Arguments, Command, Wanted
 from qantar_tui.cli.output import Format, Output, complain
+from qantar_tui.cli.patience import Patience
 from qantar_tui.cli.quick import quickly
 from qantar_tui.errors import QantarError
 
@@ -84,7 +85,11 @@ def _answer(command: Command, arguments: Arguments, output: Output) -> int:
     from qantar_tui.dossier.library import Dossier
     from qantar_tui.dossier.locate import find_database
 
-    with Dossier(find_database(arguments.db)) as dossier:
+    path = find_database(arguments.db)
+    with Patience(f"Reading {path.name}") as patience, Dossier(path) as dossier:
+        output.before_writing(patience.end)
+        if command.draws:
+            patience.end()
         output.stamp_with(lambda: dossier.stamp)
         code = int(module.answer(dossier, arguments, output))
         output.end()

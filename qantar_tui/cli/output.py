@@ -47,6 +47,11 @@ class Output:
         self._is_utf8 = False
         self._stamp: Callable[[], Stamp] | None = None
         self._has_page = False
+        self._before_writing: Callable[[], None] | None = None
+
+    def before_writing(self, call: Callable[[], None]) -> None:
+        """Have something done each time before anything is written."""
+        self._before_writing = call
 
     def stamp_with(self, stamp: Callable[[], Stamp]) -> None:
         """Say in every record and on every page of Markdown which dossier it is from; asked when needed."""
@@ -109,6 +114,8 @@ class Output:
         """
         if sys.stdout is None:
             raise OutputLost("There is no standard output to write to.")
+        if self._before_writing:
+            self._before_writing()
         if isinstance(sys.stdout, io.TextIOWrapper):
             encoding = "utf-8" if self._is_utf8 else None
             sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from shutil import get_terminal_size
 
+from qantar_tui.cli.patience import CLEAR, to_terminal
 from qantar_tui.model.progress import OnProgress, Step
 from qantar_tui.text.show import show
 
@@ -17,7 +18,6 @@ _BETWEEN = 0.1
 """Seconds between two drawings."""
 _TOO_EARLY = 1.0
 """Seconds of a step in which its rate says nothing yet."""
-_CLEAR = "\r\x1b[K"
 
 
 def progress_line(
@@ -74,7 +74,7 @@ class _Line:
             width=get_terminal_size().columns - 1,
             is_plain=self._is_plain,
         )
-        self._write(f"{_CLEAR}{line}")
+        self._write(f"{CLEAR}{line}")
 
 
 @contextmanager
@@ -84,13 +84,6 @@ def progress() -> Iterator[OnProgress]:
         yield lambda step: None
         return
     try:
-        yield _Line(_to_terminal)
+        yield _Line(to_terminal)
     finally:
-        _to_terminal(_CLEAR)
-
-
-def _to_terminal(text: str) -> None:
-    """Write to stderr; that nobody can read it is no reason to end the task."""
-    with suppress(OSError):
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        to_terminal(CLEAR)

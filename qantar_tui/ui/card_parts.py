@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from qantar_tui.dossier.first import First
@@ -17,16 +17,23 @@ from qantar_tui.words.names import ADDED_HEADING, added_forms, printed_forms, pr
 T = TypeVar("T")
 
 BLANK = Item(say(""))
+_MOST_FORMS = 200
+"""Forms of a name that a card has of either sort."""
 
 
 def names(dossier: Dossier, named: Actor | Place) -> list[Item]:
-    """Who prints the name how, and then the forms that nobody prints."""
+    """Who prints the name how, and then the forms that nobody prints; of very many the first."""
+    printed, added = _first(printed_forms(named)), _first(added_forms(named))
     items = section("Names")
-    items += [line(*_printed(dossier, form)) for form in printed_forms(named)]
-    if added := added_forms(named):
+    items += [*(line(*_printed(dossier, form)) for form in printed.records), *more(printed, named.id)]
+    if added.records:
         items.append(line((f"{ADDED_HEADING}:", MUTED)))
-        items += [line(f"  {form.text}", (f"  {_kind(dossier, form)}", MUTED)) for form in added]
-    return items
+        items += [line(f"  {form.text}", (f"  {_kind(dossier, form)}", MUTED)) for form in added.records]
+    return [*items, *more(added, named.id)]
+
+
+def _first(forms: Sequence[Name]) -> First[Name]:
+    return First(tuple(forms[:_MOST_FORMS]), len(forms))
 
 
 def _printed(dossier: Dossier, form: Name) -> Iterator[Piece]:

@@ -99,7 +99,8 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     for coverage in covered.records:
         counts = f"  speaks on {coverage.speaks} points, silent on {coverage.silent}"
         items.append(entry(f"event:{coverage.event.id}", (coverage.event.title, STRONG), (counts, MUTED)))
-        items.append(Item(say("  ", coverage.gist), indent=2))
+        if coverage.gist:
+            items.append(Item(say("  ", coverage.gist), indent=2))
     items += more(covered, source.id)
     untold = dossier.first_untold(source.id, MOST_LISTED)
     items += [entry(f"event:{event.id}", event.title, ("  ∅ silent", MUTED)) for event in untold.records]

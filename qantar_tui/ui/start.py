@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 
 from qantar_tui.dossier.library import Dossier
@@ -10,14 +11,17 @@ from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.ui.first_frame import painted_ahead
 
 
-def run_explorer(path: Path, on_progress: OnProgress = silently) -> int:
+def run_explorer(
+    path: Path, on_progress: OnProgress = silently, on_ready: Callable[[], object] = bool
+) -> int:
     """Open the explorer on a database, and return 0 when it is left.
 
-    `on_progress` is told of what has to be made first, before the screen is taken. Raises what the explorer
-    broke down with, once the terminal is as it was.
+    `on_progress` is told of what has to be made first; `on_ready` is called before the screen is taken.
+    Raises what the explorer broke down with, once the terminal is as it was.
     """
     with Dossier(path) as dossier:
         _read_through(dossier, on_progress)
+        on_ready()
         with painted_ahead(dossier):
             from qantar_tui.ui.app import QantarApp  # which takes longer than all before it
 

@@ -64,7 +64,7 @@ def _once_each(forms: Sequence[Name]) -> list[Name]:
     merged: dict[tuple[str, str], Name] = {}
     for form in forms:
         key = (form.text, form.language)
-        first = merged.setdefault(key, form)
-        sources = dict.fromkeys((*first.printed_in, *form.printed_in))
-        merged[key] = replace(first, printed_in=tuple(sources))
+        if (first := merged.setdefault(key, form)) is not form:
+            sources = dict.fromkeys((*first.printed_in, *form.printed_in))
+            merged[key] = replace(first, printed_in=tuple(sources))
     return list(merged.values())

@@ -87,6 +87,8 @@ class Case:
     """From a sound database's bytes, in an empty folder: gives the path that the program is to be told."""
     is_refused: bool = False
     """Whether it must not be read; else it may be refused or read as sound."""
+    seconds: int = 5
+    """Of the processor's time that each look at it may take: more where it is as large as it says."""
 
 
 def cases(seed: int) -> Iterator[Case]:

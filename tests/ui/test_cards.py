@@ -10,11 +10,12 @@ import pytest
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.when import When
 from qantar_tui.store import examined
-from qantar_tui.ui import cards
+from qantar_tui.ui import card_parts, cards
 from qantar_tui.ui.screens import neighbours
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.words.names import added_forms, printed_forms
 
 
 class _Large(Dossier):
@@ -95,3 +96,14 @@ def test_of_many_parts_the_first_are_offered(large: Dossier, monkeypatch: pytest
     assert main is not None
     said = [text for _, text in _said(NeighboursScreen(large, main.id).items())]
     assert f"… and {len(large.parts_of(main.id)) - 3} more: qantar show {main.id}" in said
+
+
+def test_of_very_many_forms_of_a_name_a_card_has_the_first(
+    real: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card_parts, "_MOST_FORMS", 2)
+    tokayev = real.actor("tokayev")
+    listed = [item.content.plain for item in card_parts.names(real, tokayev)]
+    left = [text for text in listed if text.endswith("more: qantar show tokayev")]
+    forms = len(printed_forms(tokayev)), len(added_forms(tokayev))
+    assert left == [f"… and {count - 2} more: qantar show tokayev" for count in forms if count > 2] != []
