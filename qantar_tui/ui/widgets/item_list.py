@@ -262,7 +262,10 @@ def _lines_of(item: Item, width: int) -> list[Content]:
         head, *tail = item.content.split("\n")
         lines = [line for part in tail for line in wrapped(part, width - item.indent)]
         return [head.truncate(width, ellipsis=True), *(line.pad_left(item.indent) for line in lines)]
-    if not item.indent:
-        return wrapped(item.content, width)
-    first, *rest = wrapped(item.content, width - item.indent)
-    return [first, *(line.pad_left(item.indent) for line in rest)]
+    first, *others = wrapped(item.content, width)
+    if not (item.indent and others):
+        return [first, *others]
+    # The first line has the whole width, those below it what the indent leaves.
+    rest = item.content[len(first.plain) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+    return [first, *(line.pad_left(item.indent) for line in wrapped(rest, width - item.indent))]
