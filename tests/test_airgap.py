@@ -191,13 +191,13 @@ def _command(*command: str, home: str = "/nonexistent", **more: str) -> list[str
 def test_it_runs_with_no_home_no_network_and_nowhere_to_write_but_tmp(
     read_only: Path, arguments: list[str], told: str
 ) -> None:
-    litter = set(Path(tempfile.gettempdir()).glob(f"{unpack._PREFIX}*"))
-    ran = subprocess.run(
-        _command(str(read_only / "qantar"), *arguments), capture_output=True, text=True, check=False, cwd="/"
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert told in ran.stdout
-    assert set(Path(tempfile.gettempdir()).glob(f"{unpack._PREFIX}*")) <= litter
+    with tempfile.TemporaryDirectory() as own:  # others of these tests run at the same time
+        Path(own).chmod(0o1777)
+        command = _command(str(read_only / "qantar"), *arguments, TMPDIR=own)
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert told in ran.stdout
+        assert [*Path(own).iterdir()] == []
 
 
 @_NEEDS_FOLDER
