@@ -41,8 +41,9 @@ _PLAIN = re.compile(r'[\w\s"\[\](),]*', re.ASCII)
 _COLUMNS = "689694507ad65828eda294dce609169ed82078e1ad423f68f7b2e4e57d671cce"
 """SHA-256 over what every column of every table is declared to hold."""
 _SCHEMA_STEPS = 50
-_STEPS = 10_000
-"""Instructions of SQLite, so many times, within which any schema of ours has been read."""
+_STEPS = 1_000
+"""Instructions of SQLite, so many times: any schema of ours is read in a thirtieth of them, and what a long
+one costs grows with the square of its length."""
 _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
@@ -74,12 +75,10 @@ def only_read(connection: sqlite3.Connection) -> None:
 
 def check_schema(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse anything but what we write: a stranger's views and triggers would run as our own SQL."""
-    with _soon(connection):
+    with _soon(path, connection):
         found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
         if {(row[0], row[1]) for row in found if row[0] != "index"} not in _OURS:
-            raise DatabaseUnusable(
-                f"{path} does not have the tables and views of a qantar database: {REBUILD}."
-            )
+            raise _of_another_schema(path)
         declared = hashlib.sha256()
         for name, columns in TABLES.items():
             described = connection.execute(f"PRAGMA table_xinfo({name})").fetchall()
@@ -96,12 +95,16 @@ def check_schema(path: Path, connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _soon(connection: sqlite3.Connection) -> Iterator[None]:
+def _soon(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
     """A schema may be made so that reading it would never end: it is then given up."""
     left = iter(range(_SCHEMA_STEPS))
     connection.set_progress_handler(lambda: next(left, None) is None, _STEPS)
     try:
         yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise _of_another_schema(path) from error
     finally:
         connection.set_progress_handler(None, 0)
 
@@ -110,6 +113,10 @@ def _declaration(column: tuple[object, ...]) -> tuple[object, ...]:
     _, name, type_, is_full, default, key, _ = column
     # That a key is full need not be said.
     return name, type_, bool(is_full or key), default, key
+
+
+def _of_another_schema(path: Path) -> DatabaseUnusable:
+    return DatabaseUnusable(f"{path} does not have the tables and views of a qantar database: {REBUILD}.")
 
 
 def _not_as_written(what: str, path: Path) -> DatabaseUnusable:

@@ -15,6 +15,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, VIEWS
 from qantar_tui.store.connection import Connection
+from qantar_tui.store.guard import check_schema
 from tests.conftest import ODD_NAME
 from tests.sealing import seal
 from tests.store.reading import read_all, snapshot
@@ -210,6 +211,20 @@ def test_a_view_of_ours_that_is_changed_by_a_letter_is_refused(db_copy: Path, na
         f"UPDATE sqlite_master SET sql = {change} WHERE name = '{name}'",
     )
     assert f"“{name}”" in _refusal(db_copy)
+
+
+def test_a_schema_longer_than_any_of_ours_is_not_read_to_its_end(db_copy: Path) -> None:
+    """What SQLite needs for one grows with the square of its length."""
+    _change(
+        db_copy,
+        "PRAGMA writable_schema = ON",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000) INSERT INTO"
+        " sqlite_master SELECT 'view', 'v' || i, 'v' || i, 0, 'CREATE VIEW v' || i || ' AS SELECT 1' FROM n",
+    )
+    assert "does not have the tables and views" in _refusal(db_copy)
+    with closing(sqlite3.connect(db_copy)) as connection, pytest.raises(DatabaseUnusable) as error:
+        check_schema(db_copy, connection)
+    assert str(error.value.__cause__) == "interrupted"
 
 
 def test_a_file_from_before_there_were_views_is_read(db_copy: Path) -> None:
