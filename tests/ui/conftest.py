@@ -7,6 +7,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
@@ -28,6 +30,7 @@ def app_of(pilot: Pilot[None]) -> QantarApp:
 
 def screen_text(pilot: Pilot[None]) -> str:
     """What stands on the terminal now, line by line."""
+    visible_screen_stack.set(pilot.app._background_screens)
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
 
 
@@ -67,15 +70,22 @@ def style_sheets_read_once() -> Iterator[None]:
         yield
 
 
+def _thrown_away(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
+
+
 @pytest.fixture
 def explore(real_db: Path, real: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Explore:
     """Open the explorer; `messages` collects every message that is sent.
 
-    The shipped dossier is opened once for all tests, as what it has compared it keeps. What is remembered and
-    what is written by a path of one's own is each test's.
+    A frame is painted where a test looks at one, and at its end: without a terminal Textual would paint each
+    and throw it away, which is a quarter of the suite's time. The 10,000 keys and the hostile screens are
+    painted whole. The shipped dossier is opened once for all tests, as what it has compared it keeps. What
+    is remembered and what is written by a path of one's own is each test's.
     """
     monkeypatch.setenv("QANTAR_STATE", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Compositor, "render_update", _thrown_away)
 
     @asynccontextmanager
     async def opened(
@@ -90,6 +100,8 @@ def explore(real_db: Path, real: Dossier, tmp_path: Path, monkeypatch: pytest.Mo
             ) as pilot:
                 await pilot.pause()
                 yield pilot
+                if app.is_running and app.screen.is_running:
+                    screen_text(pilot)
         real.as_of = None
 
     return opened

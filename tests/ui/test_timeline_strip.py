@@ -97,6 +97,7 @@ async def test_all_dated_events_in_sight_are_marked_where_undated_ones_stand_bel
     for rank in (undated_from, undated_from - 2):
         screen.events.move_to(rank)
         await type_ahead(pilot, [])
+        screen_text(pilot)
         first, end = screen.events.ranks_in_sight
         assert first < undated_from < end
         begins = [naive.every[rank].earliest for rank in (first, undated_from - 1)]
