@@ -149,8 +149,12 @@ def _fill(
     text: Text, columns: int, first: str = "", others: str = "", *, breaks: bool = False
 ) -> Iterator[Line]:
     """The text broken at spaces, with one indent for the first line and another for the rest."""
+    shown = tuple(Span(show(piece.text), piece.style) for piece in text if piece.text)
+    if _fits(shown, columns - width(first)):
+        yield Span(first), *shown
+        return
     indent, line, used = first, list[Span](), 0
-    words = (part for word in _words(text) for part in (_broken(word, columns) if breaks else (word,)))
+    words = (part for word in _words(shown) for part in (_broken(word, columns) if breaks else (word,)))
     for word in words:
         cells = _cells_of(word)
         if used and width(indent) + used + 1 + cells > columns:
@@ -165,16 +169,24 @@ def _fill(
         yield Span(indent), *line
 
 
-def _words(text: Text) -> Iterator[Line]:
-    """The words of the text, each in as many spans as it has styles."""
+def _fits(spans: Line, columns: int) -> bool:
+    """Whether the spans are a line as they stand, as most are: no space is to be left out or unmarked."""
+    if any(span.style is not Style.PLAIN and span.text.strip() != span.text for span in spans):
+        return False
+    whole = "".join(span.text for span in spans)
+    return bool(whole) and width(whole) <= columns and " ".join(whole.split()) == whole
+
+
+def _words(spans: Line) -> Iterator[Line]:
+    """The words of the spans, each in as many spans as it has styles."""
     word: list[Span] = []
-    for piece in text:
-        for index, part in enumerate(_split(show(piece.text))):
+    for span in spans:
+        for index, part in enumerate(_split(span.text)):
             if index and word:
                 yield tuple(word)
                 word = []
             if part:
-                word.append(Span(part, piece.style))
+                word.append(Span(part, span.style))
     if word:
         yield tuple(word)
 

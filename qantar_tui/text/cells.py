@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+
+_NARROW = (
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
+    r"\u2010-\u2027\u2030-\u205e]*"
+)
+"""Signs of one cell each, of which nearly every text is made."""
 
 
 def width(text: str) -> int:
     """How many cells the text takes in a terminal."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if text.isascii() or re.fullmatch(_NARROW, text) else sum(map(_cells, text))
 
 
 def cut(text: str, cells: int) -> str:

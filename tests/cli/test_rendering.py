@@ -44,6 +44,25 @@ def _plain_text(page: Page) -> str:
     return "\n".join("".join(span.text for span in line) for line in plain.render(page, 60))
 
 
+_PIECES = st.lists(
+    st.builds(Piece, st.text("ab ·中\u00a0\t", max_size=6), st.sampled_from(Style)), max_size=5
+)
+
+
+@given(_PIECES.map(tuple), st.integers(4, 30), st.booleans())
+def test_what_fits_as_it_stands_is_written_as_if_it_were_laid_out(
+    pieces: tuple[Piece, ...], columns: int, breaks: bool
+) -> None:
+    def written() -> list[str]:
+        lines = plain._fill(pieces, columns, "- ", "  ", breaks=breaks)
+        return [plain.written(line, coloured=True) for line in lines]
+
+    with pytest.MonkeyPatch.context() as patch:
+        at_once = written()
+        patch.setattr(plain, "_fits", lambda *_: False)
+        assert at_once == written()
+
+
 @pytest.mark.parametrize("data", INJECTIONS)
 @pytest.mark.parametrize("block", [Heading, Paragraph, Item], ids=lambda block: block.__name__)
 def test_markdown_in_data_stays_text(block: type[Heading | Paragraph | Item], data: str) -> None:

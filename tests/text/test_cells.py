@@ -23,6 +23,16 @@ def test_wide_letters_take_two_cells_and_marks_none(text: str, cells: int) -> No
     assert width(text) == cells
 
 
+def test_a_sign_is_as_wide_alone_as_it_is_among_others() -> None:
+    """Among narrow signs only, which are most, they are counted without a look at each."""
+    others = [
+        character
+        for character in map(chr, range(0x110000))
+        if width(f"中{character}") != 2 + width(character)
+    ]
+    assert others == []
+
+
 @given(_shown, st.integers(2, 30))
 def test_no_wrapped_line_is_too_wide(text: str, cells: int) -> None:
     assert all(width(line) <= cells for line in wrap(text, cells))
