@@ -258,6 +258,40 @@ def test_a_python_that_it_has_no_parts_for_is_told_so_and_served(read_only: Path
     assert "Kassym-Jomart Tokayev" in ran.stdout
 
 
+def _pythons() -> list[str]:
+    """Every Python here that there are parts for: on the PATH, and where pyenv keeps them."""
+    kept = ":".join(sorted(map(str, (Path.home() / ".pyenv" / "versions").glob("*/bin"))))
+    found = (
+        shutil.which(f"python3.{minor}", path=path)
+        for minor in range(_OLDEST, _NEWEST + 1)
+        for path in (kept, None)
+    )
+    works = (
+        each
+        for each in found
+        if each and not subprocess.run([each, "-c", ""], stderr=subprocess.DEVNULL).returncode
+    )
+    return list(dict.fromkeys(works))
+
+
+@_NEEDS_FOLDER
+@pytest.mark.parametrize("python", _pythons() if _MADE.is_dir() else [])
+def test_every_python_here_runs_it_with_compiled_parts(read_only: Path, tmp_path: Path, python: str) -> None:
+    cached = {"QANTAR_CACHE": str(tmp_path / "cache"), "PYTHONIOENCODING": "utf-8", "LANG": "C.UTF-8"}
+    for arguments, expected in (
+        (["doctor"], "compiled into rapidfuzz"),
+        (["find", "токаев"], "Kassym-Jomart Tokayev"),
+        (["cite", "kim-2023", "-f", "f", "--style", "gost"], "Kim L."),
+        (["check", str(read_only / "qantar.db")], "sound"),
+    ):
+        ran = subprocess.run(
+            [python, "-I", "-W", "error", str(read_only / "qantar"), *arguments],
+            env=cached, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert (ran.returncode, ran.stderr) == (0, ""), arguments
+        assert expected in ran.stdout
+
+
 @_NEEDS_FOLDER
 def test_the_sums_hold_and_each_part_has_code_for_its_machine_and_no_other(read_only: Path) -> None:
     assert stick.sums(read_only) == (read_only / "SHA256SUMS").read_text(encoding="utf-8")

@@ -60,9 +60,8 @@ def run() -> None:
     part = part_for_this_machine(stick.parts)
     if part == PURE:
         print(
-            f"This stick has no compiled parts for this Python ({_abi()}), but for"
-            f" {', '.join(sorted(set(stick.parts) - {COMMON, PURE}))}: searching is slower here, and"
-            " formatted citations are missing.",
+            f"This stick has no compiled parts for this Python ({_abi()}): searching is slower here, and"
+            " formatted citations are missing. See its README.",
             file=sys.stderr,
         )
     folder = unpacked(stick, (COMMON, part))

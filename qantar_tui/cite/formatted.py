@@ -127,7 +127,10 @@ def _module(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as error:
+        # Where citeproc-py is there, it may be what it needs that is not, such as lxml.
+        top = (error.name or name).partition(".")[0]
+        missing = "citeproc-py" if top == "citeproc" else top
         raise QantarError(
-            "Formatted citations need citeproc-py, which is not installed:"
-            " `pip install 'qantar-tui[styles]'`."
+            f"Formatted citations need {missing}, which is not there for this Python:"
+            " `pip install 'qantar-tui[styles]'`, or take a Python that `qantar doctor` finds it with."
         ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from importlib import metadata
+from importlib import import_module, metadata
 from importlib.util import find_spec
 from operator import eq, ge, lt
 from pathlib import Path
@@ -38,6 +38,8 @@ class Library:
     """The versions that this qantar was tried with, as pyproject.toml has them."""
     cost: str
     is_essential: bool = True
+    needs: str = ""
+    """A compiled module that it is of no use without."""
 
 
 LIBRARIES = (
@@ -52,6 +54,7 @@ LIBRARIES = (
         ">=0.11.1,<0.12",
         "No citation can be formatted in a style; pandoc, BibTeX, CSL-JSON and RIS can be had all the same.",
         is_essential=False,
+        needs="lxml.etree",
     ),
 )
 _ABILITIES = {
@@ -82,6 +85,8 @@ def program() -> Iterator[Check]:
         is_essential=True,
     )
     yield from map(_library, LIBRARIES)
+    if find_spec("rapidfuzz"):
+        yield _compiled_search()
     if find_spec("yaml"):
         yield _libyaml()
 
@@ -114,6 +119,9 @@ def _library(library: Library) -> Check:
     else:
         is_there = fits(version, library.wanted)
         state, found = State.WRONG, version if is_there else f"{version}, and {library.wanted} is needed"
+        if is_there and library.needs and not _loads(library.needs):
+            is_there = False
+            found = f"{version}, and {library.needs.partition('.')[0]}, which it needs, cannot be loaded"
     return judged(
         _PROGRAM,
         library.name,
@@ -123,6 +131,28 @@ def _library(library: Library) -> Check:
         cost=library.cost,
         remedy=_INSTALL,
         is_essential=library.is_essential,
+    )
+
+
+def _loads(module: str) -> bool:
+    """Whether code that is compiled is there for this Python, together with what it needs of the system."""
+    try:
+        import_module(module)
+    except ImportError:
+        return False
+    return True
+
+
+def _compiled_search() -> Check:
+    """Rapidfuzz goes on without, and says nothing."""
+    is_there = _loads("rapidfuzz.fuzz_cpp")
+    return judged(
+        _PROGRAM,
+        "C++ search",
+        is_there=is_there,
+        found="compiled into rapidfuzz" if is_there else "cannot be loaded",
+        cost="The same names are found, more slowly.",
+        remedy="Install libstdc++ (in Debian libstdc++6), or a rapidfuzz compiled for this Python.",
     )
 
 

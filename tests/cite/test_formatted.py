@@ -100,6 +100,18 @@ def test_works_of_every_shape_in_the_real_dossier_are_formatted_well(
         assert reference == reference.strip()
 
 
+@pytest.mark.parametrize(("module", "name"), [("citeproc", "citeproc-py"), ("lxml", "lxml")])
+def test_what_is_missing_is_named(
+    real: Dossier, monkeypatch: pytest.MonkeyPatch, module: str, name: str
+) -> None:
+    """Citeproc-py may be there, and what it needs not."""
+    for loaded in [each for each in sys.modules if each.partition(".")[0] in ("citeproc", "lxml")]:
+        monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(QantarError, match=f"Formatted citations need {name}, which is not there"):
+        formatted_references(_all_five(real), Style.APA, EN, markdown=True)
+
+
 @_needs_citeproc
 def test_a_citation_of_several_works_is_one(real: Dossier) -> None:
     assert formatted_citation(_all_five(real)[:2], Style.APA, EN, markdown=False) == (

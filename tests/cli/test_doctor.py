@@ -83,6 +83,17 @@ def test_a_library_that_is_missing_or_of_another_version_is_told_with_its_cost(
     assert citeproc.cost and citeproc.remedy
 
 
+def test_compiled_parts_that_cannot_be_loaded_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the system's libstdc++ is missing, or Python is newer than the compiled parts."""
+    for name in ("rapidfuzz.fuzz_cpp", "lxml.etree"):
+        monkeypatch.setitem(sys.modules, name, None)
+    search, citeproc = _named(program(), "C++ search"), _named(program(), "citeproc-py")
+    assert (search.state, search.found, search.fails) == (State.MISSING, "cannot be loaded", False)
+    assert "libstdc++" in search.remedy
+    assert (citeproc.state, citeproc.fails) == (State.WRONG, False)
+    assert "lxml, which it needs, cannot be loaded" in citeproc.found
+
+
 def test_an_old_sqlite_is_of_no_use(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(abilities, "version_number", lambda: (3, 36, 0))
     monkeypatch.setattr(abilities, "abilities", lambda: {"STRICT": False, "trigram": False, "FTS5": True})

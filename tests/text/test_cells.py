@@ -26,9 +26,7 @@ def test_wide_letters_take_two_cells_and_marks_none(text: str, cells: int) -> No
 def test_a_sign_is_as_wide_alone_as_it_is_among_others() -> None:
     """Among narrow signs only, which are most, they are counted without a look at each."""
     others = [
-        character
-        for character in map(chr, range(0x10000))
-        if width(f"中{character}") != 2 + width(character)
+        character for character in map(chr, range(0x10000)) if width(f"中{character}") != 2 + width(character)
     ]
     assert others == []
 

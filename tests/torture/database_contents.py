@@ -158,7 +158,7 @@ _SECONDS_OF_LARGE = 30
 
 
 def cases() -> Iterator[Case]:
-    """Every case, in an order that does not change; but for the schemas each has the hash that it deserves."""
+    """Every case, in a fixed order; but for the schemas each has the hash that it deserves."""
     for name, sql in _SCHEMAS.items():
         yield Case(f"schema: {name}", _changed(sql), is_refused=True)
     for name, sql in _MASTER.items():
