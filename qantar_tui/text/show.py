@@ -32,9 +32,9 @@ _HANGUL_PARTS = "[\u1161-\u11ff\ud7b0-\ud7ff]"
 _MARKS_KEPT = 8
 _PLAIN = (
     r" -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
-    r"\u2010-\u2027\u2030-\u205e"
+    r"\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2500-\u25ff"
 )
-"""What needs no second look, which is nearly every text."""
+"""What needs no second look, which is nearly every text, and what bars and frames are drawn with."""
 _ODD = f"[^{_PLAIN}]"
 _FLOOD = f"[^{_PLAIN}]{{{_MARKS_KEPT + 1}}}"
 LIMIT = 20_000

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qantar_tui.text import show as showing
 from qantar_tui.text.show import LIMIT, show
 
 _RISKY = (
@@ -69,6 +71,13 @@ def test_what_has_been_shown_is_shown_unchanged(text: str, lines: bool) -> None:
 def test_nothing_vanishes(text: str) -> None:
     assert bool(show(text)) == bool(text)
     assert len(show(text, lines=True)) >= min(len(text), 9)
+
+
+def test_what_needs_no_second_look_is_shown_as_it_is_and_by_each_rule() -> None:
+    plain = [character for character in map(chr, range(0x10000)) if not re.search(showing._ODD, character)]
+    assert len(plain) > 1500
+    assert [each for each in plain if showing._is_unseen(each) or showing._is_mark(each)] == []
+    assert [each for each in plain if showing._visible(each, 0, False) != each] == []
 
 
 @pytest.mark.parametrize(

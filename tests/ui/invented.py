@@ -63,23 +63,27 @@ def draw(count: int, seed: int, first: date, last: date) -> list[Invented]:
     rng = Random(seed)
     phases = [f"phase-{number}" for number in range(max(1, min(count // 10, 40)))]
     dates = [_date(rng, first, last) for _ in range(min(count, _MOST_DATES))]
+    # All of a sort at once, which is a good deal faster than one by one.
+    each = zip(
+        rng.choices(_ALPHABET, k=count),
+        rng.choices(_TITLES, k=count),
+        rng.choices(dates, k=count),
+        rng.choices((*PLACES, ""), k=count),
+        rng.choices((*phases, ""), [0.3 / len(phases)] * len(phases) + [0.7], k=count),
+        rng.choices(KINDS, k=count),
+        rng.choices(("number", "time", ""), (0.01, 0.01, 0.98), k=count),
+        strict=True,
+    )
     drawn = []
-    for number in range(count):
+    for number, (letter, words, when, place, phase, kind, disputed) in enumerate(each):
         is_phase = number < len(phases)
         # The id does not tell the order, but settles it where dates are equal.
-        id_ = phases[number] if is_phase else f"{rng.choice(_ALPHABET)}-{number}"
-        words = rng.choice(_TITLES)
+        id_ = phases[number] if is_phase else f"{letter}-{number}"
+        part_of = "" if is_phase else phase
+        title = f"{' '.join(words)} {number}"
+        edtf, since, until, earliest, latest = when
         drawn.append(
-            Invented(
-                id_,
-                f"{' '.join(words)} {number}",
-                *rng.choice(dates),
-                place=rng.choice((*PLACES, "")),
-                part_of="" if is_phase or rng.random() < 0.7 else rng.choice(phases),
-                kind=rng.choice(KINDS),
-                disputed=rng.choice(("number", "time")) if rng.random() < 0.02 else "",
-                words=words,
-            )
+            Invented(id_, title, edtf, since, until, earliest, latest, place, part_of, kind, disputed, words)
         )
     return drawn
 

@@ -28,6 +28,9 @@ class LanesPane(Widget):
         super().__init__(id=id)
         self._lanes: Lanes | None = None
         self._under_cursor: frozenset[int] = frozenset()
+        self._lines: list[Content] = []
+        self._drawn_for: tuple[int, int] | None = None
+        """Cells and lines of the terminal that they were drawn for: a layout asks more than once."""
 
     def show(self, lanes: Lanes | None, under_cursor: Collection[int] = ()) -> None:
         """Draw other lanes, or none; those of the claims under the cursor, by number, stand out."""
@@ -36,6 +39,7 @@ class LanesPane(Widget):
             return
         comes_or_goes = (lanes is None) is not (self._lanes is None)
         self._lanes, self._under_cursor = lanes, marked
+        self._drawn_for = None
         self.set_class(lanes is not None, "-drawn")
         self.refresh(layout=not comes_or_goes)  # where it does, the style sheet has the screen laid out anew
 
@@ -55,4 +59,7 @@ class LanesPane(Widget):
             return []
         from qantar_tui.ui.widgets.lanes_drawing import draw  # loaded with the first lanes there are
 
-        return draw(self._lanes, cells, self.app.size.height // 3, self._under_cursor)
+        wanted = (cells, self.app.size.height // 3)
+        if wanted != self._drawn_for:
+            self._lines, self._drawn_for = draw(self._lanes, *wanted, self._under_cursor), wanted
+        return self._lines
