@@ -48,6 +48,8 @@ class Event:
     note: str = ""
 
     @property
-    def sort_key(self) -> tuple[bool, tuple[int, int], str]:
-        """By earliest, narrow before wide; undated events last."""
-        return self.when is None, self.when.sort_key if self.when else (0, 0), self.id
+    def sort_key(self) -> tuple[bool, tuple[int, int], str, str]:
+        """By earliest, narrow before wide, those of one date together; undated events last."""
+        if self.when is None:
+            return True, (0, 0), "", self.id
+        return False, self.when.sort_key, self.when.edtf, self.id

@@ -44,7 +44,7 @@ _INDEXES = (
 _STAGED = (*SourceEvent._fields, "earliest", "latest")
 _STAGE = f"CREATE TEMP TABLE stage ({', '.join(_STAGED)})"
 # The order of `Event.sort_key`: among those that begin together the narrower is that which ends first.
-_IN_TIME = f"SELECT {', '.join(_STAGED)} FROM stage ORDER BY earliest IS NULL, earliest, latest, id"
+_IN_TIME = f"SELECT {', '.join(_STAGED)} FROM stage ORDER BY earliest IS NULL, earliest, latest, edtf, id"
 _AT_ONCE = 500
 
 

@@ -26,12 +26,12 @@ _POINTS = ("point", "id, ask, answer, unit, choices, over_time, since, note")
 
 # As `Event.sort_key` has it: of those that begin together the width is told by the end, an open end being the
 # widest; an open beginning is before all.
-_IN_TIME = "edtf IS NULL, earliest IS NOT NULL, earliest, latest IS NULL, latest, id"
+_IN_TIME = "edtf IS NULL, earliest IS NOT NULL, earliest, latest IS NULL, latest, edtf, id"
 _STRETCHES = (
-    "earliest IS NULL AND latest IS NOT NULL AND edtf IS NOT NULL AND {} ORDER BY latest, id",
-    "earliest IS NULL AND latest IS NULL AND edtf IS NOT NULL AND {} ORDER BY id",
+    "earliest IS NULL AND latest IS NOT NULL AND edtf IS NOT NULL AND {} ORDER BY latest, edtf, id",
+    "earliest IS NULL AND latest IS NULL AND edtf IS NOT NULL AND {} ORDER BY edtf, id",
     # The index has them by their beginning; only those that begin together are sorted.
-    "earliest IS NOT NULL AND edtf IS NOT NULL AND {} ORDER BY earliest, latest IS NULL, latest, id",
+    "earliest IS NOT NULL AND edtf IS NOT NULL AND {} ORDER BY earliest, latest IS NULL, latest, edtf, id",
     "edtf IS NULL AND {} ORDER BY id",
 )
 _MAIN = (
@@ -133,12 +133,12 @@ class Events:
 
     def beside(self, id_: str, count: int, *, is_later: bool) -> list[str]:
         """The ids of the nearest events after one in time order, or before it, the nearest first."""
-        rows = self._connection.rows("SELECT edtf IS NULL, earliest, latest FROM event WHERE id = ?", (id_,))
+        rows = self._connection.rows("SELECT edtf, earliest, latest FROM event WHERE id = ?", (id_,))
         if not rows:
             return []
-        is_undated, earliest, latest = rows[0]
-        run = _LAST if is_undated else _Run(_instant(earliest), is_endless=latest is None)
-        return self._onward(run, count, is_later, (id_,) if run.is_endless else (latest, id_))
+        edtf, earliest, latest = rows[0]
+        run = _LAST if edtf is None else _Run(_instant(earliest), is_endless=latest is None)
+        return self._onward(run, count, is_later, (latest, edtf, id_)[-len(run.order) :])
 
     def outermost(self, count: int, *, is_last: bool) -> list[str]:
         """The ids of the first events in time order, or of the last, the outermost first."""
@@ -154,7 +154,7 @@ class Events:
 
     def _of_run(self, run: _Run, count: int, is_later: bool, key: Row) -> Iterator[str]:
         """The first ids of a run after a key, or from its beginning."""
-        by = ("id",) if run.is_endless else ("latest", "id")
+        by = run.order
         after = f" AND ({', '.join(by)}) {'>' if is_later else '<'} ({marks(tuple(key))})" if key else ""
         order = ", ".join(f"{column} {'ASC' if is_later else 'DESC'}" for column in by)
         sql = (
@@ -211,7 +211,7 @@ class Events:
 
 
 class _Run(NamedTuple):
-    """Events that are in time order by their end and id: they begin together, or are open there.
+    """Events that are in time order by their end, date and id: they begin together, or are open there.
 
     Those with an open end are a run of their own, and those without a date are the last one.
     """
@@ -219,6 +219,13 @@ class _Run(NamedTuple):
     earliest: int | None
     is_endless: bool
     is_undated: bool = False
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The columns that they are in order by."""
+        if self.is_undated:
+            return ("id",)
+        return ("edtf", "id") if self.is_endless else ("latest", "edtf", "id")
 
 
 _FIRST = _Run(None, is_endless=False)

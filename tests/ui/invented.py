@@ -46,11 +46,11 @@ class Invented:
     words: tuple[str, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[bool, int, int, str]:
-        """The undated last, by beginning, narrow before wide, by id."""
+    def sort_key(self) -> tuple[bool, int, int, str, str]:
+        """The undated last, by beginning, narrow before wide, by date, by id."""
         if self.earliest is None or self.latest is None:
-            return True, 0, 0, self.id
-        return False, self.earliest, self.latest - self.earliest, self.id
+            return True, 0, 0, "", self.id
+        return False, self.earliest, self.latest - self.earliest, self.edtf or "", self.id
 
 
 def midnight(day: date) -> int:
