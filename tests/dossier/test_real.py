@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
+
 from qantar_tui.build.check import MAX_QUOTED_WORDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Chosen, Wording
 from qantar_tui.words.claim import value_in_words
-from qantar_tui.words.time import when_in_words
+from qantar_tui.words.time import heading_in_words, when_in_words
 
 
 def _claims(dossier: Dossier) -> list[Claim]:
@@ -80,6 +83,12 @@ def test_every_answer_can_be_read_out(real: Dossier) -> None:
             assert words == claim.value.text
     for event in real.events:
         assert when_in_words(event.when).strip()
+
+
+def test_a_heading_comes_back_only_for_a_later_hour_of_its_day(real: Dossier) -> None:
+    headings = [heading for heading, _ in groupby(heading_in_words(event.when) for event in real.events)]
+    again = {heading for heading, count in Counter(headings).items() if count > 1}
+    assert [heading for heading in again if "day, " not in heading] == []
 
 
 def test_an_id_names_one_thing_only(real: Dossier) -> None:
