@@ -69,8 +69,7 @@ def sound_keys(word: str) -> tuple[str, ...]:
     """The keys of a cleaned word, the likeliest first; two words that share one may be the same name."""
     if is_cyrillic(word):
         return _distinct(_cyrillic_readings(word))
-    marked = "".join(_MARKED.get(letter, letter) for letter in word)
-    bare = without_accents(marked)
+    bare = word if word.isascii() else without_accents("".join(_MARKED.get(each, each) for each in word))
     readings = [_english(bare)]
     if _GERMAN_MARKS.search(bare):
         german = _german(bare)
@@ -112,14 +111,15 @@ def _cyrillic_readings(word: str) -> list[str]:
 
 
 def _distinct(readings: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_settled(reading) for reading in readings))
+    return tuple(dict.fromkeys(_settled(reading) for reading in dict.fromkeys(readings)))
 
 
 def _settled(letters: str) -> str:
     """Without what traditions write or leave out at will: doublings, the i before a vowel, -off for -ov."""
-    letters = _FIRST_E.sub("e", _DOUBLED.sub(r"\1", letters))
-    letters = _DOUBLED.sub(r"\1", _SOFT_I.sub("", letters))
-    return _LAST_OF.sub("v", letters)
+    letters = _DOUBLED.sub(r"\1", letters)
+    if "i" in letters:
+        letters = _DOUBLED.sub(r"\1", _SOFT_I.sub("", _FIRST_E.sub("e", letters)))
+    return _LAST_OF.sub("v", letters) if letters.endswith("f") else letters
 
 
 def _reader(spellings: Mapping[str, str]) -> Callable[[str], str]:
