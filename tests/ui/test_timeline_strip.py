@@ -88,6 +88,20 @@ async def test_each_bar_counts_what_begins_in_it_at_every_zoom_in_either_zone(pi
         assert "A century a bar is as far as it goes." in screen_text(pilot)
 
 
+async def test_where_most_begin_together_all_are_drawn_and_not_their_minutes(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        screen = timeline_in(pilot)
+        await type_ahead(pilot, ["f"])
+        while not isinstance(pilot.app.focused, Input):
+            await pilot.pause()
+        await type_ahead(pilot, [*"kind:question", "enter"])
+        await pilot.app.workers.wait_for_complete()
+        await type_ahead(pilot, [])
+        assert "kind: open question" in screen_text(pilot)
+        assert Zoom.DECADE < screen.strip.zoom <= Zoom.MONTH
+        assert len(screen.strip.text.split("\n")[1].split()) > 1
+
+
 async def test_all_dated_events_in_sight_are_marked_where_undated_ones_stand_below_them(
     pilot: Pilot[None],
 ) -> None:

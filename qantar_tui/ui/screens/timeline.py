@@ -180,14 +180,21 @@ class TimelineScreen(Filtering, Moving):
         return Extent(first, last, self.zone_offset, self._most(first, last))
 
     def _most(self, first: int, last: int) -> tuple[int, int]:
-        """Between which instants all but the first and the last few of what is listed begin."""
+        """Between which instants all but the first and the last few of what is listed begin.
+
+        All of what is listed, where most begin together: a close look at one instant would show one bar.
+        """
         few = len(self.order) // _FEW
-        if not few:
-            return first, last
         dated = self.order.rank(self.timeline.undated_from)
-        ends = [self.order.ordinal(rank) for rank in (few, max(few, dated - 1 - few))]
-        begins = [beginning_of(row) for row in self.timeline.rows_of(ends)]
-        return begins[0] or first, begins[1] or last
+        if not few or not dated:
+            return first, last
+        for left_out in (few, 0):
+            ranks = (min(left_out, dated - 1), max(left_out, dated - 1 - left_out))
+            rows = self.timeline.rows_of([self.order.ordinal(rank) for rank in ranks])
+            begin, end = (beginning_of(row) for row in rows)
+            if begin != end:
+                return begin or first, end or last
+        return first, last
 
     def _hidden(self, event: str) -> int:
         return self.dossier.comparison(event).hidden.total if self.dossier.as_of else 0
