@@ -11,7 +11,7 @@ from qantar_tui.model.actor import Actor, Name
 from qantar_tui.model.place import Place
 from qantar_tui.ui.content import Piece, say
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.names import ADDED_HEADING, added_forms, printed_forms, printers_in_words
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from qantar_tui.model.source import Source
 from qantar_tui.ui.card_parts import BLANK, entry, fact, line, more, names, noted, section
 from qantar_tui.ui.content import Piece, say, say_lines
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
-from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.day import left_out_in_words
 from qantar_tui.words.time import edtf_in_words, short_when, when_in_words

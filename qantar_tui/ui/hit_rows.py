@@ -11,7 +11,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Actor, NameKind
 from qantar_tui.ui.content import Piece, marked, say
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.names import reason_in_words
 from qantar_tui.words.time import short_when

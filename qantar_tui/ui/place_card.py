@@ -6,7 +6,7 @@ from qantar_tui.dossier.library import MOST_LISTED, Dossier
 from qantar_tui.model.place import Place
 from qantar_tui.ui.card_parts import entry, fact, line, more, names, noted, section
 from qantar_tui.ui.styles import HEADING, MUTED
-from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.time import short_when
 
 

@@ -14,7 +14,7 @@ from qantar_tui.ui import card_parts, cards
 from qantar_tui.ui.screens import neighbours
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
-from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.names import added_forms, printed_forms
 
 

@@ -4,19 +4,84 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 
-from qantar_tui.ui.content import say
-from qantar_tui.ui.widgets.item_list import Item, _lines_of
+from qantar_tui.ui.content import say, say_lines
+from qantar_tui.ui.widgets.item_lines import Item, ItemLines, lines_of
+from qantar_tui.ui.widgets.item_list import ItemList
+from tests.ui.conftest import Explore, screen_text
 
 
 @given(st.text(alphabet="ab  cñ漢-x", max_size=80), st.integers(20, 40), st.integers(0, 16))
 def test_an_item_loses_nothing_and_fits(text: str, width: int, indent: int) -> None:
-    lines = _lines_of(Item(say(text), indent=indent), width)
+    lines = lines_of(Item(say(text), indent=indent), width)
     assert all(line.cell_length <= width for line in lines)
     assert "".join("".join(line.plain.split()) for line in lines) == "".join(text.split())
     assert all(line.plain.startswith(" " * indent) for line in lines[1:])
 
 
 def test_only_what_stands_below_the_first_line_is_moved_in() -> None:
-    lines = _lines_of(Item(say("key   what it does, and then some"), indent=6), 20)
+    lines = lines_of(Item(say("key   what it does, and then some"), indent=6), 20)
     assert [line.plain for line in lines] == ["key   what it does,", "      and then some"]
+
+
+_ITEMS = st.lists(
+    st.builds(
+        lambda text, indent, wraps: Item(say_lines(text), indent=indent, wraps=wraps),
+        st.text(alphabet="ab  c\n漢-x", max_size=60),
+        st.integers(0, 8),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@given(_ITEMS, st.integers(10, 40), st.lists(st.integers(-2, 60), max_size=6))
+def test_lines_are_the_same_whatever_was_asked_for_first(
+    items: list[Item], width: int, asked: list[int]
+) -> None:
+    whole = [(index, line) for index, item in enumerate(items) for line in lines_of(item, width)]
+    lines = ItemLines(items, width)
+    for number in asked:
+        assert lines.line(number) == (whole[number] if 0 <= number < len(whole) else None)
+    for index in range(len(items)):
+        assert [place for place, line in enumerate(whole) if line[0] == index] == list(lines.of(index))
+    assert lines.is_whole and lines.height == len(whole)
+
+
+@given(_ITEMS, st.integers(10, 40), st.integers(-3, 60), st.integers(0, 30))
+def test_an_item_is_where_its_first_line_is(items: list[Item], width: int, top: int, height: int) -> None:
+    lines = ItemLines(items, width)
+    within = [index for index in range(len(items)) if top <= lines.of(index).start <= top + height]
+    assert list(ItemLines(items, width).within(top, top + height)) == within
+
+
+def test_no_more_is_broken_into_lines_than_was_asked_for() -> None:
+    lines = ItemLines([Item(say("word " * 30))] * 200, 20)
+    lines.make(20)
+    assert len(list(lines.of(1))) == 8 and not lines.is_whole
+    guess = lines.height
+    lines.make_all()
+    assert guess == lines.height == 1600
+
+
+async def test_a_card_longer_than_its_pane_is_gone_through_to_its_last_line(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        await pilot.press("4", "tab")
+        await pilot.pause()
+        card = pilot.app.screen.query_one("#card", ItemList)
+        end = " ".join(card.text.split()[-4:])
+        assert card.virtual_size.height > 2 * card.size.height and end not in _words(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        assert end in _words(pilot)
+        await pilot.press("home")
+        for _ in range(card.virtual_size.height):
+            if card.scroll_offset.y == card.max_scroll_y > 0:
+                break
+            await pilot.press("down")
+        assert end in _words(pilot)
+
+
+def _words(pilot: Pilot[None]) -> str:
+    return " ".join(screen_text(pilot).split())

@@ -10,7 +10,8 @@ from qantar_tui.ui import cards, hit_rows
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.searching import SearchPlace
 from qantar_tui.ui.styles import MUTED
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 _LISTED = 500
 """Actors that an empty box lists."""

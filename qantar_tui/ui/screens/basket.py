@@ -22,7 +22,8 @@ from qantar_tui.ui.screens.form_line import ExportLine
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 _TITLE, _NOTE = 300, 600
 """Characters of a title and of a note that are shown."""

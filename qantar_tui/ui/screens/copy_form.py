@@ -23,7 +23,8 @@ from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.screens.form_line import FormLine
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.styles import MUTED
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 _DELAY = 0.4
 """Seconds after which somebody does not know the letter by heart."""

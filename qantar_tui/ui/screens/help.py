@@ -11,7 +11,7 @@ from qantar_tui.ui.commands import EVERY, MANUAL, PLACE_TITLES, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item
+from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import STANCES
 from qantar_tui.words.query import IN_A_SEARCH
 from qantar_tui.words.verdict import CELLS, VERDICTS

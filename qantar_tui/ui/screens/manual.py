@@ -11,7 +11,8 @@ from qantar_tui.text.filling import Weight
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 _STYLES = {Weight.PLAIN: "", Weight.STRONG: STRONG, Weight.HEADING: HEADING}
 _TITLE = "Manual"

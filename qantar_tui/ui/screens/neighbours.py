@@ -13,7 +13,8 @@ from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.styles import MUTED
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import VERDICTS
 

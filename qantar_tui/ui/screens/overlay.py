@@ -10,7 +10,8 @@ from textual.widgets import Static
 from qantar_tui.ui.commands import BOX, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.styles import HEADING, MUTED
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 
 class Overlay(ModalScreen[None]):

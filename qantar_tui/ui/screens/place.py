@@ -16,7 +16,8 @@ from qantar_tui.ui.messages import CitationCopied, RecordOpened
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.top_bar import TopBar
 
 

@@ -16,7 +16,8 @@ from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens.searching import SearchPlace
 from qantar_tui.ui.styles import HEADING, MUTED
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 _MAY_BE_MORE = (
     f"There may be more: of a large dossier the first {MOST_EVENTS} events that answer are looked at."

@@ -22,7 +22,8 @@ from qantar_tui.ui.commands import FIND, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.place import Browser
 from qantar_tui.ui.styles import MUTED
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.line_box import LineBox
 
 _NAMED_CHARACTERS = {

@@ -9,7 +9,8 @@ from qantar_tui.ui import cards
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.place import Browser
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 
 class SourcesScreen(Browser):

@@ -20,7 +20,8 @@ from qantar_tui.ui.screens.timeline_moves import Moving, beginning_of
 from qantar_tui.ui.widgets.chips import Chips
 from qantar_tui.ui.widgets.density_strip import Counts, DensityStrip, Extent
 from qantar_tui.ui.widgets.event_list import EventList
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.ui.widgets.tick_bar import Tick, TickBar
 

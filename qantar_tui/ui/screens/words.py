@@ -14,7 +14,8 @@ from qantar_tui.ui.content import say, wrapped
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.styles import HEADING, MARK, MUTED, STRONG
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.difference import Segment, differences
 from qantar_tui.words.time import when_in_words

@@ -17,7 +17,8 @@ from qantar_tui.ui.commands import POINT, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.compare_shown import Shown
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.words.verdict import CELLS
 
 _SIGNS = re.compile(r"([A-Z])(\d*)")

@@ -13,7 +13,8 @@ from qantar_tui.ui.commands import ONE_POINT, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.explanations_cells import in_full, measure, signs
-from qantar_tui.ui.widgets.item_list import Item, ItemList
+from qantar_tui.ui.widgets.item_lines import Item
+from qantar_tui.ui.widgets.item_list import ItemList
 
 
 class ExplanationsPoint(ItemList):

@@ -7,31 +7,19 @@ scrolls past line by line, so that nothing is out of the keyboard's reach.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qantar_tui.ui.commands import LIST, bindings
-from qantar_tui.ui.content import only_marks, painted, say, wrapped
+from qantar_tui.ui.content import only_marks, painted, say
 from qantar_tui.ui.styles import KEPT
+from qantar_tui.ui.widgets.item_lines import Item, ItemLines
 from qantar_tui.ui.widgets.listing import Listing
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One text of a list; what cannot be chosen has no key."""
-
-    content: Content
-    key: str = ""
-    indent: int = 0
-    """Cells by which every line but the first is moved in."""
-    wraps: bool = True
-    """Otherwise the first line is cut off where there is no room; those after a line break still wrap."""
 
 
 class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from the first base
@@ -64,8 +52,7 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         super().__init__(id=id)
         self._items: Sequence[Item] = ()
         self._kept: Set[str] = frozenset()
-        self._lines: list[tuple[int, Content]] = []
-        self._first_line: list[int] = []
+        self._lines = ItemLines((), 1)
         self._laid_out_for = -1
         self._starts_at_cursor = False
 
@@ -84,7 +71,7 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
 
         With `chooses` off the cursor is on none until it is moved.
         """
-        self._items = tuple(items)
+        self._items, self._lines = tuple(items), ItemLines((), 1)
         self._laid_out_for = -1
         keys = [item.key for item in self._items]
         first = next((i for i, k in enumerate(keys) if k), -1) if chooses else -1
@@ -116,6 +103,10 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         self._show_cursor()
         self.say_where()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._lay_out_all()  # how far down one is, is now of interest
+
     def watch_has_focus(self, _focused: bool) -> None:
         self.refresh()
 
@@ -135,9 +126,10 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         width = self.scrollable_content_region.width
         place = y + self.scroll_offset.y
         base = self.visual_style
-        if place >= len(self._lines):
+        line = self._lines.line(place)
+        if line is None:
             return Strip.blank(width, base.rich_style)
-        index, content = self._lines[place]
+        index, content = line
         if index == self.cursor:
             name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
             base = self.get_visual_style(name)
@@ -162,35 +154,40 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         self.scroll_to(y=0, animate=False, immediate=True)
 
     def action_last(self) -> None:
+        self._lay_out_all()
         self.cursor = max((index for index, item in enumerate(self._items) if item.key), default=-1)
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
-        place = event.y - self.gutter.top + self.scroll_offset.y
-        if 0 <= place < len(self._lines) and self._items[self._lines[place][0]].key:
-            self.cursor = self._lines[place][0]
+        line = self._lines.line(event.y - self.gutter.top + self.scroll_offset.y)
+        if line and self._items[line[0]].key:
+            self.cursor = line[0]
             self.action_choose()
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        if width <= 0 or width == self._laid_out_for:
+        if width <= 0:
             return
-        self._laid_out_for = width
-        text_width = width - 1 if width > 1 else width
-        self._lines, self._first_line = [], []
-        for index, item in enumerate(self._items):
-            self._first_line.append(len(self._lines))
-            self._lines += [(index, line) for line in _lines_of(self._signed(item), text_width)]
-        self._set_height(Size(width, len(self._lines)))
-        self.refresh()
+        if width != self._laid_out_for:
+            self._laid_out_for = width
+            self._lines = ItemLines([self._signed(item) for item in self._items], width - 1)
+            self.refresh()
+        self._lines.make(2 * self.scrollable_content_region.height)
+        self._set_height()
+
+    def _lay_out_all(self) -> None:
+        if not self._lines.is_whole:
+            self._lines.make_all()
+            self._set_height()
 
     def _signed(self, item: Item) -> Item:
         return replace(item, content=say(KEPT) + item.content) if item.key in self._kept else item
 
-    def _set_height(self, size: Size) -> None:
+    def _set_height(self) -> None:
         """Without laying the screen out anew: a card changes at every step."""
-        self.set_reactive(ItemList.virtual_size, size)
-        self.vertical_scrollbar.window_virtual_size = size.height
+        height = self._lines.height
+        self.set_reactive(ItemList.virtual_size, Size(self.scrollable_content_region.width, height))
+        self.vertical_scrollbar.window_virtual_size = height
         self.vertical_scrollbar.window_size = self.size.height
 
     def _step(self, by: int) -> None:
@@ -204,13 +201,12 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
             self.scroll_relative(y=by, animate=False, immediate=True)
 
     def _page(self, by: int) -> None:
+        self._lay_out_all()
         height = max(1, self.scrollable_content_region.height - 1)
         top = max(0, min(self.scroll_offset.y + by * height, self.max_scroll_y))
         at_end = top == self.scroll_offset.y
         self.scroll_to(y=top, animate=False, immediate=True)
-        seen = [
-            i for i, item in enumerate(self._items) if item.key and self._lies_between(i, top, top + height)
-        ]
+        seen = [index for index in self._lines.within(top, top + height) if self._items[index].key]
         if at_end:
             self.action_last() if by > 0 else self.action_first()
         elif seen:
@@ -218,17 +214,11 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
 
     def _is_near(self, index: int) -> bool:
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        return self._lies_between(index, top - 2, top + height + 1)
-
-    def _lies_between(self, index: int, top: int, bottom: int) -> bool:
-        return index < len(self._first_line) and top <= self._first_line[index] <= bottom
+        return index in self._lines.within(top - 2, top + height + 1)
 
     def _region(self, index: int) -> Region:
-        if not 0 <= index < len(self._first_line):
-            return Region()
-        ends = [*self._first_line[1:], len(self._lines)]
-        first = self._first_line[index]
-        return Region(0, first, self.scrollable_content_region.width, ends[index] - first)
+        lines = self._lines.of(index)
+        return Region(0, lines.start, self.scrollable_content_region.width, len(lines)) if lines else Region()
 
     def _refresh_item(self, index: int) -> None:
         region = self._region(index)
@@ -253,19 +243,3 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
                 else region
             )
             self.scroll_to_region(top, animate=False, force=True, immediate=True)
-
-
-def _lines_of(item: Item, width: int) -> list[Content]:
-    if not item.wraps:
-        if "\n" not in item.content.plain and item.content.cell_length <= width:
-            return [item.content]
-        head, *tail = item.content.split("\n")
-        lines = [line for part in tail for line in wrapped(part, width - item.indent)]
-        return [head.truncate(width, ellipsis=True), *(line.pad_left(item.indent) for line in lines)]
-    first, *others = wrapped(item.content, width)
-    if not (item.indent and others):
-        return [first, *others]
-    # The first line has the whole width, those below it what the indent leaves.
-    rest = item.content[len(first.plain) :]
-    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
-    return [first, *(line.pad_left(item.indent) for line in wrapped(rest, width - item.indent))]
