@@ -10,26 +10,15 @@ from qantar_tui.compare.by import By as By  # for those who compare
 from qantar_tui.compare.disagreement import disagreement
 from qantar_tui.compare.letters import letters_of
 from qantar_tui.compare.origins import Lineage, lineage_of, origins
-from qantar_tui.compare.said import Hidden, is_certainly_by, newest, said_at, said_by
+from qantar_tui.compare.said import Hidden, newest, said_at, said_by
+from qantar_tui.compare.silence import CellState as CellState
+from qantar_tui.compare.silence import is_out, silence_of
 from qantar_tui.compare.verdict import Verdict, judge
 from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.account import Account, Claim, Stance
 from qantar_tui.model.event import Event, Point
-from qantar_tui.model.source import Reading, Source
+from qantar_tui.model.source import Source
 from qantar_tui.model.when import When
-
-
-class CellState(StrEnum):
-    """Whether a source or voice speaks on a point, and why not; the value is the word shown."""
-
-    SPEAKS = "speaks"
-    SILENT = "silent"
-    NOT_CHECKED = "not checked"
-    OUT_OF_SCOPE = "out of scope"
-    NOT_QUOTED = "not quoted"
-    """A voice of which no source passes anything on; that it was silent, nobody knows."""
-    NOT_KNOWN_YET = "not known by then"
-    """A source that was not certainly out on the day as of which one looks: it cannot be silent."""
 
 
 class ColumnKind(StrEnum):
@@ -178,7 +167,7 @@ def compare(
     )
     claims, hidden = said_by([claim for account in heard for claim in account.claims], known, as_of)
     speaking = {claim.source for claim in claims}
-    out = {source.id for source in sources if _is_out(source, as_of)}
+    out = {source.id for source in sources if is_out(source, as_of)}
     compared = tuple(source for source in sources if source.id in out or source.id in speaking)
     columns = _by_source(compared) if by is By.SOURCE else _by_voice(claims, known, name_of)
     lineage = lineage_of(sources) if lineage is None else lineage
@@ -225,7 +214,9 @@ def _row(table: _Table, point: Point, claims: Sequence[Claim]) -> Row:
         own[who].append(Answered(claim, "".join(letter)))
     speaking = {claim.source for claim in claims}
     silences = tuple(
-        (source.id, _silence(table, point, source)) for source in table.sources if source.id not in speaking
+        (source.id, silence_of(source, table.event, point, table.as_of))
+        for source in table.sources
+        if source.id not in speaking
     )
     states = [state for _, state in silences]
     able = len(speaking) + states.count(CellState.SILENT) + states.count(CellState.NOT_CHECKED)
@@ -249,22 +240,4 @@ def _cell(table: _Table, point: Point, column: Column, own: Sequence[Answered]) 
         return Cell(CellState.SPEAKS, tuple(own))
     if table.by is By.VOICE:
         return Cell(CellState.NOT_QUOTED)
-    return Cell(_silence(table, point, table.known[column.id]))
-
-
-def _silence(table: _Table, point: Point, source: Source) -> CellState:
-    """Why a source does not speak."""
-    if not _is_out(source, table.as_of):
-        return CellState.NOT_KNOWN_YET
-    if _came_out_before(source, point.since or table.event.when):
-        return CellState.OUT_OF_SCOPE
-    return CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED
-
-
-def _is_out(source: Source, as_of: When | None) -> bool:
-    return as_of is None or is_certainly_by(source.published, as_of)
-
-
-def _came_out_before(source: Source, when: When | None) -> bool:
-    """Whether the source was out before there was anything to say."""
-    return bool(when and source.published and source.published.latest <= when.earliest)
+    return Cell(silence_of(table.known[column.id], table.event, point, table.as_of))

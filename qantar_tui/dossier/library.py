@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -132,18 +131,35 @@ class Dossier(Comparing):
         work = self.source(source)
         if not work.was_read:
             return First((), 0)
-        from qantar_tui.compare.grid import CellState
-
         is_out = self._is_out(work)
         told = self._events.tied(Tie.SOURCE, source, most) if is_out else self._passed_on(source, most)
         # Of what it tells each has one, or the file is damaged.
         gists = self._reader.gists(source, [event.id for event in told.records]) if is_out else {}
-        covered = []
-        for event, comparison in self._compared_together(told.records, self._day(None)):
-            count = comparison.states().get(source, Counter())
-            gist = gists.get(event.id, "")
-            covered.append(Coverage(event, gist, count[CellState.SPEAKS], count[CellState.SILENT]))
+        covered = [
+            Coverage(event, gists.get(event.id, ""), *counts)
+            for event, counts in zip(told.records, self._counted(work, told.records), strict=True)
+        ]
         return First(tuple(covered), told.total)
+
+    def _counted(self, source: Source, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+        """On how many points of each event a source speaks, and on how many it is silent.
+
+        As `compare` has it, by the rules that it goes by, without all that others say.
+        """
+        from qantar_tui.compare.silence import CellState, silence_of
+
+        spoken = self._spoken_on(source.id, events)
+        for event in events:
+            untold = [point for point in event.points if (event.id, point.id) not in spoken]
+            silences = [silence_of(source, event, point, self.as_of) for point in untold]
+            yield len(event.points) - len(untold), silences.count(CellState.SILENT)
+
+    def _spoken_on(self, source: str, events: Sequence[Event]) -> set[tuple[str, str]]:
+        """The points of some events, as event and point, on which a source had spoken by the day."""
+        if self.as_of is None:
+            return self._reader.claims.spoken_on(source, (event.id for event in events))
+        claims = tuple(self._reader.claims.of_events(events, source))
+        return {(claim.event, claim.point) for claim in self.said(claims)[0]}
 
     def _passed_on(self, source: str, most: int | None) -> First[Event]:
         """The events on which a source that was not out has claims which had been made by the day."""

@@ -64,14 +64,27 @@ class Claims:
             if isinstance(row[0], int)
         ]
 
-    def of_events(self, events: Sequence[Event]) -> Iterator[Claim]:
-        """The claims of some events, those of each in the dossier's order."""
+    def of_events(self, events: Sequence[Event], source: str = "") -> Iterator[Claim]:
+        """The claims of some events, of each in the dossier's order; only of a source where one is named."""
         for some in batches(events):
             ids = tuple(event.id for event in some)
-            rows = self._connection.rows(f"{_SELECT} WHERE event IN ({marks(ids)}) ORDER BY number", ids)
+            sql, own = f"{_SELECT} WHERE event IN ({marks(ids)})", (source,) if source else ()
+            # By the event first: a source may have a million claims.
+            rows = self._connection.rows(
+                f"{sql}{' AND +source = ?' if source else ''} ORDER BY number", (*ids, *own)
+            )
             points = {event.id: {point.id: point for point in event.points} for event in some}
             for chunk in batches(rows):
                 yield from self._made(chunk, points)
+
+    def spoken_on(self, source: str, events: Iterable[str]) -> set[tuple[str, str]]:
+        """The points of some events, as event and point, on which a source has claims."""
+        found: set[tuple[str, str]] = set()
+        for ids in batches(events):
+            sql = f"SELECT DISTINCT event, point FROM claim WHERE event IN ({marks(ids)}) AND +source = ?"
+            rows = self._connection.rows(sql, (*ids, source))
+            found.update((records.text(event), records.text(point)) for event, point in rows)
+        return found
 
     def numbered(self, numbers: Iterable[int]) -> Iterator[Claim]:
         possible = sorted({number for number in numbers if abs(number) <= _LARGEST_NUMBER})

@@ -12,6 +12,7 @@ import pytest
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
+from qantar_tui.model.when import When
 from qantar_tui.store.connection import Connection
 
 _INDEXES = [
@@ -105,11 +106,15 @@ def indexed(real_db: Path, tmp_path: Path) -> Path:
 
 
 def test_no_question_about_one_record_reads_all_events(
-    real: Dossier, real_db: Path, indexed: Path, asked: list[tuple[str, Sequence[object]]]
+    real: Dossier,
+    real_db: Path,
+    indexed: Path,
+    asked: list[tuple[str, Sequence[object]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     main, actor, place = real.main_event, real.actors[0].id, real.places[0].id
     assert main is not None
-    source = real.read_sources[0].id
+    source, undated = real.read_sources[0].id, [event for event in real.events if event.when is None]
     with Dossier(real_db) as dossier:
         assert dossier.sources
         assert dossier.about.counts
@@ -120,8 +125,7 @@ def test_no_question_about_one_record_reads_all_events(
         assert dossier.events_of(actor)
         assert dossier.events_after(main.id, 3)
         assert dossier.events_before(main.id, 3)
-        for undated in (event for event in real.events if event.when is None):
-            assert dossier.step(undated.id, -1)
+        assert all(dossier.step(event.id, -1) for event in undated)
         assert dossier.comparison(main.id).rows
         assert dossier.claims_by(actor)
         plans = _plans(real_db, asked)
@@ -129,6 +133,9 @@ def test_no_question_about_one_record_reads_all_events(
         assert dossier.first_parts_of(main.id, 3).more
         assert dossier.first_events_at(place, 3)
         assert dossier.first_coverage(source, 3).total
+        with monkeypatch.context() as patch:
+            patch.setattr(dossier, "as_of", When("2026", zone="+06:00"))
+            assert dossier.first_coverage(source, 3).total
         assert dossier.claims_about(actor)
         plans += _plans(indexed, asked)
         assert "events" not in vars(dossier)

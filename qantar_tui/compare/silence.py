@@ -1,0 +1,42 @@
+"""Why a source does not speak on a point: whether that is a silence at all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from qantar_tui.compare.said import is_certainly_by
+from qantar_tui.model.event import Event, Point
+from qantar_tui.model.source import Reading, Source
+from qantar_tui.model.when import When
+
+
+class CellState(StrEnum):
+    """Whether a source or voice speaks on a point, and why not; the value is the word shown."""
+
+    SPEAKS = "speaks"
+    SILENT = "silent"
+    NOT_CHECKED = "not checked"
+    OUT_OF_SCOPE = "out of scope"
+    NOT_QUOTED = "not quoted"
+    """A voice of which no source passes anything on; that it was silent, nobody knows."""
+    NOT_KNOWN_YET = "not known by then"
+    """A source that was not certainly out on the day as of which one looks: it cannot be silent."""
+
+
+def silence_of(source: Source, event: Event, point: Point, as_of: When | None = None) -> CellState:
+    """Why a source that says nothing on a point of an event does not, as of a day if one is given."""
+    if not is_out(source, as_of):
+        return CellState.NOT_KNOWN_YET
+    if _came_out_before(source, point.since or event.when):
+        return CellState.OUT_OF_SCOPE
+    return CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED
+
+
+def is_out(source: Source, as_of: When | None) -> bool:
+    """Whether a source had certainly come out by a day; always where none is given."""
+    return as_of is None or is_certainly_by(source.published, as_of)
+
+
+def _came_out_before(source: Source, when: When | None) -> bool:
+    """Whether the source was out before there was anything to say."""
+    return bool(when and source.published and source.published.latest <= when.earliest)
