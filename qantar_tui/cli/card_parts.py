@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from qantar_tui.cli.marks import stance_mark
 from qantar_tui.cli.page import Block, Fact, Heading, Item, Piece, Style, dotted, text
+from qantar_tui.cli.stances import stance_mark
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Name

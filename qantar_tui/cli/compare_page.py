@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.cli.compared import Compared
-from qantar_tui.cli.marks import cell_mark, counts, stance_mark, verdict_mark
+from qantar_tui.cli.marks import cell_mark, counts, verdict_mark
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import (
     Block,
@@ -19,6 +19,7 @@ from qantar_tui.cli.page import (
     dotted,
     text,
 )
+from qantar_tui.cli.stances import stance_mark
 from qantar_tui.compare.grid import Answered, By, Cell, Row
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point

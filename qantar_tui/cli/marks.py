@@ -1,13 +1,16 @@
-"""Verdicts, stances and silences as coloured glyph and word."""
+"""Verdicts and silences as coloured glyph and word."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qantar_tui.cli.page import Piece, Style
-from qantar_tui.compare.grid import CellState, Row
+from qantar_tui.compare.silence import CellState
 from qantar_tui.compare.verdict import Verdict
-from qantar_tui.model.account import Stance
-from qantar_tui.words.claim import STANCES
 from qantar_tui.words.verdict import CELLS, counts_in_words, verdict_in_words
+
+if TYPE_CHECKING:
+    from qantar_tui.compare.grid import Row
 
 _VERDICT_STYLES = {
     Verdict.DISPUTED: Style.RED,
@@ -17,24 +20,10 @@ _VERDICT_STYLES = {
     Verdict.SINGLE_ORIGIN: Style.MAGENTA,
     Verdict.SILENT: Style.FAINT,
 }
-_STANCE_STYLES = {
-    Stance.ASSERTS: Style.PLAIN,
-    Stance.DENIES: Style.RED,
-    Stance.DOUBTS: Style.YELLOW,
-    Stance.REPORTS: Style.CYAN,
-}
 
 
 def verdict_mark(verdict: Verdict) -> Piece:
     return Piece(verdict_in_words(verdict), _VERDICT_STYLES[verdict])
-
-
-def stance_mark(stance: Stance) -> Piece:
-    return Piece(" ".join(STANCES[stance]), _STANCE_STYLES[stance])
-
-
-def stance_style(stance: Stance) -> Style:
-    return _STANCE_STYLES[stance]
 
 
 def cell_mark(state: CellState) -> Piece:

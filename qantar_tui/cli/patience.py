@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-import threading
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from qantar_tui.text.show import show
+
+if TYPE_CHECKING:
+    from threading import Event, Thread
 
 CLEAR = "\r\x1b[K"
 _STEP = 1.0
@@ -18,12 +21,16 @@ class Patience:
 
     def __init__(self, what: str) -> None:
         self._what = show(what)
-        self._is_over = threading.Event()
-        self._drawing: threading.Thread | None = None
+        self._is_over: Event | None = None
+        self._drawing: Thread | None = None
 
     def __enter__(self) -> Patience:
         if sys.stderr is not None and sys.stderr.isatty():
-            self._drawing = threading.Thread(target=self._draw, name="patience", daemon=True)
+            # Imported only here: a program that asks is not to wait for it.
+            from threading import Event, Thread
+
+            self._is_over = Event()
+            self._drawing = Thread(target=self._draw, args=[self._is_over], name="patience", daemon=True)
             self._drawing.start()
         return self
 
@@ -32,14 +39,14 @@ class Patience:
 
     def end(self) -> None:
         """Take the line away, for something else is to be written; may be called again."""
-        self._is_over.set()
-        if self._drawing is not None:
+        if self._is_over is not None and self._drawing is not None:
+            self._is_over.set()
             self._drawing.join()
             self._drawing = None
 
-    def _draw(self) -> None:
+    def _draw(self, is_over: Event) -> None:
         seconds = 0.0
-        while not self._is_over.wait(_STEP):
+        while not is_over.wait(_STEP):
             seconds += _STEP
             to_terminal(f"{CLEAR}{self._what} … {seconds:.0f} s (Ctrl-C leaves)")
         if seconds:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from qantar_tui.cli.marks import stance_style
 from qantar_tui.cli.page import Style
 from qantar_tui.cli.span import Line, Span
+from qantar_tui.cli.stances import stance_style
 from qantar_tui.compare.lanes import Lane, Lanes
 from qantar_tui.text.cells import pad, width
 from qantar_tui.text.show import show

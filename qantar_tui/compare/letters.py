@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_uppercase
 
 from qantar_tui.compare.grouping import group
 from qantar_tui.model.account import Claim
 from qantar_tui.model.value import Wording
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def letters_of(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
@@ -35,5 +36,5 @@ def is_judged(claim: Claim) -> bool:
 
 def _letter(place: int) -> str:
     """A to Z, then A1, B1, …"""
-    turn, letter = divmod(place, len(ascii_uppercase))
-    return ascii_uppercase[letter] + (str(turn) if turn else "")
+    turn, letter = divmod(place, len(_LETTERS))
+    return _LETTERS[letter] + (str(turn) if turn else "")

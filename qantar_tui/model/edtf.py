@@ -6,7 +6,6 @@ the standard leaves both to the reader.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -90,7 +89,7 @@ class Day:
         year = next(_numbers(self.year, 1, 9999, last=last)) + overflow
         if year > 9999:
             return date.max
-        return date(year, month + 1, calendar.monthrange(year, month + 1)[1] if last else 1)
+        return date(year, month + 1, _days_in(year, month + 1) if last else 1)
 
     def candidates(self, *, last: bool = False) -> Iterator[date]:
         """Every day that its digits allow, the first of them first, or the last."""
@@ -98,16 +97,16 @@ class Day:
         if "X" in self.year and self.day and not self._is_in(_COMMON_YEAR):
             # To look through thousands of years for what none has, or only some, takes long.
             may_be_leap = self._is_in(_LEAP_YEAR) and _allows_leap_year(self.year)
-            years = filter(calendar.isleap, years if may_be_leap else ())
+            years = (year for year in (years if may_be_leap else ()) if _days_in(year, 2) == 29)
         for year in years:
             for month in _numbers(self.month, 1, 12, last=last):
-                for day in _numbers(self.day, 1, calendar.monthrange(year, month)[1], last=last):
+                for day in _numbers(self.day, 1, _days_in(year, month), last=last):
                     yield date(year, month, day)
 
     def _is_in(self, year: int) -> bool:
         """Whether a year of that length has such a day."""
         months = _numbers(self.month, 1, 12)
-        return any(any(_numbers(self.day, 1, calendar.monthrange(year, month)[1])) for month in months)
+        return any(any(_numbers(self.day, 1, _days_in(year, month))) for month in months)
 
     def _shift(self, day: date, sign: int) -> date:
         for part, months in (("year", 12), ("month", 1)):
@@ -262,6 +261,11 @@ def _unreadable(text: str) -> BadValue:
     return BadValue(f"“{text}” is not a date in EDTF: write for example {_EXAMPLES}.")
 
 
+def _days_in(year: int, month: int) -> int:
+    """As the library's calendar has it, which loads the languages that it can be printed in."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 def _add_days(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
@@ -273,7 +277,7 @@ def _add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         return day
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def days_of(edtf: Edtf) -> Iterator[Day]:

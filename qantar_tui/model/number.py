@@ -9,14 +9,13 @@ from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
 
 _INTEGER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,15}"
-_GRAMMAR = re.compile(
+_GRAMMAR = (
     rf"(?:(?P<exact>{_INTEGER})"
     r"|(?P<sign>more than|over|at least|fewer than|under|up to|at most|about|nearly|almost)"
     rf" (?P<bound>{_INTEGER})"
     rf"(?: \((?P<from>{_INTEGER}) to (?P<upto>{_INTEGER})\))?"
     rf"|(?P<low>{_INTEGER}) to (?P<high>{_INTEGER})"
-    r"|(?P<order>dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions))",
-    re.ASCII,
+    r"|(?P<order>dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions))"
 )
 _ORDERS = {
     "dozens": (24, 100),
@@ -67,7 +66,8 @@ def parse_number(text: str) -> Number:
 
     Raises BadValue, with the forms that are understood.
     """
-    found = _GRAMMAR.fullmatch(text)
+    # Compiled where a number is first read, for not every look-up reads one.
+    found = re.fullmatch(_GRAMMAR, text, re.ASCII)
     if not found or (found["from"] and found["sign"] != "about"):
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         raise BadValue(f"“{text}” is not a number we can compare: write for example {FORMS}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
+from _thread import allocate_lock  # `threading.Lock`, without all the rest that a look-up would wait for
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +30,7 @@ class Connection:
     def __init__(self, path: Path) -> None:
         """Raises DatabaseUnusable where the file is not sound, as far as can be told without its values."""
         self.path = path
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
         self._file = File(path)
         try:
             if self.is_large:
@@ -48,7 +48,7 @@ class Connection:
         """For a look at a database that is not believed, whose schema is ours; it closes neither of them."""
         self = cls.__new__(cls)
         self.path, self.content_hash = file.path, ""
-        self._lock, self._file, self._sqlite = threading.Lock(), file, sqlite
+        self._lock, self._file, self._sqlite = allocate_lock(), file, sqlite
         return self
 
     @property

@@ -36,9 +36,10 @@ _ALWAYS = {
     *("qantar_tui.store.soundness", "qantar_tui.store.private_copy", "qantar_tui.store.event_source"),
     *("qantar_tui.store.event_index", "qantar_tui.store.name_cache", "qantar_tui.store.side_by_side"),
     *("qantar_tui.dossier.naming_build", "qantar_tui.dossier.naming_large", "qantar_tui.dossier.indexing"),
-    "qantar_tui.text.osc52",
+    *("qantar_tui.text.osc52", "calendar", "locale", "string"),
 }
 _COMPARES = {"qantar_tui.compare.grid", "qantar_tui.compare.lanes", "qantar_tui.compare.sentence"}
+_JUDGES = {"qantar_tui.compare.verdict", "qantar_tui.compare.letters", "qantar_tui.compare.grouping"}
 _SEARCHES = {"rapidfuzz", "qantar_tui.search.names", "qantar_tui.search.query", "qantar_tui.dossier.finding"}
 _READS = {"sqlite3", "hashlib", "json", "pathlib", "qantar_tui.dossier.library", "qantar_tui.store.reader"}
 _SHOWS = {"qantar_tui.cli.page", "qantar_tui.cli.plain"}
@@ -48,9 +49,10 @@ _SHOWS = {"qantar_tui.cli.page", "qantar_tui.cli.plain"}
     ("argv", "unneeded"),
     [
         (["--version"], _COMPARES | _SEARCHES | _READS | _SHOWS),
-        (["cite", "ash-2022", "-f", "pandoc"], _COMPARES | _SEARCHES | _SHOWS),
-        (["show", "ash-2022"], _SEARCHES),
-        (["show", "depot-fire"], _SEARCHES),
+        (["cite", "ash-2022", "-f", "pandoc"], _COMPARES | _JUDGES | _SEARCHES | _SHOWS | {"threading"}),
+        (["show", "ash-2022"], _COMPARES | _JUDGES | _SEARCHES),
+        (["show", "orazbekov"], _COMPARES | _JUDGES | _SEARCHES),
+        (["show", "depot-fire"], _SEARCHES | {"threading"}),
         (["find", "depot"], _COMPARES - {"qantar_tui.compare.grid"}),
         (["find", "orazbekov"], _COMPARES - {"qantar_tui.compare.grid"}),
     ],
