@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qantar_tui.cli.card_parts import citation, reference_to, section, title
-from qantar_tui.cli.marks import counts, verdict_mark
+from qantar_tui.cli.marks import cell_mark, counts, verdict_mark
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
@@ -65,10 +65,11 @@ def _actors(dossier: Dossier, event: Event) -> Iterator[Block]:
 
 
 def _gists(dossier: Dossier, id_: str) -> Iterator[Block]:
-    gists = dossier.comparison(id_).gists
+    comparison = dossier.comparison(id_)
     for source in dossier.read_sources:
-        gist = gists.get(source.id) or "says nothing of it"
-        yield Item(text(Piece(source.label, Style.STRONG), f": {gist}"))
+        gist = comparison.gists.get(source.id)
+        told = cell_mark(dossier.silence_on(source.id, comparison.event)) if gist is None else gist
+        yield Item(text(Piece(source.label, Style.STRONG), ": ", told))
 
 
 def _parts(dossier: Dossier, id_: str) -> list[str]:

@@ -11,6 +11,7 @@ from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, t
 from qantar_tui.dossier.library import Coverage, Dossier
 from qantar_tui.model.source import Source
 from qantar_tui.words.time import when_in_words
+from qantar_tui.words.verdict import coverage_in_words
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
@@ -50,6 +51,7 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
                 "gist": covered.gist,
                 "speaks": covered.speaks,
                 "silent": covered.silent,
+                "not checked": covered.unchecked,
             }
             for covered in dossier.coverage(id_)
         ],
@@ -78,4 +80,4 @@ def _coverage(dossier: Dossier, id_: str) -> Iterator[Block]:
 
 
 def _extent(covered: Coverage) -> str:
-    return f"speaks on {covered.speaks}, silent on {covered.silent}"
+    return coverage_in_words(covered.speaks, covered.silent, covered.unchecked)

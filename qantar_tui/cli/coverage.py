@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Heading, Page, Paragraph, Piece, Style, Table, Text, text
-from qantar_tui.compare.grid import CellState, Comparison
+from qantar_tui.compare.grid import Comparison
+from qantar_tui.compare.silence import CellState
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
 from qantar_tui.words.time import short_when
+from qantar_tui.words.verdict import CELLS
 
 Counts = dict[str, dict[str, int]]
 """By source, the number of points in each state."""
 
+_UNCHECKED = CELLS[CellState.NOT_CHECKED][0]
+_LEGEND = "Points on which a source speaks / is silent. Of what it does not tell: " + ", ".join(
+    " ".join(CELLS[state]) for state in (CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
+)
 _SHOWN = (CellState.SPEAKS, CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
 
 
@@ -24,7 +30,7 @@ def answer(dossier: Dossier, _: Arguments, output: Output) -> int:
     if output.format is Format.JSON:
         events = [
             {"event": event.id, "title": event.title, "points": len(event.points), "sources": counts}
-            for event, counts in _counted(dossier, totals)
+            for event, counts, _ in _counted(dossier, totals)
         ]
         output.record("coverage", {"events": events, "totals": totals})
     else:
@@ -32,14 +38,14 @@ def answer(dossier: Dossier, _: Arguments, output: Output) -> int:
     return 0 if dossier.event_count else 1
 
 
-def _counted(dossier: Dossier, totals: Counts) -> Iterator[tuple[Event, Counts]]:
-    """Each event with its counts, which are added to the totals."""
+def _counted(dossier: Dossier, totals: Counts) -> Iterator[tuple[Event, Counts, Collection[str]]]:
+    """Each event with its counts, which are added to the totals, and the sources that tell of it."""
     for event, comparison in dossier.every_comparison():
         counts = _counts(comparison)
         for source, of_source in counts.items():
             for state, count in of_source.items():
                 totals[source][state] += count
-        yield event, counts
+        yield event, counts, comparison.gists.keys()
 
 
 def _counts(comparison: Comparison) -> Counts:
@@ -51,24 +57,27 @@ def _counts(comparison: Comparison) -> Counts:
 
 def _page(dossier: Dossier, totals: Counts) -> Page:
     rows = [
-        (text(short_when(event.when)), text(event.title), *_cells(counts))
-        for event, counts in _counted(dossier, totals)
+        (text(short_when(event.when)), text(event.title), *_cells(dossier, event, counts, told))
+        for event, counts, told in _counted(dossier, totals)
     ]
-    rows.append((text(""), text(Piece("all events", Style.STRONG)), *_cells(totals)))
+    rows.append((text(""), text(Piece("all events", Style.STRONG)), *map(_counts_of, totals.values())))
     header = (text("when"), text("event"), *(text(source.label) for source in dossier.read_sources))
     return [
         Heading(text("Coverage"), 1),
-        Paragraph(
-            text("Points on which a source speaks / is silent. – where it is silent on the whole event.")
-        ),
+        Paragraph(text(_LEGEND)),
         Table(header, tuple(rows)),
     ]
 
 
-def _cells(counts: Counts) -> list[Text]:
-    return [
-        text(f"{count[CellState.SPEAKS]} / {count[CellState.SILENT]}")
-        if count[CellState.SPEAKS]
-        else text(Piece("–", Style.FAINT))
-        for count in counts.values()
-    ]
+def _cells(dossier: Dossier, event: Event, counts: Counts, told: Collection[str]) -> Iterator[Text]:
+    for source, count in counts.items():
+        if source in told or count[CellState.SPEAKS]:
+            yield _counts_of(count)
+        else:
+            yield text(Piece(CELLS[dossier.silence_on(source, event)][0], Style.FAINT))
+
+
+def _counts_of(count: Mapping[str, int]) -> Text:
+    # One that was read in part is silent on nothing, as far as anybody knows.
+    silent = _UNCHECKED if count[CellState.NOT_CHECKED] else count[CellState.SILENT]
+    return text(f"{count[CellState.SPEAKS]} / {silent}")

@@ -214,7 +214,7 @@ def _row(table: _Table, point: Point, claims: Sequence[Claim]) -> Row:
         own[who].append(Answered(claim, "".join(letter)))
     speaking = {claim.source for claim in claims}
     silences = tuple(
-        (source.id, silence_of(source, table.event, point, table.as_of))
+        (source.id, silence_of(source, point.since or table.event.when, table.as_of))
         for source in table.sources
         if source.id not in speaking
     )
@@ -240,4 +240,4 @@ def _cell(table: _Table, point: Point, column: Column, own: Sequence[Answered]) 
         return Cell(CellState.SPEAKS, tuple(own))
     if table.by is By.VOICE:
         return Cell(CellState.NOT_QUOTED)
-    return Cell(silence_of(table.known[column.id], table.event, point, table.as_of))
+    return Cell(silence_of(table.known[column.id], point.since or table.event.when, table.as_of))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from qantar_tui.compare.said import is_certainly_by
-from qantar_tui.model.event import Event, Point
+from qantar_tui.model.event import Event
 from qantar_tui.model.source import Reading, Source
 from qantar_tui.model.when import When
 
@@ -23,13 +23,20 @@ class CellState(StrEnum):
     """A source that was not certainly out on the day as of which one looks: it cannot be silent."""
 
 
-def silence_of(source: Source, event: Event, point: Point, as_of: When | None = None) -> CellState:
-    """Why a source that says nothing on a point of an event does not, as of a day if one is given."""
+def silence_of(source: Source, when: When | None, as_of: When | None = None) -> CellState:
+    """Why a source says nothing of what was so at some time, as of a day if one is given."""
     if not is_out(source, as_of):
         return CellState.NOT_KNOWN_YET
-    if _came_out_before(source, point.since or event.when):
+    if _came_out_before(source, when):
         return CellState.OUT_OF_SCOPE
     return CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED
+
+
+def silence_on(source: Source, event: Event, as_of: When | None = None) -> CellState:
+    """Why a source has no account of an event: it is silent if it is so on any point of it."""
+    states = {silence_of(source, point.since or event.when, as_of) for point in event.points}
+    states = states or {silence_of(source, event.when, as_of)}
+    return next(state for state in CellState if state in states)
 
 
 def is_out(source: Source, as_of: When | None) -> bool:

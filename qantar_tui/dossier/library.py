@@ -20,6 +20,7 @@ from qantar_tui.store.events import Tie
 
 if TYPE_CHECKING:
     from qantar_tui.compare.grid import Comparison
+    from qantar_tui.compare.silence import CellState
     from qantar_tui.dossier.asking import Answer
     from qantar_tui.dossier.finding import Finder, Found
     from qantar_tui.dossier.naming import Names
@@ -32,12 +33,14 @@ MOST_LISTED = 500
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a source says of one event: how many points it speaks on, and on how many it is silent."""
+    """What a source says of one event, and of how many points."""
 
     event: Event
     gist: str
     speaks: int
     silent: int
+    unchecked: int
+    """Points on which a source that was read in part may or may not speak."""
 
 
 class Dossier(Comparing):
@@ -141,8 +144,8 @@ class Dossier(Comparing):
         ]
         return First(tuple(covered), told.total)
 
-    def _counted(self, source: Source, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-        """On how many points of each event a source speaks, and on how many it is silent.
+    def _counted(self, source: Source, events: Sequence[Event]) -> Iterator[tuple[int, int, int]]:
+        """On how many points of each event a source speaks, is silent, and was not checked.
 
         As `compare` has it, by the rules that it goes by, without all that others say.
         """
@@ -151,8 +154,9 @@ class Dossier(Comparing):
         spoken = self._spoken_on(source.id, events)
         for event in events:
             untold = [point for point in event.points if (event.id, point.id) not in spoken]
-            silences = [silence_of(source, event, point, self.as_of) for point in untold]
-            yield len(event.points) - len(untold), silences.count(CellState.SILENT)
+            silences = [silence_of(source, point.since or event.when, self.as_of) for point in untold]
+            speaks = len(event.points) - len(untold)
+            yield speaks, silences.count(CellState.SILENT), silences.count(CellState.NOT_CHECKED)
 
     def _spoken_on(self, source: str, events: Sequence[Event]) -> set[tuple[str, str]]:
         """The points of some events, as event and point, on which a source had spoken by the day."""
@@ -182,6 +186,12 @@ class Dossier(Comparing):
         None while a day stands by which it was not certainly out: nothing was to be expected of it.
         """
         return self._events.untold(source, most) if self._is_out(self.source(source)) else First((), 0)
+
+    def silence_on(self, source: str, event: Event) -> CellState:
+        """Why a source does not speak of an event that it has no account of."""
+        from qantar_tui.compare.silence import silence_on
+
+        return silence_on(self.source(source), event, self.as_of)
 
     def answer(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> Answer:
         """What answers a text of the query language; names however they are spelt, the rest by its words.

@@ -21,7 +21,7 @@ from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.day import left_out_in_words
 from qantar_tui.words.time import edtf_in_words, short_when, when_in_words
-from qantar_tui.words.verdict import counts_in_words, verdict_in_words
+from qantar_tui.words.verdict import CELLS, counts_in_words, coverage_in_words, verdict_in_words
 
 
 def event_card(dossier: Dossier, event: Event) -> list[Item]:
@@ -53,9 +53,13 @@ def event_card(dossier: Dossier, event: Event) -> list[Item]:
     items += section("What each source tells")
     for source in comparison.sources:
         gist = comparison.gists.get(source.id)
-        told: Piece = gist if gist is not None else ("∅ silent on this event", MUTED)
+        told: Piece = (_silence(dossier, source, event), MUTED) if gist is None else gist
         items.append(entry(f"source:{source.id}", (f"{source.label}  ", STRONG), told))
     return items
+
+
+def _silence(dossier: Dossier, source: Source, event: Event) -> str:
+    return " ".join(CELLS[dossier.silence_on(source.id, event)])
 
 
 def actor_card(dossier: Dossier, actor: Actor) -> list[Item]:
@@ -97,15 +101,20 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     covered = dossier.first_coverage(source.id, MOST_LISTED)
     items += section(f"Speaks of {covered.total:,} of {dossier.event_count:,} events")
     for coverage in covered.records:
-        counts = f"  speaks on {coverage.speaks} points, silent on {coverage.silent}"
-        items.append(entry(f"event:{coverage.event.id}", (coverage.event.title, STRONG), (counts, MUTED)))
+        counts = coverage_in_words(coverage.speaks, coverage.silent, coverage.unchecked)
+        items.append(
+            entry(f"event:{coverage.event.id}", (coverage.event.title, STRONG), (f"  {counts}", MUTED))
+        )
         if coverage.gist:
             items.append(Item(say("  ", coverage.gist), indent=2))
     items += more(covered, source.id)
     untold = dossier.first_untold(source.id, MOST_LISTED)
-    items += [entry(f"event:{event.id}", event.title, ("  ∅ silent", MUTED)) for event in untold.records]
+    for event in untold.records:
+        items.append(
+            entry(f"event:{event.id}", event.title, (f"  {_silence(dossier, source, event)}", MUTED))
+        )
     if untold.more:
-        items.append(line((f"… and silent on {untold.more:,} more", MUTED)))
+        items.append(line((f"… and {untold.more:,} more of which it has no account", MUTED)))
     return items
 
 

@@ -30,5 +30,14 @@ def counts_in_words(speaking: int, origins: int, silent: int) -> str:
     return f"{speaking} speak{'s' if speaking == 1 else ''} · {_count(origins, 'origin')} · {silent} silent"
 
 
+def coverage_in_words(speaks: int, silent: int, unchecked: int) -> str:
+    """What a source says of an event: `speaks on 3 points, silent on 2`.
+
+    One that was read in part has points that were not checked, and is silent on none as far as is known.
+    """
+    others = f"not checked on {unchecked}" if unchecked else f"silent on {silent}"
+    return f"speaks on {_count(speaks, 'point')}, {others}"
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"

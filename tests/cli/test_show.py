@@ -46,7 +46,15 @@ def test_an_event_has_its_questions_and_names_who_says_nothing(qantar: Qantar) -
     assert "Who set it on fire? · ≠ disputed · 2 speak · 2 origins · 1 silent" in out
     assert "the dockers (dockers) · is blamed · by the ministry" in out
     assert "Parts" in out and "The inquest (inquest)" in out
-    assert "Birch 2023: says nothing of it" in qantar("show", "old-rumour").out
+
+
+def test_only_a_source_that_was_read_whole_is_said_to_be_silent(qantar: Qantar) -> None:
+    rumour = qantar("show", "old-rumour").out
+    assert "Birch 2023: … not checked" in rumour and "Caravan 2024: ∅ silent" in rumour
+    assert "speaks on 3 points, not checked on 7" in qantar("show", "birch-2023").out
+    rows = [" ".join(line.split()) for line in qantar("coverage").out.splitlines()]
+    assert "Mar 2022 The inquest – … ∅" in rows
+    assert "all events 8 / 1 3 / … 5 / 6" in rows
 
 
 def test_a_source_has_standpoint_copy_and_what_it_covers(qantar: Qantar) -> None:
@@ -54,7 +62,7 @@ def test_a_source_has_standpoint_copy_and_what_it_covers(qantar: Qantar) -> None
     assert "standpoint An unsigned blog." in out
     assert "its wording is not the author's" in out
     assert "goes back to Birch 2023" in out
-    assert "The depot burns · depot-fire · speaks on 5, silent on" in out
+    assert "The depot burns · depot-fire · speaks on 5 points, silent on" in out
 
 
 def test_a_place_has_what_lies_in_it_and_what_happened_there(qantar: Qantar) -> None:

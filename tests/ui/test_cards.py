@@ -62,6 +62,19 @@ def test_the_comparison_and_the_palette_do_not_read_all_events(large: Dossier) -
     assert {hit.kind for hit in large.find("almaty", ("actor", "event", "source", "place"))} >= {"event"}
 
 
+def test_only_a_source_that_was_read_whole_is_said_to_be_silent(small: Dossier) -> None:
+    small.as_of = None
+    in_part, whole = small.source("birch-2023"), small.source("caravan-2024")
+    for source, why in ((in_part, "… not checked"), (whole, "∅ silent")):
+        said = _said(cards.source_card(small, source))
+        assert ("event:old-rumour", f"A rumour without a date  {why}") in said
+    of_the_event = _said(cards.event_card(small, small.event("old-rumour")))
+    assert ("source:birch-2023", "Birch 2023  … not checked") in of_the_event
+    assert ("source:caravan-2024", "Caravan 2024  ∅ silent") in of_the_event
+    counts = [text for key, text in _said(cards.source_card(small, in_part)) if key == "event:depot-fire"]
+    assert counts == ["The depot burns  speaks on 3 points, not checked on 7"]
+
+
 def test_what_a_card_leaves_out_it_counts(large: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cards, "MOST_LISTED", 4)
     actor = large.actor("tokayev")
@@ -87,7 +100,7 @@ def test_a_source_card_counts_what_it_speaks_of_and_is_silent_on(
     said = [text for _, text in _said(cards.source_card(large, source))]
     assert f"Speaks of {told} of {large.event_count} events" in said
     assert f"… and {told - 2} more: qantar show {source.id}" in said
-    assert said[-1] == f"… and silent on {large.event_count - told - 2} more"
+    assert said[-1] == f"… and {large.event_count - told - 2} more of which it has no account"
 
 
 def test_of_many_parts_the_first_are_offered(large: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,8 @@ async def test_sources_say_where_they_speak_from_and_what_they_cover(explore: Ex
         assert source.standpoint in card and source.copy in card
         assert "nothing of it is quoted" in card
         for coverage in app_of(pilot).dossier.coverage(source.id):
-            assert f"speaks on {coverage.speaks} points, silent on {coverage.silent}" in card
+            points = "point" if coverage.speaks == 1 else "points"
+            assert f"speaks on {coverage.speaks} {points}, silent on {coverage.silent}" in card
         await pilot.press("y", "y")
         assert await copied(pilot) == "[@bne-2026]"
 
