@@ -19,6 +19,7 @@ from qantar_tui.store.batches import batches
 if TYPE_CHECKING:
     from qantar_tui.compare.explanations import ExplanationsMatrix
     from qantar_tui.compare.grid import Comparison, Row
+    from qantar_tui.compare.lanes import Lanes
     from qantar_tui.compare.origins import Lineage
     from qantar_tui.compare.said import Hidden
 
@@ -81,6 +82,20 @@ class Comparing(Records):
         Raises UnknownId.
         """
         return self._compared(event, self._day(as_of), by)
+
+    def disputed_time(self, event: str) -> Lanes | None:
+        """The accounts' times as lanes on one scale, where they part on when an event was.
+
+        Raises UnknownId.
+        """
+        from qantar_tui.compare.lanes import lanes
+        from qantar_tui.compare.verdict import Verdict
+        from qantar_tui.model.value import Answer
+
+        for row in self.comparison(event).rows:
+            if row.point.answer is Answer.TIME and row.verdict is Verdict.DISPUTED:
+                return lanes(row, self.name_of)
+        return None
 
     def every_comparison(self, as_of: AsOf = None) -> Iterator[tuple[Event, Comparison]]:
         """Every event with its comparison by source, in time order, without holding them all."""

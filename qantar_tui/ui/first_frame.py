@@ -11,10 +11,11 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.text.cells import cut, width
 from qantar_tui.text.show import show
 from qantar_tui.timeline.lines import Lines
+from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.window import Window
 from qantar_tui.ui import event_words
 from qantar_tui.ui.event_words import LINES_OF_AN_EVENT
-from qantar_tui.ui.layout import list_width, strip_height
+from qantar_tui.ui.layout import lanes_height, list_width, strip_height
 from qantar_tui.ui.styles import HEADING, MUTED, Line
 
 _TAKE = "\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -69,23 +70,31 @@ def frame(dossier: Dossier, columns: int, rows: int) -> Iterator[str]:
     """What is written for a terminal of that size: the dossier's title, and the list."""
     title = cut(f"qantar  {show(dossier.about.title)}", max(columns - 2, 0))
     yield _at(0, [(f" {title}", MUTED)], columns)
-    top = 1 + strip_height(rows)
+    order = dossier.timeline.order(is_utc=False)
+    if not len(order):
+        return
+    rank = order.rank(dossier.timeline.opening)
+    top = 1 + strip_height(rows) + _lanes_above(dossier, order.ordinal(rank), rows)
     cells = max(list_width(columns) - 3, 1)  # the bar of ticks, and a cell on either side
-    for y, line in enumerate(_lines(dossier, cells, max(rows - top - 1, 0))):
+    for y, line in enumerate(_lines(dossier, order, rank, cells, max(rows - top - 1, 0))):
         yield _at(top + y, [(" ", ""), *line], cells + 1)
 
 
-def _lines(dossier: Dossier, cells: int, height: int) -> Iterator[Line]:
-    """As the list will have them when it opens."""
-    timeline = dossier.timeline
-    order = timeline.order(is_utc=False)
-    if not len(order) or not height:
+def _lanes_above(dossier: Dossier, ordinal: int, rows: int) -> int:
+    """Lines of the lanes that will come to stand above the list."""
+    event = dossier.timeline.rows_of([ordinal])[0]
+    lanes = dossier.disputed_time(event.id) if event.disputed else None
+    return lanes_height(len(lanes.lanes), rows) if lanes else 0
+
+
+def _lines(dossier: Dossier, order: Order, rank: int, cells: int, height: int) -> Iterator[Line]:
+    """As the list will have them when it opens, its first event the one that has the rank."""
+    if not height:
         return
-    rank = order.rank(timeline.opening)
     window = Window(Lines(order, LINES_OF_AN_EVENT), height).with_at(rank, 0)
     places = [place for y in range(height) if (place := window.at(y))]
     first, last = places[0].rank, places[-1].rank
-    rows = timeline.rows_of(order.ordinals(first, last - first + 1))
+    rows = dossier.timeline.rows_of(order.ordinals(first, last - first + 1))
     for y, place in enumerate(places):
         row = rows[place.rank - first]
         if y == 0 or place.is_heading:

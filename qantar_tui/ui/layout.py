@@ -7,6 +7,7 @@ WIDE = 100
 TALL = 30
 """Lines from which on bars are two lines high, and lanes stand below a comparison."""
 _WIDEST_LIST = 70
+_FEWEST_OF_LANES = 4
 
 
 def list_width(columns: int) -> int:
@@ -22,3 +23,13 @@ def strip_height(rows: int) -> int:
 def bars_height(rows: int) -> int:
     """Lines of its bars."""
     return 2 if rows >= TALL else 1
+
+
+def lanes_height(lanes: int, rows: int) -> int:
+    """Lines of so many lanes, with the axis above and what all allow below."""
+    return min(lanes + 3, most_of_lanes(rows))
+
+
+def most_of_lanes(rows: int) -> int:
+    """Lines that all lanes together may take."""
+    return max(_FEWEST_OF_LANES, rows // 3)

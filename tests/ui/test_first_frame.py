@@ -12,6 +12,7 @@ import pytest
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.first_frame import frame
 from qantar_tui.ui.widgets.event_list import EventList
+from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from tests.ui.conftest import Explore, app_of
 from tests.ui.terminal import ROOT, needs_terminal, on_terminal
 
@@ -20,20 +21,25 @@ _STYLE = re.compile(r"\x1b\[\d+m")
 _CLEARED, _LEFT = b"\x1b[2J", b"\x1b[?1049l"
 
 
-def _painted(dossier: Dossier, size: tuple[int, int]) -> list[str]:
+def _painted(dossier: Dossier, size: tuple[int, int]) -> tuple[str, int, list[str]]:
+    """The title, on which line the list begins, counted from 0, and its lines."""
     _, *parts = _PLACED.split("".join(frame(dossier, *size)))
     assert [int(y) for y in parts[2::2]] == list(range(int(parts[2]), int(parts[2]) + len(parts[2::2])))
-    return [_STYLE.sub("", text).strip() for text in parts[1::2]]
+    title, *lines = [_STYLE.sub("", text).strip() for text in parts[1::2]]
+    return title, int(parts[2]) - 1, lines
 
 
-@pytest.mark.parametrize("size", [(60, 20), (110, 30), (200, 50)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (110, 30), (200, 50)])
 async def test_it_is_the_list_as_it_will_stand(
     explore: Explore, real: Dossier, size: tuple[int, int]
 ) -> None:
     async with explore(size=size) as pilot:
         events = app_of(pilot).screen.query_one(EventList)
         listed = [events.render_line(y).text.strip() for y in range(events.content_size.height)]
-    title, *painted = _painted(real, size)
+        assert app_of(pilot).screen.query_one(LanesPane).display, "it opens where the time is disputed"
+        stands = events.content_region.y
+    title, top, painted = _painted(real, size)
+    assert top == stands
     assert real.about.title[:20] in title
     assert len(listed) > 4
     assert painted[: len(listed)] == listed

@@ -14,6 +14,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer
+from qantar_tui.ui.layout import lanes_height, most_of_lanes
 from qantar_tui.ui.widgets.lanes_drawing import draw
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from tests.ui.conftest import screen_text
@@ -85,6 +86,13 @@ def test_what_does_not_fit_is_counted_and_what_is_under_the_cursor_is_in_sight()
     assert any("Source 7" in line for line in lines)
     assert any("… and 5 more lanes" in line for line in lines)
     assert "Source 0" in _text(drawn, 80, 8)
+
+
+def test_they_are_as_high_as_the_layout_says_beforehand() -> None:
+    for rows in range(3, 61):
+        for count in range(1, 25):
+            drawn = draw(_lanes(*(_lane(at, Bar(10, 20)) for at in range(count))), 80, most_of_lanes(rows))
+            assert len(drawn) == lanes_height(count, rows)
 
 
 @pytest.mark.parametrize("cells", [60, 120, 250])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,9 +23,6 @@ from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.ui.widgets.tick_bar import Tick, TickBar
-
-if TYPE_CHECKING:
-    from qantar_tui.compare.lanes import Lanes
 
 _FEW = 8
 """One in so many, at either end, does not count for how closely the strip looks at first."""
@@ -55,6 +51,7 @@ class TimelineScreen(Filtering, Moving):
         self.mark_kept()
         self.order = self.ordered()
         self.show_all(self.timeline.opening)
+        self._show_lanes()  # at once, for what stands below them is not to move
 
     def show_all(self, ordinal: int | None) -> None:
         """Show what the filters leave, with the cursor on an ordinal."""
@@ -146,7 +143,12 @@ class TimelineScreen(Filtering, Moving):
             return
         self._card_key = key
         self._fill_card()
-        self.query_one(LanesPane).show(self._disputed_time(key.partition(":")[2]))
+        self._show_lanes()
+
+    def _show_lanes(self) -> None:
+        """The accounts' times, where they part on when it was."""
+        row = self.events.row
+        self.query_one(LanesPane).show(self.dossier.disputed_time(row.id) if row and row.disputed else None)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill_card)
@@ -159,20 +161,6 @@ class TimelineScreen(Filtering, Moving):
         if self.is_mounted and self.card_pane.display and self._filled != self._card_key:
             self._filled = self._card_key
             self.card_pane.show_items(self.card_items(self._card_key) if self._card_key else [])
-
-    def _disputed_time(self, event: str) -> Lanes | None:
-        """The accounts' times as lanes, where they part on when it was."""
-        row = self.events.row
-        if not row or not row.disputed:
-            return None
-        from qantar_tui.compare.lanes import lanes
-        from qantar_tui.compare.verdict import Verdict
-        from qantar_tui.model.value import Answer
-
-        for compared in self.dossier.comparison(event).rows:
-            if compared.point.answer is Answer.TIME and compared.verdict is Verdict.DISPUTED:
-                return lanes(compared, self.dossier.name_of)
-        return None
 
     def _extent(self) -> Extent | None:
         first, last = self.timeline.first_instant, self.timeline.last_instant

@@ -19,7 +19,6 @@ _EXACT, _APPROXIMATE, _BELOW, _ABOVE, _EDGE = "█▒◂▸│"
 _SHADE = " on $success-muted"
 _NARROWEST_STRIP = 16
 _LONGEST_LABEL = 44
-_FEWEST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ def draw(lanes: Lanes, cells: int, most: int, under_cursor: Collection[int] = ()
 
     Where all agree is between two `│` in every lane; there they are shaded, too.
     """
-    most = max(_FEWEST_LINES, most)
     layout = _Layout.of(lanes, cells)
     common = [place(lanes, window.low, window.high, layout.strip) for window in lanes.common]
     head = _axis(lanes, layout)

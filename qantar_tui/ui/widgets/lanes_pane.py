@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from qantar_tui.ui.layout import most_of_lanes
+
 if TYPE_CHECKING:
     from qantar_tui.compare.lanes import Lanes
 
@@ -59,7 +61,7 @@ class LanesPane(Widget):
             return []
         from qantar_tui.ui.widgets.lanes_drawing import draw  # loaded with the first lanes there are
 
-        wanted = (cells, self.app.size.height // 3)
+        wanted = (cells, most_of_lanes(self.app.size.height))
         if wanted != self._drawn_for:
             self._lines, self._drawn_for = draw(self._lanes, *wanted, self._under_cursor), wanted
         return self._lines
