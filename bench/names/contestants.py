@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import WRatio
@@ -42,12 +42,7 @@ class Ours:
     """The dossier's own search."""
 
     def __init__(self, dossier: Dossier) -> None:
-        searching: Any = dossier
-        self._find: Callable[[str], list[Any]] = (
-            (lambda query: searching.find_names(query, kinds=("actor",)))
-            if hasattr(searching, "find_names")
-            else searching.find_actors
-        )
+        self._find = dossier.find_names
         self._find("warm")
 
     def search(self, query: str) -> list[Hit]:

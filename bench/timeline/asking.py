@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from bench.timeline.dates import CENTURY
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.timeline import Timeline, timeline_of
+from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.store.event_filter import Condition
 from qantar_tui.text.fold import plain
 
@@ -64,7 +64,7 @@ class Plain:
 @contextmanager
 def opened(database: Path) -> Iterator[Timeline]:
     """The timeline of a database, its index made where there is none yet."""
-    with Dossier(database) as dossier, closing(timeline_of(dossier)) as timeline:
+    with Dossier(database) as dossier, closing(Timeline(dossier)) as timeline:
         yield timeline
 
 

@@ -17,7 +17,6 @@ Json = dict[str, object]
 class Words:
     """Free text."""
 
-    about: str = ""
     most: int = 20_000
     """Characters."""
 

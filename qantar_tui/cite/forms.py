@@ -40,8 +40,3 @@ _KEYS = {
     Form.URL: ("u", "Web address"),
     Form.ID: ("i", "Permanent id"),
 }
-
-
-def form_of(letter: str) -> Form | None:
-    """The form that a letter asks for; None where it asks for none."""
-    return next((form for form in Form if form.letter == letter), None)

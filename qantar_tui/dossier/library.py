@@ -215,14 +215,6 @@ class Dossier(Comparing):
 
         return self._finder.names(query[:MAX_QUERY], frozenset(kinds), width)
 
-    def find_actors(self, query: str) -> list[Found]:
-        """Actors by any of their names, best first; the first of all where the query is empty."""
-        if query.strip():
-            return self.find_names(query)
-        from qantar_tui.dossier.finding import Found
-
-        return [Found("actor", actor.id, actor.name, "") for actor in self.first_actors(MOST_LISTED)]
-
     def cite_claims(self, claims: Sequence[Claim]) -> str:
         """A pandoc citation of the places where the claims stand, in the sources' order."""
         return self._cite((claim.source, claim.locator) for claim in claims)

@@ -34,15 +34,6 @@ _OF_WHAT_IS_SAID = ("disputed", "silent", "voice", "actor")
 _VERDICTS = frozenset(VERDICTS)
 
 
-def timeline_of(dossier: Comparing, on_progress: Progress | None = None) -> Timeline:
-    """The timeline of an open dossier, its index made where there is none; close it before the dossier.
-
-    `on_progress` may raise to give up. Raises DatabaseUnusable where the dossier is damaged, and
-    CacheUnusable where it has many events and nothing can be written anywhere.
-    """
-    return Timeline(dossier, on_progress)
-
-
 class Timeline:
     """Events by their ordinals, which are their places in time order, the undated ones last, as of any day.
 
@@ -51,6 +42,11 @@ class Timeline:
     """
 
     def __init__(self, dossier: Comparing, on_progress: Progress | None = None) -> None:
+        """Of an open dossier, its index made where there is none; to be closed before the dossier.
+
+        `on_progress` may raise to give up. Raises DatabaseUnusable where the dossier is damaged, and
+        CacheUnusable where it has many events and nothing can be written anywhere.
+        """
         self._dossier = dossier
         self._source = dossier._reader.event_source
         self._on_progress = on_progress
@@ -155,7 +151,7 @@ class Timeline:
     def chosen(self, conditions: Sequence[Condition]) -> Iterator[int]:
         """The ordinals of the events for which all conditions hold, ascending, the first of them at once.
 
-        Raises Superseded, where it is gone on with after `interrupt` was called.
+        Raises Superseded, where it is gone on with after the timeline was closed.
         """
         index = self._now
         # Begun here, so that it is ended by whatever interrupts from now on.
@@ -163,12 +159,8 @@ class Timeline:
 
         return self._gone_on_with(index, chosen(index, conditions), conditions)
 
-    def interrupt(self) -> None:
-        """End all searches that are under way, from any thread."""
-        for index in (self._index, *tuple(self._as_of.values())):
-            index.interrupt()
-
     def close(self) -> None:
+        """End the searches that are under way, from any thread; nothing can be asked then."""
         self._is_closed = True
         with self._making:
             for index in (self._index, *self._as_of.values()):

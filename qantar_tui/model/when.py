@@ -27,11 +27,6 @@ class Span:
     def meets(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def common(self, other: Span) -> Span | None:
-        """What both cover, or None."""
-        start, end = max(self.start, other.start), min(self.end, other.end)
-        return Span(start, end) if start < end else None
-
 
 @dataclass(frozen=True)
 class When:

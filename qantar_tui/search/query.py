@@ -122,10 +122,6 @@ class Query:
             term.field is Field.WORDS and not (term.is_negated or term.is_phrase) for term in self.terms
         )
 
-    def with_(self, term: Term) -> Query:
-        """The query with one term more, or as it is where it has that."""
-        return self if term in self.terms else replace(self, terms=(*self.terms, term))
-
     def with_all(self, other: Query) -> Query:
         """The query with the terms of another behind its own, each once."""
         added = dict.fromkeys(term for term in other.terms if term not in self.terms)

@@ -66,18 +66,6 @@ class Basket:
         new = checked(item)
         self._write(lambda basket: basket_item.put(basket, new))
 
-    def toggle(self, item: BasketItem) -> BasketItem | None:
-        """Put an item in; or, where it is in, take it out, and return it as it was. Raises as `put`."""
-        new = checked(item)
-
-        def change(basket: sqlite3.Connection) -> BasketItem | None:
-            taken = basket_item.remove(basket, new.key)
-            if taken is None:
-                basket_item.put(basket, new)
-            return taken
-
-        return self._write(change)
-
     def remove(self, key: Key) -> BasketItem | None:
         """Take an item out, and return it as it was, to be put back if need be; None where it was not in."""
         return self._write(lambda basket: basket_item.remove(basket, whole_key(key)))

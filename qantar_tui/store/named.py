@@ -19,8 +19,6 @@ Record = TypeVar("Record", Actor, Place)
 
 _MOST_IDS = 500
 """Ids that one query is asked about."""
-_CHUNK = 10_000
-"""Rows of names that are held at once."""
 _FEW = 1000
 """So many ids are all looked at for those like a mistyped one."""
 _LIKE = 300

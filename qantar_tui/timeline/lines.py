@@ -42,10 +42,6 @@ class Lines:
         """The first line of the event at a rank; raises IndexError where there is none."""
         return rank * self.height + self.order.heading_of(rank) + 1
 
-    def heading_line_of(self, rank: int) -> int:
-        """The line of the heading above the event at a rank; raises IndexError where there is none."""
-        return self._line_of_heading(self.order.heading_of(rank))
-
     def at(self, line: int) -> Place:
         """What stands in a line; raises IndexError outside of the lines there are."""
         if not 0 <= line < self.total:

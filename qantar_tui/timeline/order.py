@@ -70,14 +70,6 @@ class Order:
         self._require(rank)
         return bisect_right(self.heading_ranks, rank) - 1
 
-    def under(self, heading: int) -> range:
-        """The ranks under a heading, never none; raises IndexError where there is no such heading."""
-        if not 0 <= heading < len(self.heading_ranks):
-            raise IndexError(heading)
-        is_last = heading + 1 == len(self.heading_ranks)
-        end = len(self.shown) if is_last else self.heading_ranks[heading + 1]
-        return range(self.heading_ranks[heading], end)
-
     def count_between(self, start_ordinal: int, end_ordinal: int) -> int:
         """How many events are shown from one ordinal to before another."""
         return max(self.rank(end_ordinal) - self.rank(start_ordinal), 0)

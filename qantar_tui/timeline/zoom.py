@@ -37,16 +37,6 @@ class Zoom(IntEnum):
         """`century` to `ten minutes`."""
         return self.name.lower().replace("_", " ")
 
-    @property
-    def finer(self) -> Zoom:
-        """The next one with shorter buckets; the finest stays."""
-        return Zoom(min(self + 1, Zoom.TEN_MINUTES))
-
-    @property
-    def coarser(self) -> Zoom:
-        """The next one with longer buckets; the coarsest stays."""
-        return Zoom(max(self - 1, Zoom.CENTURY))
-
 
 _MONTHS_IN = {Zoom.CENTURY: 1200, Zoom.DECADE: 120, Zoom.YEAR: 12, Zoom.MONTH: 1}
 _SECONDS_IN = {Zoom.DAY: _DAY, Zoom.HOUR: 3600, Zoom.TEN_MINUTES: 600}

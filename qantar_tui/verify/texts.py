@@ -53,9 +53,7 @@ def _state(source: Source, name: str, found: str) -> tuple[TextState, str]:
 
 def _read(path: Path) -> bytes:
     try:
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _CannotRead("is not a regular file")
+        with os.fdopen(_opened(path), "rb") as file:
             raw = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise _CannotRead("is not in the folder") from error
@@ -66,3 +64,15 @@ def _read(path: Path) -> bytes:
     if len(raw) > LARGEST:
         raise _CannotRead(f"is larger than the {LARGEST // 1024 // 1024} MiB that are read")
     return raw
+
+
+def _opened(path: Path) -> int:
+    """A handle for reading a regular file; where it is none, nothing is left open."""
+    handle = os.open(path, _FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise _CannotRead("is not a regular file")
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle

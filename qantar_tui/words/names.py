@@ -38,11 +38,6 @@ def printers_in_words(form: Name, name_of: NameOf) -> str:
     return ", ".join(name_of(source) for source in form.printed_in)
 
 
-def printed_in_words(named: Named, name_of: NameOf) -> str:
-    """All in one line: `Massimov — Kim 2023, Katara n.d.; Masimov — bne 2026`."""
-    return "; ".join(f"{form.text} — {printers_in_words(form, name_of)}" for form in printed_forms(named))
-
-
 def stretches(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
     """The text in stretches, each with whether it lies within one of the spans, which are in order."""
     parts, place = list[tuple[str, bool]](), 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from qantar_tui.cite.forms import Form, form_of
+from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import EXPORTED, bibliography, render
 from qantar_tui.cite.styles import Language, Style
 from qantar_tui.cite.subject import Cited, Kind, Subject
@@ -62,8 +62,7 @@ def test_each_form_of_each_kind_of_record_is_a_text_to_paste_or_one_sentence_why
 
 def test_the_forms_have_a_letter_each() -> None:
     assert "".join(form.letter for form in Form) == "mpbcrfqdui"
-    assert all(form_of(form.letter) is form and form.label for form in Form)
-    assert form_of("x") is None
+    assert all(form.label for form in Form)
 
 
 def test_a_claim_in_every_short_form(small: Dossier) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -326,15 +327,16 @@ def test_of_a_large_dossier_the_first_events_are_looked_at_and_that_is_said(
     assert not lazy.answer("hijacked").is_cut
 
 
-def test_what_is_superseded_is_passed_through(real: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_superseded_is_passed_through(real_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(event_filter, "_FIRST", 1)
-    timeline = real.timeline
-    found = timeline.chosen([Condition("disputed")])
-    next(found)
-    monkeypatch.setattr(timeline, "chosen", lambda _: found)
-    timeline.interrupt()
-    with pytest.raises(Superseded):
-        real.answer("disputed:")
+    with Dossier(real_db) as dossier:
+        timeline = dossier.timeline
+        found = timeline.chosen([Condition("disputed")])
+        next(found)
+        monkeypatch.setattr(timeline, "chosen", lambda _: found)
+        timeline.close()
+        with pytest.raises(Superseded):
+            dossier.answer("disputed:")
 
 
 def test_a_hit_shows_where_it_matched(real: Dossier) -> None:

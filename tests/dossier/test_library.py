@@ -246,9 +246,8 @@ def test_any_query_is_survived(small: Dossier, query: str) -> None:
     assert not [hit for hit in small.find(query) if hit.is_strong]
 
 
-def test_an_empty_query_lists_every_actor(small: Dossier) -> None:
-    assert [hit.id for hit in small.find_actors(" ")] == _ids(small.actors)
-    assert [hit.id for hit in small.find_actors("serik")] == ["guard-serik"]
+def test_an_actor_is_found_by_name(small: Dossier) -> None:
+    assert [hit.id for hit in small.find_names("serik")] == ["guard-serik"]
 
 
 def test_a_fresh_database_is_sound(small: Dossier, real: Dossier) -> None:

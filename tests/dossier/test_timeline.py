@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier import timeline as timeline_module
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.naming import Superseded
-from qantar_tui.dossier.timeline import Timeline, timeline_of
+from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.model.when import When
 from qantar_tui.store import event_filter
 from qantar_tui.store.cache_refusal import CacheUnusable
@@ -59,7 +59,7 @@ def _rows(timeline: Timeline) -> list[tuple[str, str, int]]:
 
 
 def test_rows_say_what_the_comparison_says(dossier: Dossier) -> None:
-    timeline = timeline_of(dossier)
+    timeline = Timeline(dossier)
     assert _rows(timeline) == _as_compared(dossier)
     for row in timeline.rows(0, timeline.total):
         comparison = dossier.comparison(row.id)
@@ -70,7 +70,7 @@ def test_rows_say_what_the_comparison_says(dossier: Dossier) -> None:
 
 
 def test_of_a_small_dossier_everything_is_as_of_the_day(dossier: Dossier) -> None:
-    timeline = timeline_of(dossier)
+    timeline = Timeline(dossier)
     everything = _rows(timeline)
     dossier.as_of = DAY
     assert timeline.is_of_the_day
@@ -92,7 +92,7 @@ def test_of_a_small_dossier_everything_is_as_of_the_day(dossier: Dossier) -> Non
 
 
 def test_many_days_are_not_all_kept(invented: Dossier) -> None:
-    timeline = timeline_of(invented)
+    timeline = Timeline(invented)
     for month in (1, 3, 5, 7, 9, 11, 1):
         invented.as_of = When(f"2023-{month:02}", zone="+06:00")
         assert _rows(timeline) == _as_compared(invented)
@@ -101,7 +101,7 @@ def test_many_days_are_not_all_kept(invented: Dossier) -> None:
 
 def test_of_a_large_dossier_the_rows_are_as_of_the_day(invented: Dossier, folder: Path) -> None:
     told: list[tuple[int, int]] = []
-    timeline = timeline_of(invented, lambda done, total: told.append((done, total)))
+    timeline = Timeline(invented, lambda done, total: told.append((done, total)))
     assert told
     assert len(list(folder.glob("events-*.db"))) == 1
     everything = _rows(timeline)
@@ -134,7 +134,7 @@ def test_of_a_small_dossier_conditions_are_as_of_the_day(dossier: Dossier) -> No
 
 
 def test_density_counts_what_begins_in_each_stretch(dossier: Dossier) -> None:
-    timeline = timeline_of(dossier)
+    timeline = Timeline(dossier)
     first, last = timeline.first_instant, timeline.last_instant
     assert first is not None
     assert last is not None
@@ -162,7 +162,7 @@ def test_density_counts_what_begins_in_each_stretch(dossier: Dossier) -> None:
 
 
 def test_orders_stand_under_the_headings_of_either_clock(dossier: Dossier) -> None:
-    timeline = timeline_of(dossier)
+    timeline = Timeline(dossier)
     local, utc = timeline.order(is_utc=False), timeline.order(is_utc=True)
     assert len(local) == len(utc) == timeline.total
     chosen = timeline.order(True, array("I", timeline.chosen([Condition("words", ("almaty",))])))
@@ -172,7 +172,7 @@ def test_orders_stand_under_the_headings_of_either_clock(dossier: Dossier) -> No
 
 
 def test_jumps_lead_to_the_nearest(dossier: Dossier) -> None:
-    timeline = timeline_of(dossier)
+    timeline = Timeline(dossier)
     rows = timeline.rows(0, timeline.total)
     disputed = [row.ordinal for row in rows if row.disputed]
     assert timeline.next_disputed(disputed[0], 1) == disputed[1]
@@ -189,15 +189,17 @@ def test_jumps_lead_to_the_nearest(dossier: Dossier) -> None:
     timeline.close()
 
 
-def test_an_interrupted_search_is_superseded(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("asked", [0, 1])
+def test_a_search_that_is_under_way_when_it_is_closed_is_superseded(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, asked: int
+) -> None:
     monkeypatch.setattr(event_filter, "_FIRST", 2)
-    timeline = timeline_of(dossier)
+    timeline = Timeline(dossier)
     found = timeline.chosen([Condition("disputed")])
-    timeline.interrupt()
+    assert len(list(islice(found, asked))) == asked
+    timeline.close()
     with pytest.raises(Superseded):
         list(found)
-    assert list(timeline.chosen([Condition("disputed")]))
-    timeline.close()
 
 
 def _spoil(folder: Path, sql: str) -> None:
@@ -217,12 +219,12 @@ def _spoil(folder: Path, sql: str) -> None:
     ],
 )
 def test_a_damaged_index_is_made_again_once(invented: Dossier, folder: Path, sql: str) -> None:
-    timeline = timeline_of(invented)
+    timeline = Timeline(invented)
     everything, disputed = _rows(timeline), list(timeline.chosen([Condition("disputed")]))
     timeline.close()
     _spoil(folder, sql)
     told: list[int] = []
-    timeline = timeline_of(invented, lambda done, total: told.append(done))
+    timeline = Timeline(invented, lambda done, total: told.append(done))
     assert not told
     assert _rows(timeline) == everything
     assert list(timeline.chosen([Condition("disputed")])) == disputed
@@ -232,7 +234,7 @@ def test_a_damaged_index_is_made_again_once(invented: Dossier, folder: Path, sql
 
 
 def test_a_closed_timeline_is_not_made_again(invented: Dossier, folder: Path) -> None:
-    timeline = timeline_of(invented)
+    timeline = Timeline(invented)
     timeline.close()
     with pytest.raises(CacheUnusable):
         timeline.rows(0, 1)
@@ -243,5 +245,5 @@ def test_one_that_is_given_up_leaves_nothing(dossier: Dossier, folder: Path) -> 
         raise Superseded
 
     with pytest.raises(Superseded):
-        timeline_of(dossier, stop)
+        Timeline(dossier, stop)
     assert list(folder.iterdir()) == []

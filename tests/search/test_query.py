@@ -148,7 +148,7 @@ def test_what_is_written_reads_back(text: str) -> None:
 def test_terms_from_elsewhere_read_back_too(terms: list[Term]) -> None:
     query = Query()
     for term in terms:
-        query = query.with_(term)
+        query = query.with_all(Query((term,)))
     read = parse_query(str(query)).terms
     assert list(dict.fromkeys(read)) == list(query.terms)
 
@@ -164,8 +164,8 @@ def test_plain_words_are_what_they_are(words: list[str]) -> None:
 @given(_texts, _terms)
 def test_a_term_is_put_on_once_and_taken_off(text: str, term: Term) -> None:
     query = parse_query(text)
-    longer = query.with_(term)
-    assert term in longer.terms and longer.with_(term) == longer
+    longer = query.with_all(Query((term,)))
+    assert term in longer.terms and longer.with_all(Query((term,))) == longer
     assert term not in longer.without(term).terms
     assert query.without(term) == longer.without(term)
     if term not in query.terms:

@@ -92,15 +92,14 @@ def test_a_folder_that_is_named_is_made(tmp_path: Path) -> None:
     assert _ids(Basket(named)) == ["fire"]
 
 
-def test_the_same_thing_is_in_once_and_taken_out_when_toggled() -> None:
+def test_the_same_thing_is_in_once_and_can_be_taken_out() -> None:
     basket = Basket()
     basket.put(_FIRST)
     basket.put(replace(_FIRST, title="Another title"))
     assert [item.title for item in basket.items(_DOSSIER)] == ["A fire"]
-    taken = basket.toggle(_FIRST)
-    assert taken == replace(_FIRST, position=1)
+    assert basket.remove(_FIRST.key) == replace(_FIRST, position=1)
     assert _ids(basket) == []
-    assert basket.toggle(_FIRST) is None
+    basket.put(_FIRST)
     assert _ids(basket) == ["fire"]
 
 
@@ -149,9 +148,7 @@ def test_a_thing_is_moved_as_far_as_there_are_places() -> None:
     assert _ids(basket) == ["1", "2", "0", "3"]
 
 
-_changes = st.tuples(
-    st.sampled_from(["put", "toggle", "remove", "move"]), st.integers(0, 5), st.integers(-7, 7)
-)
+_changes = st.tuples(st.sampled_from(["put", "remove", "move"]), st.integers(0, 5), st.integers(-7, 7))
 
 
 @given(st.lists(_changes, max_size=30))
@@ -162,7 +159,7 @@ def test_it_is_a_list_whatever_is_done_to_it(changes: list[tuple[str, int, int]]
     model: list[str] = []
     for change, number, by in changes:
         item, id_ = _numbered(number), str(number)
-        if change in {"put", "toggle"} and id_ not in model:
+        if change == "put" and id_ not in model:
             place = by if 0 < by <= len(model) else len(model) + 1
             basket_item.put(database, replace(item, position=by))
             model.insert(place - 1, id_)

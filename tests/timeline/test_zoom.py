@@ -117,7 +117,7 @@ def test_the_finest_zoom_that_fits_is_chosen(one: int, other: int, cells: int, o
     else:
         assert zoom == Zoom.CENTURY
     if zoom != Zoom.TEN_MINUTES:
-        assert buckets_between(first, last, zoom.finer, offset) > cells
+        assert buckets_between(first, last, Zoom(zoom + 1), offset) > cells
 
 
 @given(INSTANTS, st.integers(0, 300), ZOOMS, OFFSETS)
@@ -139,10 +139,7 @@ def test_a_stretch_is_looked_at_as_closely_as_its_cells_allow() -> None:
     assert buckets_between(last, first, Zoom.DAY) == 1
 
 
-def test_zooms_stop_at_both_ends() -> None:
-    assert Zoom.TEN_MINUTES.finer == Zoom.TEN_MINUTES
-    assert Zoom.CENTURY.coarser == Zoom.CENTURY
-    assert Zoom.DAY.finer.coarser == Zoom.DAY
+def test_zooms_have_titles_from_the_coarsest_to_the_finest() -> None:
     titles = ["century", "decade", "year", "month", "day", "hour", "ten minutes"]
     assert [zoom.title for zoom in Zoom] == titles
 

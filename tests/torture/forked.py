@@ -96,16 +96,17 @@ def _command(*arguments: str) -> int:
     return main(arguments)
 
 
-def _toggle(path: str, *ids: str) -> int:
+def _exchange(path: str, put: str, *removed: str) -> int:
     basket = Basket(Path(path))
-    for id_ in ids:
-        basket.toggle(item(id_))
+    basket.put(item(put))
+    for id_ in removed:
+        basket.remove(item(id_).key)
     if basket.trouble:
         print(basket.trouble, file=sys.stderr)
     return 0 if basket.is_kept else 1
 
 
-_WORK: dict[str, Callable[..., int]] = {"qantar": _command, "toggle": _toggle}
+_WORK: dict[str, Callable[..., int]] = {"qantar": _command, "exchange": _exchange}
 
 
 def _serve(error: Path) -> None:

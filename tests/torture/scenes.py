@@ -135,8 +135,8 @@ class BasketScene:
         if self._before:
             basket = Basket(self._filled)
             for id_ in self._before:
-                basket.toggle(item(id_))
-        self.work = ("toggle", str(self._path), "b") if is_new else ("toggle", str(self._path), "b", "a")
+                basket.put(item(id_))
+        self.work = ("exchange", str(self._path), "b", *([] if is_new else ["a"]))
         self._between = ["b"] if is_new else ["a", "c", "d", "b"]
 
     def prepare(self) -> None:

@@ -23,7 +23,7 @@ class _Late(sqlite3.Connection):
         return done
 
 
-def test_what_was_put_in_is_not_taken_out_again_for_an_error_that_came_too_late(
+def test_what_was_done_is_not_done_again_for_an_error_that_came_too_late(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect = sqlite3.connect
@@ -32,12 +32,16 @@ def test_what_was_put_in_is_not_taken_out_again_for_an_error_that_came_too_late(
         return connect(*where, **how, factory=_Late if how.get("uri") else sqlite3.Connection)  # type: ignore[call-overload, no-any-return]
 
     basket = Basket(tmp_path / "state" / "basket.db")
-    for number, id_ in enumerate("abc"):
-        if number:
-            monkeypatch.setattr(sqlite3, "connect", to_a_late_disk)
-        assert basket.toggle(item(id_)) is None
-        assert (basket.is_kept, basket.trouble) == (True, "")
-    assert [held.id for held in Basket(tmp_path / "state" / "basket.db").items("january")] == ["a", "b", "c"]
+    for id_ in "abc":
+        basket.put(item(id_))
+    monkeypatch.setattr(sqlite3, "connect", to_a_late_disk)
+    basket.put(item("d"))
+    assert (basket.is_kept, basket.trouble) == (True, "")
+    assert basket.move(item("a").key, 1) == 2
+    assert (basket.is_kept, basket.trouble) == (True, "")
+    assert basket.remove(item("b").key) is not None
+    assert (basket.is_kept, basket.trouble) == (True, "")
+    assert [held.id for held in Basket(tmp_path / "state" / "basket.db").items("january")] == ["a", "c", "d"]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts programs otherwise")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ SOURCE = Source(
     id="ash-2022", label="Ash 2022", title="Smoke", csl={}, standpoint="", copy="", reading=Reading.WHOLE,
     is_verbatim=True, locator="paragraph", text_file="ash.txt", text_sha256=sha256(WRITTEN).hexdigest(),
 )  # fmt: skip
+_HANDLES = Path("/proc/self/fd")
 
 
 @pytest.fixture
@@ -68,12 +70,22 @@ def test_a_folder_a_fifo_and_a_link_are_not_read(folder: Path) -> None:
     os.mkfifo(folder / "fifo")
     (folder / "link").symlink_to(folder.parent / "outside.txt")
     for name, reason in (
-        ("folder", "cannot be read (Is a directory)"),
+        ("folder", "is not a regular file"),
         ("fifo", "is not a regular file"),
         ("link", "cannot be read (it is a symbolic link)"),
     ):
         text = read_text(folder, replace(SOURCE, text_file=name))
         assert (text.state, text.problem) == (TextState.MISSING, f"Ash 2022: {name} {reason}.")
+
+
+@pytest.mark.skipif(not _HANDLES.is_dir(), reason="this system does not say what is open")
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_not_read_is_not_left_open(folder: Path, make: Callable[[Path], None]) -> None:
+    make(folder / "ash.txt")
+    before = len(list(_HANDLES.iterdir()))
+    for _ in range(3):
+        assert read_text(folder, SOURCE).is_missing
+    assert len(list(_HANDLES.iterdir())) == before
 
 
 def test_a_huge_file_is_not_read(folder: Path) -> None:

@@ -11,7 +11,6 @@ from qantar_tui.words.names import (
     Named,
     added_forms,
     printed_forms,
-    printed_in_words,
     printers_in_words,
     reason_in_words,
     stretches,
@@ -37,12 +36,12 @@ def test_each_form_stands_with_the_sources_that_print_it() -> None:
     actor = _actor(_MASSIMOV, _NATIVE, _MASIMOV)
     assert printed_forms(actor) == [_MASSIMOV, _MASIMOV]
     assert printers_in_words(_MASSIMOV, _name_of) == "Kim 2023, Katara n.d."
-    assert printed_in_words(actor, _name_of) == "Massimov — Kim 2023, Katara n.d.; Masimov — bne 2026"
 
 
 def test_what_no_source_prints_was_added_by_the_editor() -> None:
     assert added_forms(_actor(_MASSIMOV, _NATIVE)) == [_NATIVE]
-    assert printed_in_words(_actor(_NATIVE), _name_of) == ""
+    assert printed_forms(_actor(_NATIVE)) == []
+    assert printers_in_words(_NATIVE, _name_of) == ""
 
 
 def test_one_spelling_entered_twice_is_one_form_with_all_its_sources() -> None:

@@ -52,11 +52,8 @@ class ExplanationsGrid(ScrollView, can_focus=True):
 
         at: tuple[int, int]
 
-    @dataclass
     class Opened(Message):
-        """The comparison behind a cell is to be shown."""
-
-        at: tuple[int, int]
+        """The comparison behind the cell under the cursor is to be shown."""
 
     def __init__(self, name_of: NameOf, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -102,7 +99,7 @@ class ExplanationsGrid(ScrollView, can_focus=True):
 
     def action_choose(self) -> None:
         if all(self._counts):
-            self.post_message(self.Opened(self.at))
+            self.post_message(self.Opened())
 
     def on_click(self, event: events.Click) -> None:
         row = (event.y - _HEADER + self.scroll_offset.y) // _ROW
