@@ -8,6 +8,7 @@ from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
+from qantar_tui.words.quotes import in_quotes, without_marks
 
 _LANGUAGES = {
     "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
@@ -17,7 +18,10 @@ _LANGUAGES = {
 
 
 def quotation(subject: Subject) -> str:
-    """Every quotation of the record: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 31)`.
+    """Every quotation of the record: `“…” (Yevgeny Zhovtis, as cited in Kim 2023, para. 31)`.
+
+    The words are the source's; only where it prints all of them as a quotation are they the voice's, and it
+    is said to be quoted.
 
     Raises QantarError where nothing of it is quoted, or nothing of it may be.
     """
@@ -41,7 +45,7 @@ def quotation(subject: Subject) -> str:
 
 def _quoted(claim: Claim, source: Source, subject: Subject) -> str:
     translated = _translated(claim, source)
-    words = f"“{one_line(claim.quote)}”{f' [{translated}]' if translated else ''}"
+    words = f"{in_quotes(one_line(claim.quote))}{f' [{translated}]' if translated else ''}"
     return f"{words} ({_attributed(claim, source, subject)})"
 
 
@@ -58,6 +62,10 @@ def _attributed(claim: Claim, source: Source, subject: Subject) -> str:
     if claim.voice:
         speaker, *bearers = (one_line(subject.name_of(actor)) for actor in claim.voice)
         through = f", through {', '.join(bearers)}" if bearers else ""
-        work = f"{speaker}{through}, as quoted in {work}"
+        work = f"{speaker}{through}, {_how(claim)} {work}"
     place = one_line(claim.locator)
     return f"{work}, {locator_in_words(source.locator, place)}" if place else work
+
+
+def _how(claim: Claim) -> str:
+    return "as quoted in" if without_marks(claim.quote) else "as cited in"

@@ -24,6 +24,7 @@ from qantar_tui.compare.grid import Answered, By, Cell, Row
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
+from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when, when_in_words
 
 LEGEND = "Answers with one letter can be true together; “not A” denies A, “A?” doubts it."
@@ -93,7 +94,7 @@ def _answer(dossier: Dossier, point: Point, answered: Answered) -> tuple[Text, .
         ),
         text(value),
         text(claim.words if claim.words != value else ""),
-        text(f"“{claim.quote}”" if claim.quote else ""),
+        text(in_quotes(claim.quote) if claim.quote else ""),
         text(f"Translated: {claim.translation}" if claim.translation else ""),
         text(voice_path(claim.voice, source.label, dossier.name_of) if claim.voice else ""),
         text(

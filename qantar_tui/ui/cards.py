@@ -20,6 +20,7 @@ from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
 from qantar_tui.words.day import left_out_in_words
+from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import edtf_in_words, short_when, when_in_words
 from qantar_tui.words.verdict import CELLS, counts_in_words, coverage_in_words, verdict_in_words
 
@@ -182,7 +183,7 @@ def claim_items(dossier: Dossier, claim: Claim) -> list[Item]:
     ]
     items = [entry(f"claim:{claim.number}", (claim.words, STRONG))]
     if claim.quote:
-        items.append(Item(say("“", claim.quote, "”"), indent=1))
+        items.append(Item(say(in_quotes(claim.quote)), indent=1))
     if claim.translation:
         items.append(Item(say(claim.translation, (" (translated)", MUTED)), indent=1))
     items += [fact(label, text) for label, text in facts if text]

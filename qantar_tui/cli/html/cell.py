@@ -8,6 +8,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS
 
@@ -64,7 +65,9 @@ def _quotation(source: Source, answered: Answered) -> Html | None:
     claim = answered.claim
     if not claim.quote:
         return None
-    return element("q", f"“{claim.quote}”", lang=language(claim.quote_language or source.csl.get("language")))
+    return element(
+        "q", in_quotes(claim.quote), lang=language(claim.quote_language or source.csl.get("language"))
+    )
 
 
 def _where(dossier: Dossier, source: Source, answered: Answered) -> Html:

@@ -27,6 +27,7 @@ from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
 
@@ -168,7 +169,7 @@ class CellScreen(Overlay, Pointing):
         yield Item(mark + say((claim.words, STRONG)) + chosen, key=f"claim:{claim.number}", indent=2)
         if claim.quote:
             language = self.dossier.about.term("languages", claim.quote_language)
-            yield Item(say("“", claim.quote, "”", (f"  {language}" if language else "", MUTED)), indent=1)
+            yield Item(say(in_quotes(claim.quote), (f"  {language}" if language else "", MUTED)), indent=1)
         if claim.translation:
             yield Item(say(claim.translation, ("  translated", MUTED)), indent=1)
         yield fact("Answer", value_in_words(claim.value, point, name_of))

@@ -1,0 +1,44 @@
+"""Quotation marks within quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qantar_tui.words.quotes import in_quotes, without_marks
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("three are dead", "“three are dead”"),
+        ("“training camps”", "“training camps”"),
+        ('"training camps"', "“training camps”"),
+        ("«лагеря»", "“лагеря”"),
+        ("armed “bandits”", "“armed ‘bandits’”"),
+        ("“conspirators” and “bandits”", "“‘conspirators’ and ‘bandits’”"),
+        ('armed "bandits" and "gangs"', "“armed ‘bandits’ and ‘gangs’”"),
+        ("of «бандиты»", "“of «бандиты»”"),
+        ("“I have exclusive information", "“‘I have exclusive information”"),
+        ("the people's", "“the people's”"),
+        ("“", "“‘”"),
+    ],
+)
+def test_one_pair_of_marks_stands_outside_and_single_ones_within(words: str, quoted: str) -> None:
+    assert in_quotes(words) == quoted
+
+
+@given(st.text(alphabet="ab “”\"'«»„‘’", max_size=20))
+def test_nothing_but_marks_is_changed(words: str) -> None:
+    marks = "“”\"'«»„‘’‟"
+    assert [c for c in in_quotes(words) if c not in marks] == [
+        c for c in (words.strip() if without_marks(words) else words) if c not in marks
+    ]
+    assert in_quotes(words)[0] == "“" and in_quotes(words)[-1] == "”"
+    assert not set('“”"') & set(in_quotes(words)[1:-1])
+
+
+@pytest.mark.parametrize("words", ["three", "“a” and “b”", "“a", "a”", "“”", "", "“a «b” c»"])
+def test_only_what_is_printed_as_a_whole_as_a_quotation_is_one(words: str) -> None:
+    assert without_marks(words) == ""
