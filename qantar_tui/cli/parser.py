@@ -147,7 +147,7 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
             type=_not_empty,
             help=argument.help,
             metavar=argument.metavar,
-            choices=argument.choices,
+            choices=_plain(argument.choices),
         )
         return
     parser.add_argument(
@@ -156,7 +156,7 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
         help=argument.help,
         metavar=argument.metavar,
         nargs=argument.nargs,
-        choices=argument.choices,
+        choices=_plain(argument.choices),
         default=argparse.SUPPRESS if argument is DATABASE and parser.prog != "qantar" else argument.default,
     )
 
@@ -166,6 +166,11 @@ def _not_empty(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("expected something, and it is empty")
     return text
+
+
+def _plain(choices: Sequence[str] | None) -> list[str] | None:
+    """Members of an enumeration as their words: a refusal repeats them as Python would write them."""
+    return None if choices is None else [str(choice) for choice in choices]
 
 
 def _count(text: str) -> int:

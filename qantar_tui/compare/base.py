@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from qantar_tui.compare.grid import Answered, Comparison, Row
+from qantar_tui.compare.grid import Answered, Cell, Comparison, Row
 from qantar_tui.compare.relation import Relation, contradict, relate, side_of
+from qantar_tui.compare.silence import CellState
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 
@@ -19,7 +20,8 @@ class Standing(StrEnum):
     COMPATIBLE = "can both be true"
     DIFFERS = "differs"
     SILENT = "silent"
-    """It does not speak; why not, its cell says."""
+    NOT_SAID = "does not speak"
+    """And is not silent either: why not, its cell says."""
     NOT_JUDGED = "not judged"
     """The base does not speak, or a text has no group that it could be compared by."""
 
@@ -44,7 +46,7 @@ def against(row: Row, base: int) -> tuple[Standing, ...]:
     claims = _claims(row.cells[base].answers)
     moves = row.point.moves_over_time
     return tuple(
-        Standing.BASE if place == base else _standing(_claims(cell.answers), claims, moves_over_time=moves)
+        Standing.BASE if place == base else _standing(cell, claims, moves_over_time=moves)
         for place, cell in enumerate(row.cells)
     )
 
@@ -65,9 +67,10 @@ def _tally(standings: Sequence[Standing]) -> Tally:
     )
 
 
-def _standing(claims: Sequence[Claim], base: Sequence[Claim], *, moves_over_time: bool) -> Standing:
+def _standing(cell: Cell, base: Sequence[Claim], *, moves_over_time: bool) -> Standing:
+    claims = _claims(cell.answers)
     if not claims:
-        return Standing.SILENT
+        return Standing.SILENT if cell.state is CellState.SILENT else Standing.NOT_SAID
     if not base:
         return Standing.NOT_JUDGED
     if _all_found(claims, base) and _all_found(base, claims):

@@ -76,7 +76,10 @@ class Lanes:
     scale: Scale
     lanes: tuple[Lane, ...]
     common: tuple[Window, ...]
-    """Where all that is asserted or passed on agrees; several only where answers leave several open."""
+    """Where all that is asserted or passed on agrees, and nobody denies or doubts it.
+
+    Several only where answers leave several open.
+    """
     common_in_words: str
     zone: str = "+00:00"
     """The offset in which times are to be read."""
@@ -216,18 +219,26 @@ def _span(
 
 
 def _common(claims: Sequence[Claim]) -> tuple[Window, ...]:
+    """Where all that is given agrees; nowhere, where anybody denies or doubts any of that."""
     given = [claim for claim in claims if side_of(claim) is Side.GIVES]
     if not given:
         return ()
     windows = {Window(-math.inf, math.inf)}
     for claim in given:
-        windows = {
-            shared
-            for window in windows
-            for other in _windows(claim)
-            if (shared := _shared(window, other)) is not None
-        }
+        windows = _met(windows, claim)
+    if any(_met(windows, claim) for claim in claims if side_of(claim) is not Side.GIVES):
+        return ()
     return _joined(windows)
+
+
+def _met(windows: Iterable[Window], claim: Claim) -> set[Window]:
+    """What of some stretches a claim's value allows, too."""
+    return {
+        shared
+        for window in windows
+        for other in _windows(claim)
+        if (shared := _shared(window, other)) is not None
+    }
 
 
 def _windows(claim: Claim) -> list[Window]:

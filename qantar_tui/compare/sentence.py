@@ -31,6 +31,8 @@ def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, 
     as `[@kim-2023, para. 31]`.
     """
     parts = [_version(answers, row, name_of, cite) for answers in _versions(row)]
+    if row.verdict is Verdict.DOUBTED and all(side_of(a.claim) is Side.DOUBTS for a in row.answers):
+        parts = [part.removeprefix(_SIDES[Side.DOUBTS]) for part in parts]  # the lead says it already
     said = "; ".join(filter(None, [*parts, *_unsaid(row, name_of)]))
     lead = _lead(row, name_of)
     if comparison.as_of:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from qantar_tui.compare.said import is_certainly_by
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Reading, Source
-from qantar_tui.model.when import When
+from qantar_tui.model.when import END_OF_TIME, When
 
 
 class CellState(StrEnum):
@@ -44,6 +44,18 @@ def is_out(source: Source, as_of: When | None) -> bool:
     return as_of is None or is_certainly_by(source.published, as_of)
 
 
+def known_until(source: Source) -> int:
+    """The instant up to which a source may have known what happened.
+
+    Its publication, as late as it can have been; as early, where nobody knows how late that is: of what came
+    after, such a work cannot be called silent. The end of time where it has no date at all.
+    """
+    if source.published is None:
+        return END_OF_TIME
+    latest = source.published.latest
+    return source.published.earliest if latest >= END_OF_TIME else latest
+
+
 def _came_out_before(source: Source, when: When | None) -> bool:
-    """Whether the source was out before there was anything to say."""
-    return bool(when and source.published and source.published.latest <= when.earliest)
+    """Whether the source was out, or may have been, before there was anything to say."""
+    return when is not None and known_until(source) <= when.earliest

@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from qantar_tui.compare.origins import lineage_of
 from qantar_tui.compare.said import is_certainly_by, said_by
+from qantar_tui.compare.silence import known_until
 from qantar_tui.compare.verdict import CONTESTED, Verdict, judge
 from qantar_tui.dossier.indexing_time import heading_of, instants_of, utc_heading_of
 from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.model.account import Stance
 from qantar_tui.model.event import Point
-from qantar_tui.model.source import Reading, Source
+from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer
-from qantar_tui.model.when import END_OF_TIME, When
+from qantar_tui.model.when import When
 from qantar_tui.store.event_index import EventIndex, Marks
 from qantar_tui.store.event_index_draft import EventDraft, IndexedEvent, StagedEvent
 from qantar_tui.store.event_index_file import make_index, make_index_in_memory, open_index
@@ -78,6 +79,7 @@ class _Told(NamedTuple):
     verdict: Verdict
     sources: int
     disputed: int
+    """Points that have the verdict, where it is disputed or doubted; else none."""
     silent: set[str]
     """On some point."""
 
@@ -91,7 +93,7 @@ class _Build:
         self._lineage = lineage_of(every)
         self._known = {each.id: each for each in every if each.was_read}
         self._whole = [each for each in self._known.values() if each.reading is Reading.WHOLE]
-        able = sorted((_until(each), each.id) for each in self._whole if self._is_out(each.id))
+        able = sorted((known_until(each), each.id) for each in self._whole if self._is_out(each.id))
         self._until = [until for until, _ in able]
         self._able = [id_ for _, id_ in able]
         self._out_after = lru_cache(1000)(lambda place: frozenset(self._able[place:]))
@@ -153,10 +155,11 @@ class _Build:
             on_point[claim.point].append(claim)
         verdicts = [self._verdict(point, on_point[point.id]) for point in own.points]
         tell = {source for source in own.sources if source in self._known and self._is_out(source)}
+        worst = min(verdicts, key=lambda verdict: verdict.severity, default=Verdict.SILENT)
         return _Told(
-            min(verdicts, key=lambda verdict: verdict.severity, default=Verdict.SILENT),
+            worst,
             len(tell | {claim.source for claim in heard}),
-            sum(verdict in CONTESTED for verdict in verdicts),
+            verdicts.count(worst) if worst in CONTESTED else 0,
             self._silent(staged, own.points, on_point),
         )
 
@@ -233,11 +236,6 @@ class _Build:
             return
         yield MOST_SILENT
         yield from (self._tag(Tie.NOT_SILENT, each.id) for each in self._whole if each.id not in silent)
-
-
-def _until(source: Source) -> int:
-    """The last instant at which it may have come out: what began later it could not tell of."""
-    return source.published.latest if source.published else END_OF_TIME
 
 
 def _texts(event: SourceEvent, claims: Sequence[SourceClaim]) -> Iterator[str]:

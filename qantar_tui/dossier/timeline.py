@@ -239,8 +239,9 @@ class Timeline:
         comparison = self._dossier.comparison(row.id)
         from qantar_tui.compare.verdict import CONTESTED
 
-        disputed = sum(map(comparison.count, CONTESTED))
-        return row._replace(verdict=str(comparison.verdict), sources=_telling(comparison), disputed=disputed)
+        verdict = comparison.verdict
+        disputed = comparison.count(verdict) if verdict in CONTESTED else 0
+        return row._replace(verdict=str(verdict), sources=_telling(comparison), disputed=disputed)
 
 
 def _known(rows: list[EventRow]) -> list[EventRow]:

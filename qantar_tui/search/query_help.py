@@ -23,7 +23,7 @@ LANGUAGE = (
     Row(Field.SOURCE, "source:kim-2023", "of which the source has an account"),
     Row(Field.VOICE, "voice:Kuspan", "of which something is told by or through the actor"),
     Row(Field.SILENT, "silent:bne-2026", "with a point on which the source, read whole, says nothing"),
-    Row(Field.DISPUTED, "disputed:", "with a point on which the answers cannot all be true"),
+    Row(Field.DISPUTED, "disputed:", "with a point that is disputed or doubted"),
     Row(
         Field.KIND, 'kind:fire,"death toll"', "of one of these kinds; in a search also event, actor, claim, …"
     ),

@@ -22,7 +22,7 @@ from qantar_tui.store.cache_refusal import Interrupted, harden_cache, refusals
 WHAT = "events"
 APPLICATION_ID = 0x51455654
 """`QEVT` in the file's header."""
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """Raised whenever an index of the same content would be another: its tables, tokens, order or verdicts."""
 _MEMORY = 8000
 """KiB of pages that a connection keeps."""
@@ -65,7 +65,7 @@ class EventRow(NamedTuple):
     """How many sources tell of it."""
     points: int
     disputed: int
-    """How many of the points are disputed or doubted."""
+    """How many of the points have the verdict, where that is disputed or doubted."""
 
 
 class EventIndex:

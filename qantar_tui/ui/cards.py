@@ -90,7 +90,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         *noted(source.published_note),
         *section("Where it speaks from"),
         line(source.standpoint),
-        *section("The copy that was read"),
+        *section("The copy that was read" if source.was_read else "The copy"),
         line(source.copy),
         line((f"Read: {source.reading}", MUTED)),
     ]

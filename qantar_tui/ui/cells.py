@@ -32,6 +32,7 @@ STANDINGS = {
     Standing.COMPATIBLE: ("≈", "$text-accent"),
     Standing.DIFFERS: ("≠", "bold $text-error"),
     Standing.SILENT: ("∅", MUTED),
+    Standing.NOT_SAID: ("–", MUTED),
     Standing.NOT_JUDGED: ("•", MUTED),
 }
 """A sign, and a style beside it, for how a cell stands to the base; its word is its value."""

@@ -86,7 +86,7 @@ def standing(row: EventRow) -> str:
     if not row.points:
         return speaking(row)
     if row.disputed:
-        return f"{speaking(row)} · {row.disputed} of {row.points} disputed"
+        return f"{speaking(row)} · {row.disputed} of {row.points} {VERDICTS[row.verdict][1]}"
     return f"{speaking(row)} · {VERDICTS[row.verdict][1]}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from qantar_tui.verify.difference import changes
 from qantar_tui.verify.normal import Normal, normal
@@ -21,14 +22,20 @@ _WORDS_AFTER = re.compile(r"\S*(?:\s+\S+){0,2}")
 
 def find_quotation(quote: str, cited: Sequence[int], paragraphs: Sequence[str]) -> Hit:
     """Look in the cited paragraphs, verbatim and then nearly; then verbatim in all the others."""
-    if any(quote in paragraphs[number - 1] for number in cited):
+    verbatim = _composed(quote)
+    if any(verbatim in _composed(paragraphs[number - 1]) for number in cited):
         return Hit(Match.EXACT)
-    elsewhere = tuple(number for number, text in enumerate(paragraphs, 1) if quote in text)
+    elsewhere = tuple(n for n, text in enumerate(paragraphs, 1) if verbatim in _composed(text))
     if near := _nearest(quote, cited, paragraphs):
         number, start, end = near
         printed = paragraphs[number - 1][start:end]
         return Hit(Match.NEAR, number, changes(quote, printed), elsewhere)
     return Hit(Match.MOVED if elsewhere else Match.NOT_FOUND, elsewhere=elsewhere)
+
+
+def _composed(text: str) -> str:
+    """A letter and its accent as one sign: copies differ in that, and nobody sees it."""
+    return normalize("NFC", text)
 
 
 def _nearest(quote: str, cited: Sequence[int], paragraphs: Sequence[str]) -> tuple[int, int, int] | None:

@@ -50,7 +50,8 @@ def _as_compared(dossier: Dossier) -> list[tuple[str, str, int]]:
     found = []
     for event in dossier.events:
         comparison = dossier.comparison(event.id)
-        found.append((event.id, str(comparison.verdict), sum(map(comparison.count, _PARTING))))
+        worst = comparison.verdict
+        found.append((event.id, str(worst), comparison.count(worst) if worst in _PARTING else 0))
     return found
 
 

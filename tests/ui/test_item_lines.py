@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
@@ -85,3 +86,39 @@ async def test_a_card_longer_than_its_pane_is_gone_through_to_its_last_line(expl
 
 def _words(pilot: Pilot[None]) -> str:
     return " ".join(screen_text(pilot).split())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+@pytest.mark.parametrize("place", ["2", "4"])
+async def test_a_list_keeps_its_end_and_its_cursor_in_sight_whatever_made_its_lines(
+    explore: Explore, place: str, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        await pilot.press(place, "down")
+        await pilot.pause()
+        listed = pilot.app.screen.query_one("#list", ItemList)
+        for keys in (["end"], ["space"], ["end"], ["up"], ["end"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert _is_in_sight(listed), keys
+        await pilot.resize_terminal(size[1] * 3, size[0] // 2)
+        await pilot.pause()
+        assert _is_in_sight(listed)
+        await pilot.press("end")
+        assert listed.max_scroll_y == listed.scroll_offset.y
+
+
+async def test_keys_take_up_what_the_mouse_has_scrolled_to(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        listed = pilot.app.screen.query_one("#list", ItemList)
+        listed.scroll_to(y=listed.max_scroll_y // 2, animate=False, immediate=True)
+        assert not _is_in_sight(listed)
+        await pilot.press("down")
+        assert _is_in_sight(listed)
+
+
+def _is_in_sight(listed: ItemList) -> bool:
+    first = listed._lines.of(listed.cursor).start
+    return listed.scroll_offset.y <= first < listed.scroll_offset.y + listed.size.height

@@ -18,6 +18,7 @@ from qantar_tui.ui.screens import timeline_filters
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.widgets.chips import Chips
+from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from tests.ui.conftest import Explore, screen_text
 from tests.ui.invented import Invented, draw, midnight, write
 from tests.ui.naive import Naive, type_ahead
@@ -122,6 +123,7 @@ async def test_filters_add_up_and_each_is_taken_off_by_itself(explore: Explore, 
         await ask(pilot, "f", "kind:march ember disputed:yes before:1990")
         assert "Nothing answers these filters." in screen_text(pilot), screen.events.text
         assert screen.events.text.split() == screen.nothing.split()
+        assert not screen.card_pane.text and not screen.query_one(LanesPane).display
         assert screen.events.row is None and screen.events.key == ""
         await type_ahead(pilot, "jkgGdDhHxXnNuUzZtv")
         await type_ahead(pilot, ["left", "right", "pagedown", "pageup", "enter", "y", "space"])

@@ -34,7 +34,7 @@ from qantar_tui.words.verdict import counts_in_words, verdict_in_words
 _WHY_SILENT = {
     CellState.SILENT: "{who} was read whole, and says nothing on this point.",
     CellState.NOT_CHECKED: "{who} was read only in part; whether it speaks on this point was not checked.",
-    CellState.OUT_OF_SCOPE: "{who} came out before there was anything to say on this point.",
+    CellState.OUT_OF_SCOPE: "{who} came out, or may have, before there was anything to say on this point.",
     CellState.NOT_QUOTED: "No source passes on anything by {who} on this point.",
     CellState.NOT_KNOWN_YET: "{who} was not certainly out by then; it cannot have been silent.",
 }

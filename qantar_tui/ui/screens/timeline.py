@@ -51,7 +51,6 @@ class TimelineScreen(Filtering, Moving):
         self.mark_kept()
         self.order = self.ordered()
         self.show_all(self.timeline.opening)
-        self._show_lanes()  # at once, for what stands below them is not to move
 
     def show_all(self, ordinal: int | None) -> None:
         """Show what the filters leave, with the cursor on an ordinal."""
@@ -59,6 +58,10 @@ class TimelineScreen(Filtering, Moving):
         self.strip.show_extent(self._extent())
         self.ticks.renew()
         self.show_chips()
+        self._show_lanes()
+        if not len(self.order):  # else the card would be of an event that is not listed
+            self._filled = ""
+            self.clear_card()
 
     def see_as_of(self) -> None:
         """The dossier is another, or is seen as of another day."""
@@ -175,7 +178,7 @@ class TimelineScreen(Filtering, Moving):
         """
         few = len(self.order) // _FEW
         dated = self.order.rank(self.timeline.undated_from)
-        if not few or not dated:
+        if not dated:
             return first, last
         for left_out in (few, 0):
             ranks = (min(left_out, dated - 1), max(left_out, dated - 1 - left_out))

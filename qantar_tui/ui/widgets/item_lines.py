@@ -40,7 +40,7 @@ class ItemLines:
     def height(self) -> int:
         """How many lines there are; about as many, where not all have been made."""
         left = self._items[len(self._ends) :]
-        return len(self._lines) + sum(self._guess(item.content.plain) for item in left)
+        return len(self._lines) + sum(map(self._guess, left))
 
     def make(self, lines: int) -> None:
         """See to it that so many lines are there, or all of them."""
@@ -79,8 +79,10 @@ class ItemLines:
         self._lines += [(index, line) for line in lines_of(self._items[index], self._width)]
         self._ends.append(len(self._lines))
 
-    def _guess(self, text: str) -> int:
-        return 1 + text.count("\n") + len(text) // (self._width + 1)
+    def _guess(self, item: Item) -> int:
+        first, *others = item.content.plain.split("\n")
+        wrapping = [first, *others] if item.wraps else others
+        return 1 + len(others) + sum(len(text) // (self._width + 1) for text in wrapping)
 
 
 def lines_of(item: Item, width: int) -> list[Content]:

@@ -174,11 +174,15 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
             self.refresh()
         self._lines.make(2 * self.scrollable_content_region.height)
         self._set_height()
+        if self.scroll_y > 0:
+            self._lay_out_all()
 
     def _lay_out_all(self) -> None:
-        if not self._lines.is_whole:
-            self._lines.make_all()
+        """What was guessed of the height is then known, whoever had the last lines made."""
+        self._lines.make_all()
+        if self._lines.height != self.virtual_size.height and self._laid_out_for > 0:
             self._set_height()
+            self.scroll_to(y=min(self.scroll_y, self.max_scroll_y), animate=False, immediate=True)
 
     def _signed(self, item: Item) -> Item:
         return replace(item, content=say(KEPT) + item.content) if item.key in self._kept else item
@@ -191,7 +195,14 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         self.vertical_scrollbar.window_size = self.size.height
 
     def _step(self, by: int) -> None:
-        """To the next item that can be chosen, or one line on where it is not yet in sight."""
+        """To the next item that can be chosen, or one line on where it is not yet in sight.
+
+        Where the cursor itself is out of sight, for the mouse has scrolled, to the nearest that is in sight.
+        """
+        seen = self._in_sight()
+        if seen and self.cursor not in seen:
+            self.cursor = seen[0] if by > 0 else seen[-1]
+            return
         index = self.cursor + by
         while 0 <= index < len(self._items) and not self._items[index].key:
             index += by
@@ -212,6 +223,12 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         elif seen:
             self.cursor = seen[0] if by > 0 else seen[-1]
 
+    def _in_sight(self) -> list[int]:
+        """The items that can be chosen and whose first line is in sight."""
+        top = self.scroll_offset.y
+        lines = self._lines.within(top, top + max(1, self.scrollable_content_region.height) - 1)
+        return [index for index in lines if self._items[index].key]
+
     def _is_near(self, index: int) -> bool:
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         return index in self._lines.within(top - 2, top + height + 1)
@@ -229,12 +246,16 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         """The beginning, or the cursor's item with what stands above it in sight, such as its heading."""
         region = self._region(self.cursor)
         top = region.y - 2 if self._starts_at_cursor and region.height else 0
+        if top > 0:
+            self._lay_out_all()
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
         self._show_cursor()
 
     def _show_cursor(self) -> None:
         """Scroll the item into sight, and with the first one all that stands above it."""
         region = self._region(self.cursor)
+        if region.bottom > self.size.height:
+            self._lay_out_all()
         if region.height:
             above = next((i for i, item in enumerate(self._items) if item.key), -1) == self.cursor
             top = (
