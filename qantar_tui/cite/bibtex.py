@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from qantar_tui.cite.dates import Dated, date_of
 from qantar_tui.cite.fields import (
-    Dated,
     Person,
     address_of,
-    date_of,
     doi_of,
     kind_of,
     language_of,
@@ -49,6 +48,8 @@ _ESCAPED = str.maketrans({
 })  # fmt: skip
 _LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 _NOT_IN_KEYS = re.compile(r"[^\w:.+/-]")
+_DAY = r"\d{3}X|\d\dXX|\d{4}(?:-XX(?:-XX)?|-(?:0[1-9]|1[0-2])(?:-(?:\d\d|XX))?|-2[1-4])?[?~%]?"
+_READ_BY_BIBLATEX = re.compile(rf"(?:{_DAY})|(?:{_DAY}|\.\.|)/(?:{_DAY}|\.\.|)", re.ASCII)
 _NEEDS_BRACES = re.compile(r",|\band\b|\bothers\b", re.IGNORECASE)
 
 
@@ -108,7 +109,10 @@ def _name(person: Person) -> str:
     family = f"{_part(person.particle)} {_part(person.family)}".strip()
     if not person.given and not person.suffix:
         return f"{{{_escaped(person.family)}}}" if not person.particle else family
-    return ", ".join(filter(None, [family, _part(person.suffix), _part(person.given)]))
+    if not person.suffix:
+        return f"{family}, {_part(person.given)}"
+    # Of two parts BibTeX takes the second for a given name, so the third stands there even where it is empty.
+    return f"{family}, {_part(person.suffix)}, {_part(person.given)}"
 
 
 def _part(text: str) -> str:
@@ -117,9 +121,11 @@ def _part(text: str) -> str:
 
 
 def _date(date: Dated | None) -> str:
-    """EDTF, as biblatex reads it."""
-    if not date or not date.first:
+    """EDTF, as far as biblatex reads it."""
+    if not date:
         return ""
+    if not date.first:
+        return date.edtf if _READ_BY_BIBLATEX.fullmatch(date.edtf) else ""
     about = "~" if date.is_about else ""
     return "/".join(f"{_day(day)}{about}" for day in (date.first, date.last) if day)
 
@@ -131,7 +137,7 @@ def _day(parts: Sequence[int]) -> str:
 def _year(date: Dated | None) -> str:
     if not date:
         return ""
-    return f"{date.first[0]:04}" if date.first else _escaped(date.words)
+    return date.year if date.first or (_date(date) and date.year) else _escaped(date.words)
 
 
 def _escaped(text: str) -> str:

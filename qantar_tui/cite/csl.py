@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from qantar_tui.cite.dates import Dated, date_of
 from qantar_tui.cite.fields import (
-    Dated,
     Person,
     address_of,
-    date_of,
     doi_of,
     kind_of,
     one_line,

@@ -21,7 +21,6 @@ _TYPES = frozenset((
 ))  # fmt: skip
 _NAME_PARTS = ("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal")
 _IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%-._~"
-_MONTHS_AND_SEASONS = frozenset((*range(1, 13), *range(21, 25)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +33,10 @@ class Person:
     suffix: str
     literal: str
 
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of a work: year, month (21 to 24 for seasons) and day, as far as they are known."""
-
-    first: tuple[int, ...]
-    last: tuple[int, ...] = ()
-    is_about: bool = False
-    words: str = ""
-    """The date as words, where it is only known so."""
+    @property
+    def as_read(self) -> str:
+        """The whole name in the order in which it is spoken."""
+        return self.literal or " ".join(filter(None, [self.given, self.particle, self.family, self.suffix]))
 
 
 def one_line(text: object) -> str:
@@ -77,20 +70,6 @@ def people_of(source: Source, field: str) -> tuple[Person, ...]:
         else []
     )
     return tuple(person for person in found if person.family or person.literal)
-
-
-def date_of(source: Source, field: str) -> Dated | None:
-    """The date in a field; None where there is none."""
-    date = source.csl.get(field)
-    if not isinstance(date, Mapping):
-        return None
-    parts = date.get("date-parts")
-    days = [day for part in parts[:2] if (day := _day(part))] if isinstance(parts, list) else []
-    words = one_line(date["literal"]) if isinstance(date.get("literal"), str) else ""
-    if not days and not words:
-        return None
-    first, last = (*days, (), ())[:2]
-    return Dated(first, last, bool(date.get("circa")), "" if days else words)
 
 
 def language_of(source: Source) -> str:
@@ -132,21 +111,7 @@ def _person(person: Mapping[object, object]) -> Person:
     )
     if literal or not family:
         return Person("", "", "", "", literal or given)
-    return Person(family, given, particle or dropping, suffix, "")
-
-
-def _day(parts: object) -> tuple[int, ...]:
-    numbers = [int(str(part)) for part in parts if _is_number(part)] if isinstance(parts, list) else []
-    if len(numbers) > 1 and numbers[1] not in _MONTHS_AND_SEASONS:
-        del numbers[1:]
-    if len(numbers) > 2 and (not 1 <= numbers[2] <= 31 or numbers[1] > 12):
-        del numbers[2:]
-    return tuple(numbers[:3]) if numbers and 0 < numbers[0] < 10_000 else ()
-
-
-def _is_number(part: object) -> bool:
-    digits = str(part)
-    return not isinstance(part, bool) and digits.isascii() and digits.isdigit() and len(digits) < 5
+    return Person(family, given, " ".join(filter(None, [dropping, particle])), suffix, "")
 
 
 def _encoded(address: object) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from qantar_tui.cite.csl import item
+from qantar_tui.cite.dates import Dated, certain, date_of
 from qantar_tui.cite.fields import one_line, people_of, title_of
-from qantar_tui.cite.mend import as_markdown, as_plain, mended
+from qantar_tui.cite.mend import as_markdown, as_plain, guarded, marked, mended
 from qantar_tui.cite.pandoc import join_locators
 from qantar_tui.cite.styles import Language, Style, style_xml
 from qantar_tui.cite.subject import Cited
 from qantar_tui.errors import QantarError
+from qantar_tui.model.csl import CSL_DATES
 from qantar_tui.model.source import Source
 
 _LOCATORS = frozenset(("paragraph", "page", "section", "chapter", "line"))
@@ -54,7 +56,10 @@ class _Engine:
         self._style, self._language, self._cited = style, language, cited
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            works = reader.CiteProcJSON([_work(work, str(place)) for place, work in enumerate(cited)])
+            works, self._marked_works = (
+                reader.CiteProcJSON([prepared(work, str(place)) for place, work in enumerate(cited)])
+                for prepared in (_work, _marked_work)
+            )
             sheet = self._frontend.CitationStylesStyle(style_xml(style), language.locale, validate=False)
         self._bibliography = self._frontend.CitationStylesBibliography(sheet, works, formatter)
 
@@ -63,10 +68,11 @@ class _Engine:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             citation = self._source.Citation(items)
+            if len(items) == 1:
+                self._bibliography.source = self._marked_works
             self._bibliography.register(citation)
             text = str(self._bibliography.cite(citation, lambda _: None))
-        titles = [title for work in self._cited if (title := _title_for_author(work.source))]
-        return mended(text, self._style, self._language, titles if len(self._cited) == 1 else ())
+        return self._mended(text, self._cited[0]) if len(items) == 1 else self._mended(text)
 
     def references(self) -> list[str]:
         with warnings.catch_warnings():
@@ -76,16 +82,17 @@ class _Engine:
             )
             self._bibliography.sort()
             order = [int(key) for key in self._bibliography.keys]
+            # Only now, for marks would change the order.
+            self._bibliography.source = self._marked_works
             entries = [str(entry) for entry in self._bibliography.bibliography()]
-        return [
-            mended(
-                entry, self._style, self._language, filter(None, [_title_for_author(self._cited[p].source)])
-            )
-            for p, entry in zip(order, entries, strict=True)
-        ]
+        return [self._mended(entry, self._cited[p]) for p, entry in zip(order, entries, strict=True)]
+
+    def _mended(self, text: str, work: Cited | None = None) -> str:
+        repeated = _title_for_author(work.source) if work else ""
+        return mended(text, self._style, self._language, repeated)
 
     def _item(self, key: str, work: Cited) -> object:
-        locator = one_line(join_locators(work.locators))
+        locator = guarded(one_line(join_locators(work.locators)))
         if not locator:
             return self._source.CitationItem(key)
         label = work.source.locator if work.source.locator in _LOCATORS else "page"
@@ -94,9 +101,10 @@ class _Engine:
 
 def _work(cited: Cited, key: str) -> dict[str, object]:
     """The work as a CSL item of the version that citeproc-py knows."""
-    work = {**item(cited), "id": key}
+    work = {field: _guarded(value) for field, value in item(cited).items()} | {"id": key}
     for field in ("annote", "citation-label"):
         work.pop(field, None)
+    work |= {field: _date(date) for field in CSL_DATES if (date := date_of(cited.source, field))}
     if event := work.pop("event-title", None):
         work["event"] = event
     if work["type"] == "speech" and "issued" in work:
@@ -107,6 +115,31 @@ def _work(cited: Cited, key: str) -> dict[str, object]:
         if field in work:
             work[field] = _with_its_first_letter(str(work[field]))
     return work
+
+
+def _marked_work(cited: Cited, key: str) -> dict[str, object]:
+    title = _title_for_author(cited.source)
+    return _work(cited, key) | ({"title": title} if title else {})
+
+
+def _guarded(value: object) -> object:
+    match value:
+        case str():
+            return guarded(value)
+        case list():
+            return [_guarded(part) for part in value]
+        case dict():
+            return {name: _guarded(part) for name, part in value.items()}
+    return value
+
+
+def _date(date: Dated) -> dict[str, object]:
+    """The date, as far as citeproc-py can write it; year 0 is its sign for an open end."""
+    if date.words and not date.is_open:
+        return {"literal": marked(guarded(date.words))}
+    date = certain(date)
+    days = [[int(date.year)], [0]] if date.is_open else [list(day) for day in (date.first, date.last) if day]
+    return {"date-parts": days, "circa": True} if date.is_about else {"date-parts": days}
 
 
 def _with_its_first_letter(name: str) -> str:
@@ -120,7 +153,9 @@ def _with_its_first_letter(name: str) -> str:
 
 
 def _title_for_author(source: Source) -> str:
-    return "" if any(people_of(source, maker) for maker in _MAKERS) else title_of(source)
+    """The title, marked, of a work that nobody made; else nothing."""
+    has_maker = any(people_of(source, maker) for maker in _MAKERS)
+    return "" if has_maker else marked(guarded(title_of(source)))
 
 
 def _module(name: str) -> ModuleType:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from qantar_tui.cite.fields import is_description
+from collections.abc import Sequence
+
+from qantar_tui.cite.dates import date_of, day_in_words
+from qantar_tui.cite.fields import Person, is_description, people_of
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
-from qantar_tui.words.time import MONTHS
 
 
 def reference(source: Source, locator: str = "") -> str:
@@ -30,28 +32,21 @@ def csl_item(source: Source) -> dict[str, object]:
 
 
 def makers(source: Source) -> str:
-    """Its authors, as a reader writes them; empty where none are named."""
-    people = source.csl.get("author")
-    if not isinstance(people, list):
-        return ""
-    names = [
-        str(person.get("literal") or f"{person.get('given', '')} {person.get('family', '')}".strip())
-        for person in people
-        if isinstance(person, dict)
-    ]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+    """Its authors, else its editors, as a reader writes them; empty where none are named."""
+    if authors := people_of(source, "author"):
+        return _listed(authors)
+    editors = people_of(source, "editor")
+    role = "ed." if len(editors) == 1 else "eds."
+    return f"{_listed(editors)} ({role})" if editors else ""
 
 
 def issued(source: Source) -> str:
     """When it came out, as a reader writes it; `n.d.` where that is not known."""
-    date = source.csl.get("issued")
-    if not isinstance(date, dict):
+    date = date_of(source, "issued")
+    if not date:
         return "n.d."
-    if "literal" in date:
-        return str(date["literal"])
-    several = date.get("date-parts")
-    dates = "–".join(filter(None, map(_date, several if isinstance(several, list) else [])))
-    return f"about {dates}" if dates and date.get("circa") else dates
+    days = "–".join(day_in_words(day) for day in (date.first, date.last) if day)
+    return date.words or (f"about {days}" if date.is_about else days)
 
 
 def titled(title: str) -> str:
@@ -59,8 +54,6 @@ def titled(title: str) -> str:
     return title if is_description(title) else f"“{title}”"
 
 
-def _date(parts: object) -> str:
-    numbers = [part for part in parts if isinstance(part, int)] if isinstance(parts, list) else []
-    year, month, day = [*map(str, numbers), "", "", ""][:3]
-    name = MONTHS[numbers[1] - 1] if month and 1 <= numbers[1] <= 12 else ""
-    return " ".join(filter(None, [day, name, year]))
+def _listed(people: Sequence[Person]) -> str:
+    *others, last = (person.as_read for person in people)
+    return " and ".join(filter(None, [", ".join(others), last]))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qantar_tui.cite.dates import Dated, date_of
 from qantar_tui.cite.fields import (
-    Dated,
     Person,
     address_of,
-    date_of,
     doi_of,
     kind_of,
     one_line,
@@ -56,7 +55,7 @@ def _record(cited: Cited, stamp: Stamp | None) -> str:
         ("TI", title_of(source)),
         ("T2", text_of(source, "container-title")),
         ("T3", text_of(source, "collection-title") or text_of(source, "event-title")),
-        ("PY", f"{issued.first[0]:04}" if issued and issued.first else ""),
+        ("PY", issued.year if issued else ""),
         ("DA", _date(issued)),
         ("VL", text_of(source, "volume")),
         ("IS", text_of(source, "issue") or text_of(source, "number")),
@@ -87,6 +86,8 @@ def _name(person: Person) -> str:
     if person.literal:
         return person.literal
     family = f"{person.particle} {person.family}".strip()
+    if person.suffix and not person.given:
+        return f"{family},,{person.suffix}"
     return ", ".join(filter(None, [family, person.given, person.suffix]))
 
 
@@ -94,11 +95,9 @@ def _date(date: Dated | None) -> str:
     """`2022/01/26/`, with nothing between the strokes for what is not known; the last part is for words."""
     if not date:
         return ""
-    year, month, day = (*date.first, 0, 0, 0)[:3]
-    if month > 12:
-        month = day = 0
-    numbers = [f"{year:04}" if year else "", f"{month:02}" if month else "", f"{day:02}" if day else ""]
-    return f"{'/'.join(numbers)}/{date.words}"
+    month, day = (*([] if date.season else date.first[1:]), 0, 0)[:2]
+    numbers = [date.year, f"{month:02}" if month else "", f"{day:02}" if day else ""]
+    return f"{'/'.join(numbers)}/{(date.season or date.words).replace('/', '-')}"
 
 
 def _pages(pages: str) -> tuple[str, str]:

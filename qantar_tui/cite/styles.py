@@ -70,6 +70,7 @@ def style_xml(style: Style) -> io.BytesIO:
     _leave_ambiguous(root)
     _keep_given_names(root)
     _space_locators(root)
+    _name_editors_once(root)
     _add_russian_terms(root)
     return io.BytesIO(Xml.tostring(root, encoding="utf-8"))
 
@@ -95,6 +96,25 @@ def _space_locators(root: Xml.Element) -> None:
         kinds = [(child.tag.removeprefix(_CSL), child.get("variable")) for child in group]
         if kinds == [("label", "locator"), ("text", "locator")] and not group.get("delimiter"):
             group.set("delimiter", " ")
+
+
+def _name_editors_once(root: Xml.Element) -> None:
+    """citeproc-py names those again who stand in the author's place, which CSL forbids."""
+    import xml.etree.ElementTree as Xml
+
+    in_authors_place = {names.get("variable") for names in root.iterfind(f".//{_CSL}substitute/{_CSL}names")}
+    for parent in list(root.iter()):
+        for place, names in enumerate(parent):
+            if names.get("variable") != "editor translator" or names.find(f"{_CSL}substitute") is not None:
+                continue
+            choose = Xml.Element(f"{_CSL}choose")
+            Xml.SubElement(choose, f"{_CSL}if", {"variable": "author"}).append(names)
+            translators = Xml.Element(names.tag, {**names.attrib, "variable": "translator"})
+            translators.extend(names)
+            without_author = {"variable": "editor"} if "translator" in in_authors_place else {}
+            branch = "else-if" if without_author else "else"
+            Xml.SubElement(choose, f"{_CSL}{branch}", without_author).append(translators)
+            parent[place] = choose
 
 
 def _add_russian_terms(root: Xml.Element) -> None:

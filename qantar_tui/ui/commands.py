@@ -20,11 +20,12 @@ PLACES = (
         "Readings of the whole, and which points bear on them",
     ),
 )
+HELP = Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True)
 APP = (
     *PLACES,
     Command("app.find", "find_anything", "/", "Search", "Into the box that searches everything"),
     Command("app.back", "back", "escape,backspace", "Back", "Close this, or return to where you were", True),
-    Command("app.help", "help", "?,f1", "Help", "The keys that work here and now", True),
+    HELP,
     Command(
         "app.basket", "basket", "B,f8", "Basket", "What was put aside to cite: order, note, copy, export"
     ),

@@ -182,6 +182,7 @@ def test_a_stamp_is_read_by_every_reader_and_taken_for_no_entry(real: Dossier, d
         ({"literal": "Ash and Sons, Ltd"}, "{Ash and Sons, Ltd}"),
         ({"family": "Groß", "given": "Eva", "non-dropping-particle": "von"}, "von Groß, Eva"),
         ({"family": "King", "given": "M. L.", "suffix": "Jr"}, "King, Jr, M. L."),
+        ({"family": "King", "suffix": "Jr."}, "King, Jr., "),
         ({"family": "Brown and Co", "given": "A, B"}, "{Brown and Co}, {A, B}"),
         ({"family": "Тоқаев"}, "{Тоқаев}"),
         ({"family": "O{x", "given": "#"}, r"O\textbraceleft{}x, \#"),
@@ -203,9 +204,14 @@ def test_names_in_bibtex(small: Dossier, person: dict[str, str], name: str) -> N
             "2022",
             "2022/01/05/",
         ),
-        ({"date-parts": [[2022, 21]]}, "2022-21", "2022", "2022///"),
+        ({"date-parts": [[2022, 21]]}, "2022-21", "2022", "2022///spring"),
         ({"date-parts": [[2022, 1, 32]]}, "2022-01", "2022", "2022/01//"),
         ({"literal": "after the war"}, "", "after the war", "///after the war"),
+        ({"literal": "1998/99, revised"}, "", "1998/99, revised", "///1998-99, revised"),
+        ({"literal": "2021-03/.."}, "2021-03/..", "2021", "2021///March 2021 or after"),
+        ({"literal": "../2021"}, "../2021", "2021", "2021///2021 or before"),
+        ({"literal": "202X"}, "202X", "some time in 2020–2029", "///some time in 2020–2029"),
+        ({"literal": "[2021,2022]"}, "", "2021 or 2022", "2021///2021 or 2022"),
     ],
 )
 def test_dates_in_bibtex_and_ris(
@@ -220,6 +226,22 @@ def test_dates_in_bibtex_and_ris(
 def test_an_address_can_end_no_field_and_steer_nothing(small: Dossier) -> None:
     source = replace(small.source("ash-2022"), csl={"URL": "https://x.org/a} {b\n\x1b]\u202eж%20|<c>"})
     assert "url = {https://x.org/a%7D%20%7Bb%0A%1B]%E2%80%AE%D0%B6%20%7C%3Cc%3E}," in bibtex([Cited(source)])
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        ({"family": "King", "given": "M. L.", "suffix": "Jr."}, "King, M. L., Jr."),
+        ({"family": "King", "suffix": "Jr."}, "King,,Jr."),
+        ({"family": "Berg", "non-dropping-particle": "van den", "suffix": "Jr."}, "van den Berg,,Jr."),
+        ({"family": "Тоқаев"}, "Тоқаев"),
+    ],
+)
+def test_names_in_ris(small: Dossier, person: dict[str, str], name: str) -> None:
+    text = ris([Cited(replace(small.source("ash-2022"), csl={"author": [person]}))])
+    assert f"AU  - {name}\n" in text
+    rispy = pytest.importorskip("rispy", reason="rispy is not installed")
+    assert rispy.loads(text)[0]["authors"] == [name]
 
 
 _needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
@@ -295,6 +317,29 @@ def test_pandoc_follows_the_shipped_styles_too(real: Dossier, tmp_path: Path, st
     text = _pandoc(_DRAFT, exported, "--csl", str(_STYLES / style.file_name))
     assert "Kim" in text
     assert "foreignpolicy.com" in text
+
+
+@_needs_pandoc
+@pytest.mark.parametrize("people", [1, 2])
+def test_pandoc_and_bibtexparser_take_no_suffix_for_a_given_name(small: Dossier, people: int) -> None:
+    author = [{"family": "King", "suffix": "Jr."}, {"family": "Ash", "given": "Dana"}][:people]
+    text = bibtex([Cited(replace(small.source("ash-2022"), csl={"author": author}))])
+    assert len(list(_entries(text))) == 1
+    assert json.loads(_pandoc_items(text))[0]["author"] == author
+
+
+@_needs_pandoc
+@pytest.mark.parametrize("issued", ["2021/..", "../2021", "2021-03/.."])
+def test_pandoc_reads_the_year_of_a_date_with_an_open_end(small: Dossier, issued: str) -> None:
+    text = bibtex([Cited(replace(small.source("ash-2022"), csl={"issued": {"literal": issued}}))])
+    assert json.loads(_pandoc_items(text))[0]["issued"]["date-parts"][0][0] == 2021
+
+
+def _pandoc_items(text: str) -> str:
+    command = ["pandoc", "--from", "biblatex", "--to", "csljson"]
+    return subprocess.run(
+        command, input=text, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+    ).stdout
 
 
 @_needs_pandoc

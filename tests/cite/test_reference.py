@@ -43,8 +43,13 @@ def test_an_altered_copy_is_mentioned(small: Dossier) -> None:
         ({"date-parts": [[2022, 1, 5]]}, "5 January 2022"),
         ({"date-parts": [[2022, 1], [2022, 3]]}, "January 2022–March 2022"),
         ({"date-parts": [[2022]], "circa": True}, "about 2022"),
-        ({"date-parts": [[2022, 21]]}, "2022"),
-        ({"literal": "202X"}, "202X"),
+        ({"date-parts": [[2022, 21]]}, "spring 2022"),
+        ({"date-parts": [[2021, 24], [2022, 21]]}, "winter 2021–spring 2022"),
+        ({"date-parts": [["2022", "1"]]}, "January 2022"),
+        ({"literal": "202X"}, "some time in 2020–2029"),
+        ({"literal": "2021/.."}, "2021 or after"),
+        ({"literal": "../2021-06"}, "June 2021 or before"),
+        ({"literal": "after the war"}, "after the war"),
         (None, "n.d."),
     ],
 )
@@ -57,6 +62,25 @@ def test_three_authors_are_listed(small: Dossier) -> None:
     people = [{"family": "A"}, {"given": "B", "family": "B"}, {"literal": "C"}]
     source = replace(small.source("birch-2023"), csl={"author": people})
     assert reference(source).startswith("A, B B and C, “")
+
+
+@pytest.mark.parametrize(
+    ("csl", "makers"),
+    [
+        ({"author": [{"family": "Birch", "given": "Elm", "non-dropping-particle": "van den"}]},
+         "Elm van den Birch"),
+        ({"author": [{"family": "Birch", "given": "Elm", "dropping-particle": "de",
+                      "non-dropping-particle": "la", "suffix": "Jr."}]}, "Elm de la Birch Jr."),
+        ({"author": [{"family": "King", "suffix": "Jr."}]}, "King Jr."),
+        ({"editor": [{"family": "Birch", "given": "Elm"}]}, "Elm Birch (ed.)"),
+        ({"editor": [{"family": "Birch"}, {"literal": "Cedar Group"}]}, "Birch and Cedar Group (eds.)"),
+        ({"author": [{"family": "Ash"}], "editor": [{"family": "Birch"}]}, "Ash"),
+        ({"translator": [{"family": "Birch"}]}, ""),
+    ],
+)  # fmt: skip
+def test_who_made_a_work(small: Dossier, csl: dict[str, object], makers: str) -> None:
+    source = replace(small.source("birch-2023"), csl=csl)
+    assert reference(source) == f"{makers}, “A Year of Fires”, n.d.".removeprefix(", ")
 
 
 @given(_json, _json)

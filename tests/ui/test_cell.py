@@ -9,10 +9,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from qantar_tui.compare.grid import By, CellState, Comparison
 from qantar_tui.ui.screens.cell import CellScreen
+from qantar_tui.ui.screens.help import HelpScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
@@ -219,3 +222,33 @@ async def test_hostile_text_stays_text(explore: Explore, small_db: Path, tmp_pat
             for key in ("end", "w", "right", "w", "end", "escape"):
                 await _press(pilot, key)
                 assert_harmless(screen_text(pilot))
+
+
+async def test_left_and_right_pass_over_what_is_hidden(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        await _press(pilot, "enter", "right")
+        await _press(pilot, "x")
+        await _press(pilot, "home", "left", "left", "enter")
+        labels = []
+        for _ in range(3):
+            labels.append(str(pilot.app.screen.query_one("#title", Static).render()).partition("  ")[:3:2])
+            await _press(pilot, "right")
+        assert [(label, place[:6]) for label, place in labels] == [
+            ("Ash 2022", "1 of 2"),
+            ("Caravan 2024", "2 of 2"),
+            ("Caravan 2024", "2 of 2"),
+        ]
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1", "comma"])
+async def test_the_keys_that_work_in_a_cell_are_told_there(
+    explore: Explore, small_db: Path, key: str
+) -> None:
+    async with explore(small_db) as pilot:
+        cell = await _open(pilot, DEAD, 0)
+        await _press(pilot, key)
+        assert [type(screen) for screen in pilot.app.screen_stack[1:]] == [CellScreen, HelpScreen]
+        text = _items(pilot)
+        assert "The cell to the left" in text and "Close this box" in text
+        await _press(pilot, key, "escape")
+        assert pilot.app.screen is cell

@@ -225,3 +225,24 @@ async def test_a_query_is_answered_here_as_anywhere(explore: Explore) -> None:
         await pilot.press("f1")
         await pilot.pause()
         assert "silent:" not in pilot.app.screen.query_one("ItemList", ItemList).text
+
+
+async def test_the_way_back_to_a_claim_leaves_a_later_query_as_it_is(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "airport")
+        claim = next(item.key for item in screen.list_pane._items if item.key.startswith("claim:"))
+        await pilot.press("enter")
+        screen.list_pane.move_to(claim)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CompareScreen)
+        await pilot.press("slash")
+        screen.box.clear()
+        await _settle(pilot)
+        await pilot.press(*"tokayev")
+        await _settle(pilot)
+        for _ in range(2):
+            await pilot.press("escape")
+            await _settle(pilot)
+        assert app_of(pilot).current_mode == "search"
+        assert screen.box.value == "tokayev"

@@ -8,18 +8,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qantar_tui.errors import BadValue
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import BOX, bindings
 from qantar_tui.ui.content import say
+from qantar_tui.ui.screens.box import Box
 from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.line_box import LineBox
 
 
-class AskScreen(ModalScreen[None]):
+class AskScreen(Box):
     """Enter hands the line to `take`; a BadValue that it raises is shown, and the box stays open."""
 
     BINDINGS = bindings(BOX)
@@ -57,7 +57,7 @@ class AskScreen(ModalScreen[None]):
         return self._how if isinstance(self._how, Content) else say((self._how, MUTED))
 
     def action_close(self) -> None:
-        self.dismiss()
+        self.close()
 
     @on(Input.Changed, "#line")
     def _say_what_it_would_do(self, message: Input.Changed) -> None:
@@ -70,9 +70,11 @@ class AskScreen(ModalScreen[None]):
     @on(Input.Submitted, "#line")
     def _hand_over(self, message: Input.Submitted) -> None:
         message.stop()
+        if not self.is_open:
+            return
         try:
             self._take(message.value.strip())
         except BadValue as error:
             self.query_one("#answer", Static).update(say((str(error), "bold $text-warning")))
             return
-        self.dismiss()
+        self.close()

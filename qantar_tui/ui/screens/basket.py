@@ -103,11 +103,11 @@ class BasketScreen(Overlay, Pointing):
 
     @on(ItemList.Chosen, "#items")
     def _open(self) -> None:
-        if not self._under_cursor:
+        if not (self.is_open and self._under_cursor):
             return
         if keys := self.subject_keys:
             app = self.app
-            self.dismiss()
+            self.close()
             app.post_message(RecordOpened(keys[0]))
         else:
             self.app.notify(f"It is {_GONE}.", severity="warning", markup=False)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from qantar_tui.compare.grid import Column, ColumnKind
@@ -16,21 +14,18 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.ui import compare_copy, compare_head
 from qantar_tui.ui.commands import COMPARE, COPY, KEEP, bindings
-from qantar_tui.ui.content import say
-from qantar_tui.ui.layout import TALL, WIDE
+from qantar_tui.ui.layout import TALL
 from qantar_tui.ui.screens.cell import CellScreen
+from qantar_tui.ui.screens.compare_parts import CompareParts
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
-from qantar_tui.ui.screens.place import Place
 from qantar_tui.ui.screens.words import WordsScreen
-from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.compare_grid import CompareGrid
 from qantar_tui.ui.widgets.compare_point import ComparePoint, cell_of
 from qantar_tui.ui.widgets.compare_shown import Choices, Shown, key_of
 from qantar_tui.ui.widgets.item_list import ItemList
-from qantar_tui.ui.widgets.lanes_pane import LanesPane
 
 
-class CompareScreen(Place):
+class CompareScreen(CompareParts):
     """Enter opens a cell in full; the event is the one last seen in the timeline until another is opened."""
 
     NAME = "compare"
@@ -45,14 +40,6 @@ class CompareScreen(Place):
         self._marked: Claim | None = None
         self._head: tuple[Content, Content] | None = None
         self._works: frozenset[str] = frozenset()
-
-    def compose_body(self) -> ComposeResult:
-        yield Static(id="event", markup=False)
-        yield Static(id="chosen", markup=False)
-        yield Static(id="asked", markup=False)
-        yield CompareGrid(self.dossier, id="grid")
-        yield ComparePoint(self.dossier, id="point")
-        yield LanesPane(id="lanes")
 
     def on_mount(self) -> None:
         self._show()
@@ -69,18 +56,6 @@ class CompareScreen(Place):
         return compare_copy.keys(self._shown, self._at[0], self._claims) if self._shown else ()
 
     @property
-    def grid(self) -> CompareGrid:
-        return self.query_one("#grid", CompareGrid)
-
-    @property
-    def point(self) -> ComparePoint:
-        return self.query_one("#point", ComparePoint)
-
-    @property
-    def lanes(self) -> LanesPane:
-        return self.query_one("#lanes", LanesPane)
-
-    @property
     def shown(self) -> Shown | None:
         """What of the comparison is on the screen; None in an empty dossier."""
         return self._shown
@@ -89,15 +64,6 @@ class CompareScreen(Place):
     def at(self) -> tuple[int, int]:
         """The row and the column under the cursor, counted among those shown."""
         return self._at
-
-    @property
-    def is_narrow(self) -> bool:
-        return self.app.size.width < WIDE
-
-    def settle_focus(self) -> None:
-        pane: Widget = self.point if self.is_narrow else self.grid
-        if self.focused is not pane:
-            self.set_focus(pane)
 
     def show_record(self, id_: str) -> None:
         """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point or cell."""
@@ -119,7 +85,10 @@ class CompareScreen(Place):
 
     def see_as_of(self) -> None:
         self._marked = self._marked if self._marked and self.dossier.said([self._marked])[0] else None
-        self._choose(self._choices)
+        if self._shown:
+            self._choose(self._choices)
+        else:
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action in self._works if action in compare_head.ACTIONS else True
@@ -206,8 +175,10 @@ class CompareScreen(Place):
     @on(CompareGrid.Opened)
     def _open_cell(self, message: CompareGrid.Opened) -> None:
         if shown := self._shown:
-            row, column = shown.rows[message.row], shown.columns[message.column]
-            screen = CellScreen(self.dossier, shown.comparison, row, column, on_move=self._follow_cell)
+            cell = (shown.rows[message.row], shown.columns[message.column])
+            screen = CellScreen(
+                self.dossier, shown.comparison, *cell, columns=shown.columns, on_move=self._follow_cell
+            )
             self.app.push_screen(screen)
 
     @on(ItemList.Chosen, "#point")
@@ -241,8 +212,9 @@ class CompareScreen(Place):
 
     def _show(self, point: str = "", column: Column | None = None) -> None:
         if not self._event:
-            self.query_one("#event", Static).update(say(("This dossier has no events yet.", MUTED)))
-            self.settle_focus()
+            self._shown, self._head, self._works = None, None, frozenset()
+            self.show_nothing()
+            self.refresh_bindings()
             return
         comparison = self.dossier.comparison(self._event, by=self._choices.by)
         self._shown = Shown(comparison, self._choices)

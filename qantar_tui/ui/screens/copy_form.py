@@ -57,9 +57,11 @@ class CopyFormScreen(FormLine):
         return [*commands, named]
 
     def action_choose(self, value: str) -> None:
+        if not self.is_open:
+            return
+        self.close()
         form = Form(value)
         style, language = chosen_style()
-        self.dismiss()
         try:
             text = render_all(self._subjects(), form, style=style, language=language)
         except QantarError as refused:
@@ -108,6 +110,8 @@ class StyleScreen(Overlay):
 
     @on(ItemList.Chosen, "#items")
     def _take(self, message: ItemList.Chosen) -> None:
+        if not self.is_open:
+            return
         style, _, language = message.key.partition(":")
         if not choose_style(Style(style), Language(language)):
             self.app.notify(
@@ -115,4 +119,4 @@ class StyleScreen(Overlay):
                 severity="warning",
                 markup=False,
             )
-        self.dismiss()
+        self.close()

@@ -157,7 +157,8 @@ class ExplanationsScreen(Place):
             self.settle_focus()
         if not has_rows:
             return
-        self._at = (min(self._at[0], len(matrix.rows) - 1), self._at[1])
+        row, column = self._at
+        self._at = (min(row, len(matrix.rows) - 1), min(column, len(matrix.explanations) - 1))
         if self._is_wide:
             self._grid.show_matrix(matrix, self._at)
             self._explain()

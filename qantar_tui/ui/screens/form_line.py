@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qantar_tui.ui.commands import EXPORTS, LEAVE, Command, bindings
 from qantar_tui.ui.content import say
+from qantar_tui.ui.screens.box import Box
 from qantar_tui.ui.styles import MUTED, STRONG
 
 _BETWEEN = "  "
 
 
-class FormLine(ModalScreen[None]):
+class FormLine(Box):
     """The screen below stays as it is, and gets none of the keys."""
 
     BINDINGS = bindings((LEAVE,))
@@ -74,7 +74,7 @@ class FormLine(ModalScreen[None]):
         self.action_leave()
 
     def action_leave(self) -> None:
-        self.dismiss()
+        self.close()
 
 
 class ExportLine(FormLine):
@@ -90,8 +90,9 @@ class ExportLine(FormLine):
         return EXPORTS
 
     def action_choose(self, form: str) -> None:
-        self.dismiss()
-        self._take(form)
+        if self.is_open:
+            self.close()
+            self._take(form)
 
 
 def _named(command: Command) -> Content:

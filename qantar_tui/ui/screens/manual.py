@@ -57,7 +57,7 @@ class ManualScreen(Overlay):
 
     def action_close(self) -> None:
         if not self._open:
-            self.dismiss()
+            self.close()
             return
         was_open, self._open = self._open, ""
         self._show(key=was_open)

@@ -62,9 +62,10 @@ class NeighboursScreen(Overlay, Pointing):
 
     @on(ItemList.Chosen, "#items")
     def _go(self, message: ItemList.Chosen) -> None:
-        app = self.app
-        self.dismiss()
-        app.post_message(RecordOpened(message.key))
+        if self.is_open:
+            app = self.app
+            self.close()
+            app.post_message(RecordOpened(message.key))
 
     def _row(self, event: Event) -> Item:
         sign, word = VERDICTS[self.dossier.comparison(event.id).verdict]

@@ -67,6 +67,10 @@ class Place(Pointing):
         """Show everything again, out of a newer dossier, without losing the place where it is still there."""
         about = self.dossier.about
         self.query_one(TopBar).show_title(about.title, about.content_hash)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show again all that stands below the top bar."""
         self.see_as_of()
 
     def compose_body(self) -> ComposeResult:
@@ -197,10 +201,10 @@ class Browser(WithCard):
         self.mark_kept()
         self.list_pane.show_items(self.list_items(), key=self.first_key)
 
-    def renew(self) -> None:
-        super().renew()
-        self._card_key = ""
+    def show_again(self) -> None:
+        # The list first: what was under the cursor may be no more, and then there is no card of it.
         self.list_pane.show_items(self.list_items(), key=self.list_pane.key)
+        super().show_again()
 
     def show_record(self, id_: str) -> None:
         self.list_pane.move_to(f"{self.list_pane.key.partition(':')[0]}:{id_}")
@@ -210,10 +214,12 @@ class Browser(WithCard):
         if self.list_pane.key:
             self._card_key = self.list_pane.key
             self.card_pane.show_items(self.card_items(self._card_key), key=self.card_pane.key)
+        else:
+            self.clear_card()
 
     @on(ItemList.Highlighted, "#list")
     def _show_card(self, message: ItemList.Highlighted) -> None:
         # While a name is typed the first hit is often the one before, and a card may be long.
-        if message.key != self._card_key:
+        if message.key == self.list_pane.key != self._card_key:
             self._card_key = message.key
             self.card_pane.show_items(self.card_items(message.key))

@@ -130,9 +130,9 @@ class SearchScreen(SearchPlace):
                 return cards.claim_card(self.dossier, self.dossier.claim(int(id_)))
 
     def show_record(self, id_: str) -> None:
-        """Bring a hit, `kind:id`, into view; what is not among the hits is searched for."""
+        """Bring a hit, `kind:id`, into view; what is not among the hits is searched for by its name."""
         self.list_pane.move_to(id_)
-        if self.list_pane.key == id_:
+        if self.list_pane.key == id_ or id_.startswith("claim:"):  # whose name would be a number
             self.list_pane.focus()
         else:
             self.show_asking(self.dossier.name_of(id_.partition(":")[2]), id_)

@@ -123,6 +123,15 @@ class SearchPlace(Browser):
         if self.box.value.strip():
             self.search(self.list_pane.key)
 
+    def show_again(self) -> None:
+        if not self.box.value.strip():
+            super().show_again()
+            return
+        key = self.list_pane.key
+        self.list_pane.show_items([])  # of the hits some may be no more, and the search may take long
+        self.clear_card()
+        self.search(key)
+
     def list_items(self) -> list[Item]:
         items, self._above = self.unasked("")
         return items

@@ -127,11 +127,21 @@ class Filtering(TimelineParts):
         """Show every event again."""
         self._put(Purpose.KEEP, Query())
 
+    def renew(self) -> None:
+        self._forget_answers()
+        super().renew()
+
     def ask_again(self) -> None:
-        """Answer the queries that are on from the dossier as it is now."""
+        """Answer the queries that are on from the dossier as it is now, or take them off."""
         for purpose, asked in self._asked.items():
-            if asked.query.terms:
+            if not asked.query.terms:
+                continue
+            try:
                 self._put(purpose, asked.query)
+            except BadValue as error:
+                self._put(purpose, Query())
+                said = f"{error} “{asked.query}” is taken off."
+                self.app.notify(show(said), severity="warning", markup=False)
 
     def show_chips(self) -> None:
         """The filters that are on, how much they leave, and what is marked."""
@@ -207,6 +217,12 @@ class Filtering(TimelineParts):
                 exclusive=True,
                 thread=True,
             )
+
+    def _forget_answers(self) -> None:
+        """They are ordinals of a timeline that is no more; the queries stay."""
+        self.hits = None
+        for asked in self._asked.values():
+            asked.found, asked.disputed, asked.moved = None, array("I"), (None, None)
 
     def _show_answers(self, purpose: Purpose) -> None:
         if purpose is Purpose.MARK:

@@ -1,0 +1,111 @@
+"""The dates of a work, whatever a stranger's file has: days, or the words that a date is only known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from qantar_tui.cite.fields import one_line
+from qantar_tui.errors import BadValue
+from qantar_tui.frozen import dataclass
+from qantar_tui.model.edtf import Interval, parse_edtf
+from qantar_tui.model.source import Source
+from qantar_tui.words.time import MONTHS, edtf_in_words
+
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_MONTHS_AND_SEASONS = frozenset((*range(1, 13), *SEASONS))
+_WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?![\dX])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a work: year, month (21 to 24 for seasons) and day, as far as they are known."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...] = ()
+    is_about: bool = False
+    words: str = ""
+    """The date as words, where it is only known so."""
+    edtf: str = ""
+    """What the words say, where that is EDTF."""
+
+    @property
+    def year(self) -> str:
+        """The first year in it, in four digits; empty where none is known."""
+        if self.first:
+            return f"{self.first[0]:04}"
+        found = _WHOLE_YEAR.search(self.edtf)
+        return found[0] if found else ""
+
+    @property
+    def season(self) -> str:
+        """The season that it begins in; empty for a month or less."""
+        return SEASONS.get(self.first[1], "") if len(self.first) > 1 else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on from a known year."""
+        expression = parse_edtf(self.edtf) if self.edtf else None
+        return isinstance(expression, Interval) and not expression.end and bool(self.year)
+
+
+def date_of(source: Source, field: str) -> Dated | None:
+    """The date in a field; None where there is none."""
+    date = source.csl.get(field)
+    if not isinstance(date, Mapping):
+        return None
+    parts = date.get("date-parts")
+    days = [day for part in parts[:2] if (day := _day(part))] if isinstance(parts, list) else []
+    if days:
+        first, last = (*days, (), ())[:2]
+        return Dated(first, last, bool(date.get("circa")))
+    words = one_line(date["literal"]) if isinstance(date.get("literal"), str) else ""
+    return _from_words(words) if words else None
+
+
+def certain(date: Dated) -> Dated:
+    """What both of its ends have in common; its two years where that is nothing."""
+    if not date.last:
+        return Dated(_without_season(date.first), (), date.is_about, date.words, date.edtf)
+    common = _common(_without_season(date.first), _without_season(date.last))
+    first, last = (common, ()) if common else (date.first[:1], date.last[:1])
+    return Dated(first, last, date.is_about)
+
+
+def day_in_words(day: Sequence[int]) -> str:
+    """Such as `5 January 2022`, `January 2022`, `spring 2022`, `2022`."""
+    year, month, number = (*map(int, day), 0, 0)[:3]
+    name = MONTHS[month - 1] if 1 <= month <= 12 else SEASONS.get(month, "")
+    return " ".join(filter(None, [str(number or ""), name, str(year)]))
+
+
+def _from_words(words: str) -> Dated:
+    try:
+        parse_edtf(words)
+    except BadValue:
+        return Dated((), words=words)
+    return Dated((), words=edtf_in_words(words), edtf=words)
+
+
+def _common(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return tuple(part for part, _ in alike)
+
+
+def _without_season(day: tuple[int, ...]) -> tuple[int, ...]:
+    return day[:1] if len(day) > 1 and day[1] in SEASONS else day
+
+
+def _day(parts: object) -> tuple[int, ...]:
+    numbers = [int(str(part)) for part in parts if _is_number(part)] if isinstance(parts, list) else []
+    if len(numbers) > 1 and numbers[1] not in _MONTHS_AND_SEASONS:
+        del numbers[1:]
+    if len(numbers) > 2 and (not 1 <= numbers[2] <= 31 or numbers[1] > 12):
+        del numbers[2:]
+    return tuple(numbers[:3]) if numbers and 0 < numbers[0] < 10_000 else ()
+
+
+def _is_number(part: object) -> bool:
+    digits = str(part)
+    return not isinstance(part, bool) and digits.isascii() and digits.isdigit() and len(digits) < 5

@@ -1,0 +1,19 @@
+"""What closes itself over a place: a box, or a line that waits for a letter."""
+
+from __future__ import annotations
+
+from textual.screen import ModalScreen
+
+
+class Box(ModalScreen[None]):
+    """Is closed once, however many keys that would close it were pressed together."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on top; a key that was pressed with the one that closed it still comes to it."""
+        return self.app.screen is self
+
+    def close(self) -> None:
+        """Close it, and never what lies beneath or above."""
+        if self.is_open:
+            self.dismiss()

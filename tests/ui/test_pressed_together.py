@@ -1,0 +1,68 @@
+"""Keys that were pressed before what the first of them did could be seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.timeline import TimelineScreen
+from qantar_tui.ui.widgets.chips import Chips
+from tests.ui.conftest import Explore, app_of
+
+
+async def _press_together(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    for _ in range(6):
+        await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("opens", "together"),
+    [
+        (["f"], ["a", "enter", "enter"]),
+        ([":"], ["4", "0", "%", "enter", "enter"]),
+        (["enter", "e"], ["enter", "enter"]),
+        (["space", "B"], ["enter", "enter"]),
+    ],
+)
+async def test_a_box_that_is_left_twice_is_left_once(
+    explore: Explore, opens: list[str], together: list[str]
+) -> None:
+    async with explore() as pilot:
+        for key in opens:
+            await pilot.press(key)
+            await pilot.pause()
+        await _press_together(pilot, *together)
+        assert app_of(pilot).fault is None
+        assert isinstance(pilot.app.screen, TimelineScreen | CompareScreen)
+
+
+async def test_a_note_that_is_entered_twice_leaves_the_basket_open(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        await pilot.press("space", "B", "e")
+        await pilot.pause()
+        await _press_together(pilot, "n", "enter", "enter")
+        assert [item.note for item in app_of(pilot).kept] == ["n"]
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_a_style_that_is_taken_twice_leaves_the_line_of_forms_open(explore: Explore) -> None:
+    async with explore() as pilot:
+        await pilot.press("y", "F")
+        await pilot.pause()
+        await _press_together(pilot, "enter", "enter")
+        assert app_of(pilot).fault is None
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_a_filter_that_is_entered_twice_is_set_once(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await _press_together(pilot, *"kind:fire", "enter", "enter")
+        assert pilot.app.screen.query_one(Chips).text.count("fire") == 1
