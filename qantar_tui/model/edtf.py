@@ -111,8 +111,16 @@ class Day:
     def _shift(self, day: date, sign: int) -> date:
         for part, months in (("year", 12), ("month", 1)):
             if part in self.approximate:
-                day = _add_months(day, sign * months)
+                day = self._add_months(day, sign * months)
         return _add_days(day, sign) if "day" in self.approximate else day
+
+    def _add_months(self, day: date, months: int) -> date:
+        """The first or last day of a month becomes that of another, unless its digits say which day it is."""
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        if not 1 <= year <= 9999:
+            return day
+        length = _days_in(year, month + 1)
+        return date(year, month + 1, next(_numbers(self.day, 1, length, last=months > 0), length))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +187,14 @@ def _range_or_date(part: str, text: str) -> Day | Interval:
 
 
 def _ordered(start: Day | None, end: Day | None, text: str) -> Interval:
-    if start and end and start.first > end.last:
+    if start and end and start.first - end.last > _most_between_dates(start, end):
         raise BadValue(f"“{text}” ends before it begins.")
     return Interval(start, end)
+
+
+def _most_between_dates(start: Day, end: Day) -> timedelta:
+    """By the clocks of two zones one moment has dates up to two days apart: `When` compares the instants."""
+    return timedelta(days=2 if start.clock and end.clock and start.zone != end.zone else 0)
 
 
 def _day(part: str, text: str) -> Day:
@@ -271,13 +284,6 @@ def _add_days(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return day
-
-
-def _add_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
-        return day
-    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def days_of(edtf: Edtf) -> Iterator[Day]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
-from qantar_tui.model.edtf import CLOCK, Choice, Day, Edtf, Interval, parse_edtf, parse_offset
+from qantar_tui.model.edtf import Choice, Day, Edtf, Interval, parse_edtf, parse_offset
 
 BEGINNING_OF_TIME = -(2**62)
 END_OF_TIME = 2**62
 _DAY = 86_400
+_SIGNED_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d[?~%]?", re.ASCII)
 _REPEATED = 40
 """Characters of what is no clock time that are repeated."""
 _EPOCH = date(1970, 1, 1)
@@ -135,7 +137,7 @@ def _slack(clock: str) -> int:
 
 def _require_clock_fits(when: When) -> None:
     for clock in filter(None, (when.clock_from, when.clock_to)):
-        if not CLOCK.fullmatch(clock.rstrip("?~%")) or len(clock.rstrip("?~%")) != 5:
+        if not _SIGNED_CLOCK.fullmatch(clock):
             raise BadValue(
                 f"“{clock[:_REPEATED]}” is not a clock time: write 16:30, or 16:30~ where it is approximate."
             )

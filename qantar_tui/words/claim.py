@@ -27,6 +27,10 @@ BEARINGS = {
     Bearing.MIXES: ("±", "mixes"),
 }
 """The same for how a claim bears on an explanation."""
+_SINGULAR = {
+    "people": "person", "children": "child", "men": "man", "women": "woman", "series": "series",
+}  # fmt: skip
+_PLURAL = re.compile(r"(?P<stem>[A-Za-z]{3,}?)(?P<ending>ies|(?<=ch|sh|ss)es|(?<=x)es|(?<![isu])s)")
 _LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
     "paragraph": "paras.",
@@ -77,10 +81,20 @@ def locator_in_words(label: str, locator: str) -> str:
 
 
 def _counted(number: str, unit: str) -> str:
-    """`238 people`, but `hundreds of people`."""
+    """`238 people`, but `hundreds of people` and `1 person`."""
     if not unit:
         return number
+    if number == "1":
+        return f"{number} {_singular(unit)}"
     return f"{number} of {unit}" if number[-1:].isalpha() else f"{number} {unit}"
+
+
+def _singular(unit: str) -> str:
+    """Of one plural word; a unit of several stays as it is."""
+    if unit in _SINGULAR:
+        return _SINGULAR[unit]
+    found = _PLURAL.fullmatch(unit)
+    return unit if found is None else found["stem"] + ("y" if found["ending"] == "ies" else "")
 
 
 def _with_commas(digits: re.Match[str]) -> str:

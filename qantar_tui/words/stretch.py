@@ -9,8 +9,6 @@ from qantar_tui.model.edtf import parse_offset
 from qantar_tui.words.time import MONTHS
 
 _EPOCH = datetime(1970, 1, 1)
-_MINUTE = 60
-_DAY = 86_400
 
 
 def local_time(seconds: float, zone: str) -> datetime:
@@ -44,7 +42,7 @@ def time_stretch(start: float, end: float, zone: str, *, with_year: bool = False
     first = None if math.isinf(start) else local_time(start, zone)
     after = None if math.isinf(end) else local_time(end, zone)
     are_days = all(each is None or each.time() == datetime.min.time() for each in (first, after))
-    last = None if after is None else local_time(end - (_DAY if are_days else _MINUTE), zone)
+    last = None if after is None else local_time(end - 1, zone)
     if first is None or last is None:
         known = last or first
         assert known is not None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from qantar_tui.errors import BadValue
+from qantar_tui.frozen import replace
 from qantar_tui.model.edtf import Choice, Day, Edtf, Interval, Qualifier
 from qantar_tui.model.when import When, clock_minutes
 
@@ -23,6 +25,8 @@ _GROUPS = {
 }  # fmt: skip
 UNDATED = "no date"
 _MONTH = re.compile("|".join(MONTHS))
+_LEAP_YEAR = "2000"
+"""It has every day that a year which is not known can have."""
 
 
 def when_in_words(when: When | None) -> str:
@@ -81,30 +85,54 @@ def _edtf(expression: Edtf) -> str:
             return f"{_day(start)} or after"
         case Interval(Day() as start, Day() as end):
             return _interval(start, end)
-        case Choice(members, every):
-            return _choice(members, " and " if every else " or ")
+        case Choice(members, True):
+            return _choice(members, _all_of, " and ")
+        case Choice(members):
+            return _choice(members, _one_of, " or ")
     return ""
 
 
-def _choice(members: tuple[Day | Interval, ...], link: str) -> str:
+def _choice(members: tuple[Day | Interval, ...], in_words: Callable[[Day | Interval], str], link: str) -> str:
     """The month is said once where all are days of one."""
-    match members:
-        case (Interval(Day() as start, Day() as end),):
-            return f"between {_interval(start, end).replace(' – ', ' and ').replace('–', ' and ')}"
     days = [member for member in members if isinstance(member, Day) and _is_plain_day(member)]
     if len(days) == len(members) and len({(day.year, day.month) for day in days}) == 1:
         *others, last = days
         return link.join([*(str(int(day.day)) for day in others), _day(last)])
-    return link.join(_edtf(member) for member in members)
+    return link.join(in_words(member) for member in members)
+
+
+def _one_of(member: Day | Interval) -> str:
+    match member:
+        case Interval(Day() as start, Day() as end) if start != end:
+            return f"between {_beginning(start, end)} and {_day(end)}"
+    return _edtf(member)
+
+
+def _all_of(member: Day | Interval) -> str:
+    match member:
+        case Interval(None, Day() as end):
+            return f"{_day(end)} and before"
+        case Interval(Day() as start, None):
+            return f"{_day(start)} and after"
+        case Interval(Day() as start, Day() as end) if start != end:
+            return f"{'each day of' if start.day and end.day else 'each of'} {_interval(start, end)}"
+    return _edtf(member)
 
 
 def _interval(start: Day, end: Day) -> str:
-    if _is_plain_day(start) and _is_plain_day(end) and start.year == end.year:
-        year = start.year
-        if start.month == end.month:
-            return f"{int(start.day)}–{int(end.day)} {_month(start)} {year}"
-        return f"{int(start.day)} {_month(start)} – {int(end.day)} {_month(end)} {year}"
-    return f"{_day(start)} – {_day(end)}"
+    if start == end:
+        return _day(start)
+    first = _beginning(start, end)
+    dash = "–" if start.day and first.isdecimal() else " – "
+    return f"{first}{dash}{_day(end)}"
+
+
+def _beginning(start: Day, end: Day) -> str:
+    """The start, without the month and the year that are the end's, too."""
+    if not (_is_plain_day(start) and _is_plain_day(end) and start.year == end.year):
+        return _day(start)
+    day = str(int(start.day))
+    return day if start.month == end.month else f"{day} {_month(start)}"
 
 
 def _day(day: Day) -> str:
@@ -117,22 +145,63 @@ def _day(day: Day) -> str:
 
 
 def _date(day: Day) -> str:
-    if "X" in day.year:
-        return f"some time in {day.year.replace('X', '0')}–{day.year.replace('X', '9')}"
     if not day.month:
-        return day.year
-    if "X" in day.month:
-        return f"some month of {day.year}"
+        return f"some time in {_years(day)}" if "X" in day.year else day.year
+    words = _calendar(day)
+    if "X" in day.year:
+        return f"{words.removesuffix(' of')} of some year in {_years(day)}"
+    return f"{words} {day.year}"
+
+
+def _years(day: Day) -> str:
+    first, last = (day.year.replace("X", digit) for digit in "09")
+    return f"{max(first, '0001')}–{last}"
+
+
+def _calendar(day: Day) -> str:
+    """All but the year."""
+    if "X" in day.month + day.day:
+        return _partly_known(day)
     if int(day.month) > 12:
-        return f"{_GROUPS[int(day.month)]} {day.year}"
-    month = f"{_month(day)} {day.year}"
+        return _GROUPS[int(day.month)]
+    return f"{int(day.day)} {_month(day)}" if day.day else _month(day)
+
+
+def _partly_known(day: Day) -> str:
+    possible = list((replace(day, year=_LEAP_YEAR) if "X" in day.year else day).candidates())
+    months, days = sorted({each.month for each in possible}), sorted({each.day for each in possible})
+    if day.month == day.day == "XX":
+        return "some day of"
+    run = "{}" if day.day == "XX" else "some month of {}"
+    month = "some month of" if day.month == "XX" else _any_of(months, _name_of_month, "{}", run)
     if not day.day:
         return month
-    return f"some day in {month}" if "X" in day.day else f"{int(day.day)} {month}"
+    if day.day == "XX":
+        return f"some day in {month}"
+    if len(months) == 1:
+        return f"{_any_of(days, str, '{}', 'some day of {}')} {month}"
+    return f"{_any_of(days, _nth, 'the {}', 'some day of the {}')} of {month}"
+
+
+def _any_of(numbers: list[int], name: Callable[[int], str], few: str, run: str) -> str:
+    """`5, 15 or 25`, or `10–19` of numbers that follow each other, within what is to stand around them."""
+    *others, last = map(name, numbers)
+    if len(others) > 1 and numbers[-1] - numbers[0] == len(others):
+        return run.format(f"{others[0]}–{last}")
+    return few.format(f"{', '.join(others)} or {last}" if others else last)
+
+
+def _nth(day: int) -> str:
+    ending = "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
 
 
 def _month(day: Day) -> str:
-    return MONTHS[int(day.month) - 1]
+    return _name_of_month(int(day.month))
+
+
+def _name_of_month(number: int) -> str:
+    return MONTHS[number - 1]
 
 
 def _is_plain_day(day: Day) -> bool:
@@ -150,18 +219,23 @@ def _is_one_night(when: When) -> bool:
 def _clock(when: When) -> str:
     if not (when.clock_from or when.clock_to):
         return ""
-    start, end = _time(when.clock_from), _time(when.clock_to)
-    if start and end:
-        words = start if start == end else f"{start} to {end}"
-    else:
-        words = f"from {start}" if start else f"until {end}"
-    return f", {words}{_zone(when.zone)}"
+    start, end, zone = when.clock_from, when.clock_to, _zone(when.zone)
+    if not end:
+        return f", from {_time(start, zone)}"
+    if not start:
+        return f", until {_time(end, zone)}"
+    if start == end:
+        return f", {_time(start, zone)}"
+    comma = "," if start[-1] in "?%" else ""
+    return f", {_time(start)}{comma} to {_time(end, zone)}"
 
 
 def _zone(zone: str) -> str:
     return " UTC" if zone == "Z" else f" (UTC{zone})" if zone else ""
 
 
-def _time(clock: str) -> str:
-    bare = clock.rstrip("?~%")
-    return f"about {bare}" if clock != bare and clock[-1] in "~%" else bare
+def _time(clock: str, zone: str = "") -> str:
+    words = clock[:5] + zone
+    if clock[-1] in "~%":
+        words = f"about {words}"
+    return f"{words}, uncertain" if clock[-1] in "?%" else words

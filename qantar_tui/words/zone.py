@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import replace
-from qantar_tui.model.edtf import days_of, parse_offset
+from qantar_tui.model.edtf import Choice, Day, Interval, Qualifier, days_of, parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.text.cells import cut, width
 from qantar_tui.words.time import MONTHS, UNDATED, short_when, when_in_words, with_short_months
 
 UTC = "+00:00"
-_EXACT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([?~%]?)")
 _CLOCKED = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<clock>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
     r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 )
-_OPEN = ("", "..")
+_OPEN = ".."
+_ANY_YEAR = re.compile(r"\b[0-9]{4}\b")
 _YEAR = re.compile(rf"(?<=\b(?:{'|'.join(month[:3] for month in MONTHS)})) ([0-9]{{4}})\b")
 
 
@@ -27,7 +27,8 @@ def in_utc(when: When) -> When:
     """The same stretch of time by the clock of UTC, where it has a clock and exact days.
 
     A time without a clock stays as it is, for a day is a day where it was. An approximate clock in a zone
-    that is not whole hours away may come out a little wider or narrower.
+    that is not whole hours away may come out a little wider or narrower, and so may an approximate month
+    or year where its day is moved into another month.
     """
     try:
         if when.clock_from or when.clock_to:
@@ -47,7 +48,7 @@ def clock_words(when: When | None) -> str:
     edtf = _CLOCKED.sub(lambda found: _without_zone(found, when), when.edtf)
     words = when_in_words(_written_as(when, edtf))
     if when.clock_from or when.clock_to:
-        words = words.removesuffix(" UTC" if when.zone == "Z" else f" (UTC{when.zone})")
+        words = words.replace(" UTC" if when.zone == "Z" else f" (UTC{when.zone})", "")
     return with_short_months(words)
 
 
@@ -71,18 +72,21 @@ def _shorter_and_shorter(when: When | None) -> Iterator[str]:
 
 def _without_year(words: str) -> str:
     """Where all in it is of one year."""
-    return _YEAR.sub("", words) if len(set(_YEAR.findall(words))) == 1 else words
+    return _YEAR.sub("", words) if len(set(_ANY_YEAR.findall(words))) == 1 else words
 
 
 def _without_clock(when: When) -> When:
-    """Clock times beside the expression stay, for they tell a night from two days."""
+    """Clock times beside the expression stay, for they tell a night from two days.
+
+    So does all of it where the clocks are of several zones and the days alone would end before they begin.
+    """
     edtf = _CLOCKED.sub(lambda found: found["day"], when.edtf)
-    first, _, last = edtf.partition("/")
-    if first == last:
-        edtf = first
     if edtf[0] in "[{":
         edtf = f"{edtf[0]}{','.join(dict.fromkeys(edtf[1:-1].split(',')))}{edtf[-1]}"
-    return _written_as(when, edtf)
+    try:
+        return _written_as(when, edtf)
+    except BadValue:
+        return when
 
 
 def _written_as(when: When, edtf: str) -> When:
@@ -97,8 +101,9 @@ def _without_zone(found: re.Match[str], when: When) -> str:
 
 def _days_moved(when: When) -> When:
     """A day with one clock time gets the other, because days begin and end at another time there."""
-    first, slash, last = when.edtf.partition("/")
-    last = last if slash else first
+    days = when.expression
+    assert not isinstance(days, Choice)
+    first, last = (days.start, days.end) if isinstance(days, Interval) else (days, days)
     offset = parse_offset(when.zone)
     start, clock_from = _moved(first, when.clock_from or "00:00", offset)
     end, clock_to = _moved(last, when.clock_to or "23:59", offset)
@@ -111,15 +116,21 @@ def _days_moved(when: When) -> When:
     )
 
 
-def _moved(day: str, clock: str, offset: int) -> tuple[str, str]:
-    """Raises BadValue for days that are not exact, OverflowError outside of the years 1 to 9999."""
-    if day in _OPEN:
-        return day, ""
-    if not (found := _EXACT.fullmatch(day)):
-        raise BadValue(f"“{day}” is no exact day.")
-    local = datetime.fromisoformat(f"{found[1]}T{clock[:5]}")
+def _moved(day: Day | None, clock: str, offset: int) -> tuple[str, str]:
+    """Raises OverflowError outside of the years 1 to 9999."""
+    if day is None:
+        return _OPEN, ""
+    local = datetime.fromisoformat(f"{day.year}-{day.month}-{day.day}T{clock[:5]}")
     moved = local - timedelta(seconds=offset)
-    return f"{moved.date().isoformat()}{found[2]}", f"{moved:%H:%M}{clock[5:]}"
+    return _as_sure(day, moved.date()), f"{moved:%H:%M}{clock[5:]}"
+
+
+def _as_sure(day: Day, moved: date) -> str:
+    """The date that it became in EDTF, as uncertain as it was and approximate in the same parts."""
+    sign = "%" if day.qualifier is Qualifier.BOTH else "~"
+    parts = zip(("year", "month", "day"), moved.isoformat().split("-"), strict=True)
+    written = "-".join(f"{sign if name in day.approximate else ''}{digits}" for name, digits in parts)
+    return f"{written}?" if day.qualifier is Qualifier.UNCERTAIN else written
 
 
 def _expression_moved(when: When) -> When:

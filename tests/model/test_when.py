@@ -46,6 +46,16 @@ def _days(text: str) -> tuple[str, str]:
         ("2022-01-05~", "2022-01-04", "2022-01-06"),
         ("2022-01-05%", "2022-01-04", "2022-01-06"),
         ("2022-01~", "2021-12-01", "2022-02-28"),
+        ("2022-02~", "2022-01-01", "2022-03-31"),
+        ("2022-04~", "2022-03-01", "2022-05-31"),
+        ("2022-24~", "2022-11-01", "2023-03-31"),
+        ("2022-1X~", "2022-09-01", "2023-01-31"),
+        ("2023~-02", "2022-02-01", "2024-02-29"),
+        ("~2023-~01", "2021-12-01", "2024-02-29"),
+        ("2022-~02-XX", "2022-01-01", "2022-03-31"),
+        ("2022-~02-2X", "2022-01-20", "2022-03-29"),
+        ("2022-~02-28", "2022-01-28", "2022-03-28"),
+        ("9999-12~", "9999-11-01", "9999-12-31"),
         ("2022~", "2021-01-01", "2023-12-31"),
         ("~2022-01-05", "2021-01-05", "2023-01-05"),
         ("2022-~01-05", "2021-12-05", "2022-02-05"),
@@ -174,6 +184,14 @@ def test_an_approximate_date_is_wider_on_both_sides(text: str) -> None:
     assert When(f"{text}?").spans == plain.spans
 
 
+@given(st.dates(date(2, 1, 1), date(9998, 12, 31)))
+def test_an_approximate_month_reaches_from_the_month_before_to_the_month_after(day: date) -> None:
+    month = day.replace(day=1)
+    before, after = (month - timedelta(days=1)).isoformat()[:7], (month + timedelta(days=31)).isoformat()[:7]
+    about = When(f"{month.isoformat()[:7]}~")
+    assert (about.earliest, about.latest) == (When(before).earliest, When(after).latest)
+
+
 @given(partly_known(), st.data())
 def test_unknown_digits_allow_every_digit_there_is(text: str, data: st.DataObject) -> None:
     day = parse_edtf(text)
@@ -283,6 +301,12 @@ def test_a_clock_part_narrows_a_day() -> None:
     assert When("2022-01-05T16:30+06:00").spans == When("2022-01-05", "16:30", "16:30", "+06:00").spans
 
 
+def test_clocks_of_two_zones_are_compared_as_instants() -> None:
+    assert When("2022-01-06T01:00+14:00/2022-01-05T23:00-10:00").width == 22 * 3600 + 60
+    assert When("2022-01-07T01:00+14:30/2022-01-05T23:00-14:30").width == 3 * 3600 + 60
+    assert When("[2022-01-06T01:00+06:00..2022-01-05T19:00Z]").width == 60
+
+
 def test_an_approximate_clock_time_is_wider() -> None:
     day = When("2022-01-05").earliest
     assert When("2022-01-05", "16:00~", "17:00~").spans == (Span(day + 15 * 3600, day + 18 * 3600 + 60),)
@@ -305,6 +329,9 @@ def test_one_night_runs_over_midnight() -> None:
         ("2022-01-05T12:00", "16:30", ""), ("2022-01-05", "16", ""), ("2022-01-05", "16:30:10", ""),
         ("2022-01-05", "25:00", ""), ("2022-01-05", "1٦:30", ""), ("2022-01-05", "~", ""),
         ("2022-01-05", "17:00", "16:00"), ("2022-01-05T12:00/2022-01-05T11:00", "", ""),
+        ("2022-01-05", "16:30~?", ""), ("2022-01-05", "", "16:30??"), ("2022-01-05", "16:30 ~", ""),
+        ("2022-01-06T11:00/2022-01-05T12:00", "", ""), ("2022-01-06T01:00+06:00/2022-01-05T18:58Z", "", ""),
+        ("2022-01-09T12:00+14:00/2022-01-05T12:00-10:00", "", ""),
     ],
 )  # fmt: skip
 def test_a_clock_that_does_not_fit_is_refused(text: str, start: str, end: str) -> None:

@@ -56,6 +56,30 @@ def test_a_value_in_words(value: Value, point: Point, words: str) -> None:
     assert value_in_words(value, point, _name_of) == words
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        ("1", "people", "1 person"),
+        ("1", "days", "1 day"),
+        ("1", "cases", "1 case"),
+        ("1", "countries", "1 country"),
+        ("1", "children", "1 child"),
+        ("1", "glass", "1 glass"),
+        ("1", "tenge", "1 tenge"),
+        ("1", "US dollars", "1 US dollars"),
+        ("1", "per cent", "1 per cent"),
+        ("1", "", "1"),
+        ("more than 1", "people", "more than 1 people"),
+        ("0", "people", "0 people"),
+        ("11", "days", "11 days"),
+        ("dozens", "people", "dozens of people"),
+    ],
+)
+def test_exactly_one_takes_the_singular(number: str, unit: str, words: str) -> None:
+    point = Point("p", "?", Answer.NUMBER, unit=unit)
+    assert value_in_words(parse_number(number), point, _name_of) == words
+
+
 def test_the_chain_of_voices_leads_from_the_innermost_to_the_source() -> None:
     assert voice_path(("knb", "ann"), "bne 2026", _name_of) == "KNB → Ann Ash → bne 2026"
     assert voice_path((), "bne 2026", _name_of) == "bne 2026"

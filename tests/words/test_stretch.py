@@ -33,11 +33,20 @@ def test_a_stretch_of_time(when: When, words: str) -> None:
     assert _stretch(when, with_year=True) == words
 
 
+def test_a_stretch_ends_in_the_minute_of_its_last_second() -> None:
+    start = When("2022-01-05", "16:00", "16:00").earliest
+    assert time_stretch(start, start + 1816, "Z") == "5 Jan, 16:00–16:30"
+    assert time_stretch(start, start + 1801, "Z") == "5 Jan, 16:00–16:30"
+    assert time_stretch(start, start + 1800, "Z") == "5 Jan, 16:00–16:29"
+    assert time_stretch(start, start + 20, "Z") == "5 Jan, 16:00"
+
+
 def test_open_stretches() -> None:
     start, end = When("2022-01-05").earliest, When("2022-01-05", "16:00", "16:59").latest
     assert time_stretch(start, math.inf, "Z") == "from 5 Jan"
     assert time_stretch(-math.inf, end, "Z") == "until 5 Jan, 16:59"
     assert time_stretch(-math.inf, math.inf, "Z") == "any time"
+    assert time_stretch(-math.inf, start + 16, "Z") == "until 5 Jan, 00:00"
     assert number_stretch(0, math.inf) == "0 or more"
     assert number_stretch(1000, 2000.5, low_excluded=True) == "1,001 to 2,000"
     assert number_stretch(0.2, 0.5) == "between 0.2 and 0.5"

@@ -18,7 +18,7 @@ from qantar_tui.words.time import (
     short_when,
     when_in_words,
 )
-from tests.strategies import CLOCKS, ZONES, edtf, whens
+from tests.strategies import CLOCKS, ZONES, edtf, partly_known, whens
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,18 @@ from tests.strategies import CLOCKS, ZONES, edtf, whens
         ("[2022-01-04~,2022-01-05]", "about 4 January 2022 or 5 January 2022"),
         ("[..2022-01-04]", "4 January 2022 or before"),
         ("[2022-01-04..2022-01-06]", "between 4 and 6 January 2022"),
+        ("[2022-01-31..2022-02-02]", "between 31 January and 2 February 2022"),
+        ("[2022-01~..2022-03]", "between about January 2022 and March 2022"),
+        ("[202X..203X]", "between some time in 2020–2029 and some time in 2030–2039"),
+        ("[2022-01-04..2022-01-04]", "4 January 2022"),
+        ("[2022-01-02,2022-01-04..2022-01-06]", "2 January 2022 or between 4 and 6 January 2022"),
+        ("{2022-01-04..2022-01-06}", "each day of 4–6 January 2022"),
+        ("{2022-01-02,2022-01-04..2022-01-06}", "2 January 2022 and each day of 4–6 January 2022"),
+        ("{2022-01..2022-03}", "each of January 2022 – March 2022"),
+        ("2022-01-0X/2022-01-1X", "some day of 1–9 January 2022 – some day of 10–19 January 2022"),
+        ("{..2022-01-04}", "4 January 2022 and before"),
+        ("{2022-01-04..}", "4 January 2022 and after"),
+        ("2022-01-04/2022-01-04", "4 January 2022"),
         ("2022-21", "spring 2022"),
         ("2022-24", "winter 2022"),
         ("2022-29", "spring (southern) 2022"),
@@ -53,7 +65,32 @@ from tests.strategies import CLOCKS, ZONES, edtf, whens
         ("2022-41", "second half of 2022"),
         ("2022-21~", "about spring 2022"),
         ("202X", "some time in 2020–2029"),
+        ("202X-01", "January of some year in 2020–2029"),
+        ("202X-01-05", "5 January of some year in 2020–2029"),
+        ("202X-01-XX", "some day in January of some year in 2020–2029"),
+        ("XXXX-12-25", "25 December of some year in 0001–9999"),
+        ("202X-24", "winter of some year in 2020–2029"),
+        ("202X-33", "first quarter of some year in 2020–2029"),
+        ("202X-XX", "some month of some year in 2020–2029"),
+        ("202X-XX-XX", "some day of some year in 2020–2029"),
+        ("202X-02-2X", "some day of 20–29 February of some year in 2020–2029"),
         ("2022-XX", "some month of 2022"),
+        ("2022-1X", "some month of October–December 2022"),
+        ("2022-0X~", "about some month of January–September 2022"),
+        ("2022-X1", "January or November 2022"),
+        ("2022-X5", "May 2022"),
+        ("2022-X5-05", "5 May 2022"),
+        ("2022-XX-05", "the 5th of some month of 2022"),
+        ("2022-XX-X2", "the 2nd, 12th or 22nd of some month of 2022"),
+        ("2022-XX-1X", "some day of the 10th–19th of some month of 2022"),
+        ("2022-XX-XX", "some day of 2022"),
+        ("2022-1X-31", "the 31st of October or December 2022"),
+        ("2022-1X-XX", "some day in October–December 2022"),
+        ("2022-1X-03", "the 3rd of some month of October–December 2022"),
+        ("2022-01-1X", "some day of 10–19 January 2022"),
+        ("2022-01-X5", "5, 15 or 25 January 2022"),
+        ("2022-01-3X", "30 or 31 January 2022"),
+        ("2022-02-2X", "some day of 20–28 February 2022"),
         ("2022-01-XX", "some day in January 2022"),
         ("2022-01-05T16:30", "5 January 2022, 16:30"),
         ("2022-01-05T16:30Z", "5 January 2022, 16:30 UTC"),
@@ -71,7 +108,16 @@ def test_a_date_in_words(text: str, words: str) -> None:
         (When("2022-01-05", "16:30", "16:30", "+06:00"), "5 January 2022, 16:30 (UTC+06:00)"),
         (When("2022-01-05", "16:30~", "", "+06:00"), "5 January 2022, from about 16:30 (UTC+06:00)"),
         (When("2022-01-05", "", "16:30", "Z"), "5 January 2022, until 16:30 UTC"),
-        (When("2022-01-05", "16:00", "17:00%", "+05:00"), "5 January 2022, 16:00 to about 17:00 (UTC+05:00)"),
+        (
+            When("2022-01-05", "16:00", "17:00%", "+05:00"),
+            "5 January 2022, 16:00 to about 17:00 (UTC+05:00), uncertain",
+        ),
+        (When("2022-01-05", "16:30?", "", "+06:00"), "5 January 2022, from 16:30 (UTC+06:00), uncertain"),
+        (When("2022-01-05", "16:30?", "16:30?", "Z"), "5 January 2022, 16:30 UTC, uncertain"),
+        (
+            When("2022-01-05", "16:30?", "17:00%", "+06:00"),
+            "5 January 2022, 16:30, uncertain, to about 17:00 (UTC+06:00), uncertain",
+        ),
         (
             When("2022-01-04/2022-01-05", "22:00~", "06:00", "+06:00"),
             "night of 4–5 January 2022, about 22:00 to 06:00 (UTC+06:00)",
@@ -94,6 +140,7 @@ def test_clock_times_and_nights_in_words(when: When | None, words: str) -> None:
 def test_the_short_form_cuts_months_and_leaves_clocks_out() -> None:
     assert short_when(When("2022-01-04/2022-01-05", "22:00", "06:00")) == "night of 4–5 Jan 2022"
     assert short_when(When("2022-09-30/2022-10-01")) == "30 Sep – 1 Oct 2022"
+    assert short_when(When("2022-1X")) == "some month of Oct–Dec 2022"
     assert short_when(None) == UNDATED
 
 
@@ -134,8 +181,18 @@ def test_words_hide_no_uncertainty(expression: str, start: str, end: str, zone: 
     assert ("about" in words) == any(sign in expression for sign in "~%")
     assert ("uncertain" in words) == any(sign in expression for sign in "?%")
     clock = when_in_words(When("2022-01-01/2022-01-05", start, end, zone)).partition(", ")[2]
-    said = {(one[:5], one[-1] in "~%") for one in (start, end)}
-    assert clock.count("about") == sum(is_about for _, is_about in said)
+    said = {(one[:5], one[-1] in "~%", one[-1] in "?%") for one in (start, end)}
+    assert clock.count("about") == sum(is_about for _, is_about, _ in said)
+    assert clock.count("uncertain") == sum(is_uncertain for _, _, is_uncertain in said)
+
+
+@given(partly_known())
+def test_words_keep_the_digits_that_are_known(text: str) -> None:
+    words = edtf_in_words(text)
+    year, month, day = f"{text}--".split("-")[:3]
+    assert max(year.replace("X", "0"), "0001") in words
+    assert "X" in month or not month or MONTHS[int(month) - 1] in words
+    assert "X" in day or not day or f"{int(day)}" in words
 
 
 @given(st.text())
