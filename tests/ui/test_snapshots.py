@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.app import QantarApp
@@ -27,7 +28,11 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_view(view: str, small_db: Path, snap_compare: Callable[..., bool]) -> None:
+def test_view(
+    view: str, small_db: Path, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Else it would tell how fast the machine is.
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
     size, keys = VIEWS[view]
     with Dossier(small_db) as dossier:
         assert snap_compare(QantarApp(dossier), terminal_size=size, press=keys)

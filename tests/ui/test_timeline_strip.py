@@ -91,9 +91,10 @@ async def test_each_bar_counts_what_begins_in_it_at_every_zoom_in_either_zone(pi
 async def test_where_most_begin_together_all_are_drawn_and_not_their_minutes(explore: Explore) -> None:
     async with explore(size=(80, 24)) as pilot:
         screen = timeline_in(pilot)
-        await type_ahead(pilot, ["f"])
-        while not isinstance(pilot.app.focused, Input):
-            await pilot.pause()
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        assert isinstance(pilot.app.focused, Input)
         await type_ahead(pilot, [*"kind:question", "enter"])
         await pilot.app.workers.wait_for_complete()
         await type_ahead(pilot, [])
