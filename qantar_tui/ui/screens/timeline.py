@@ -180,7 +180,7 @@ class TimelineScreen(Filtering, Moving):
         dated = self.order.rank(self.timeline.undated_from)
         if not dated:
             return first, last
-        for left_out in (few, 0):
+        for left_out in dict.fromkeys((few, 0)):
             ranks = (min(left_out, dated - 1), max(left_out, dated - 1 - left_out))
             rows = self.timeline.rows_of([self.order.ordinal(rank) for rank in ranks])
             begin, end = (beginning_of(row) for row in rows)
