@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from qantar_tui.text.cells import width
 from qantar_tui.text.show import show
 from qantar_tui.ui.styles import MARK
 from qantar_tui.words.names import stretches
@@ -50,11 +52,11 @@ def _safe(piece: Piece, *, lines: bool) -> Content:
             return Content(show(piece, lines=lines))
 
 
-def wrapped(content: Content, width: int) -> list[Content]:
+def wrapped(content: Content, cells: int) -> list[Content]:
     """The content as lines of at most so many cells."""
-    if "\n" not in content.plain and content.cell_length <= width:
+    if "\n" not in content.plain and content.cell_length <= cells:
         return [content]  # as wrapping would find, at a tenth of the cost
-    return content.wrap(max(1, width)) or [Content("")]
+    return content.wrap(max(1, cells)) or [Content("")]
 
 
 def limited(lines: list[Content], most: int) -> list[Content]:
@@ -64,27 +66,29 @@ def limited(lines: list[Content], most: int) -> list[Content]:
     return [*lines[: most - 1], lines[most - 1].rstrip() + Content("…")]
 
 
-def strip_of(widget: Widget, pieces: Iterable[tuple[str, str]], base: Style, width: int) -> Strip:
+def segments_of(
+    pieces: Iterable[tuple[str, str]], style_of: Callable[[str], RichStyle], cells: int
+) -> list[Segment]:
     """One line of safe text, exactly so many cells wide; cut with an ellipsis where it is longer.
 
-    The same as `say`, truncated and painted, at a third of the cost: for lists of very many lines.
+    The same as `say`, truncated and painted, at a fraction of the cost: for lists of very many lines.
     """
-    parse = widget.app.stylesheet.parse_style
-    segments = [
-        Segment(show(text), (base + parse(style) if style else base).rich_style)
-        for text, style in pieces
-        if text
-    ]
-    strip = Strip(segments)
-    if strip.cell_length > width:
-        *kept, last = strip.crop(0, max(width - 1, 1))
-        end = Segment(f"{last.text.rstrip()}…", last.style)
-        return Strip([*kept, end]).adjust_cell_length(width, base.rich_style)
-    return strip.extend_cell_length(width, base.rich_style)
+    line = [Segment(show(text), style_of(style)) for text, style in pieces if text]
+    left = cells - sum(width(segment.text) for segment in line)
+    if left < 0:
+        *kept, last = Segment.adjust_line_length(line, max(cells - 1, 1), pad=False)
+        line = [*kept, Segment(f"{last.text.rstrip()}…", last.style)]
+        left = cells - sum(width(segment.text) for segment in line)
+    return [*line, Segment(" " * left, style_of(""))] if left > 0 else line
 
 
-def painted(widget: Widget, content: Content, base: Style, width: int) -> Strip:
+def painted(widget: Widget, content: Content, base: Style, cells: int) -> Strip:
     """One line of a widget, exactly so many cells wide, in the widget's theme."""
+    return Strip(painted_segments(widget, content, base, cells), cells)
+
+
+def painted_segments(widget: Widget, content: Content, base: Style, cells: int) -> list[Segment]:
+    """The same, for who makes the strip."""
     parts = content.render(base, end="", parse_style=widget.app.stylesheet.parse_style)
-    segments = [Segment(text, style.rich_style) for text, style in parts]
-    return Strip(segments, content.cell_length).crop_extend(0, width, base.rich_style)
+    line = [Segment(text, style.rich_style) for text, style in parts]
+    return Segment.adjust_line_length(line, cells, base.rich_style)

@@ -36,7 +36,7 @@ def said(app):
 
 CASES = {{
     "compose": (QantarApp, "compose", fail),
-    "render": (EventList, "render_line", fail),
+    "render": (EventList, "content_line", fail),
     "worker": (QantarApp, "look_for_newer", in_worker),
     "timer": (QantarApp, "look_for_newer", by_timer),
     "message": (QantarApp, "on_key", fail),

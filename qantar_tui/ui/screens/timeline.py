@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.store.event_index import EventRow
@@ -22,6 +21,7 @@ from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
+from qantar_tui.ui.widgets.panes import Below, Beside
 from qantar_tui.ui.widgets.tick_bar import Tick, TickBar
 
 _FEW = 8
@@ -41,14 +41,15 @@ class TimelineScreen(Filtering, Moving):
         yield DensityStrip(self._density, id="strip")
         yield LanesPane(id="lanes")
         yield Chips(id="chips")
-        with Horizontal(id="panes"):
-            with Vertical(id="left"), Horizontal():
+        with Beside(id="panes"):
+            with Below(id="left"), Beside():
                 yield EventList(self.dossier.name_of, self._hidden, id="list")
                 yield TickBar(self._ticks, id="ticks")
             yield ItemList(id="card")
 
     def on_mount(self) -> None:
         self.mark_kept()
+        self.watch(self.events, "cursor", self._show_event_at_once, init=False)
         self.order = self.ordered()
         self.show_all(self.timeline.opening)
 
@@ -89,10 +90,14 @@ class TimelineScreen(Filtering, Moving):
 
         return cards.event_card(self.dossier, self.dossier.event(key.partition(":")[2]))
 
+    def _show_event_at_once(self) -> None:
+        """In one frame with the list; while keys come fast, no card is made that nobody sees."""
+        if not self.app.message_queue_size:
+            self._show_card_of(self.events.key)
+
     @on(EventList.Highlighted, "#list")
     def _show_event(self, message: EventList.Highlighted) -> None:
-        # After what is waiting: while keys come fast, no card is made that nobody sees.
-        self.call_later(self._show_card_of, message.key)
+        self.call_later(self._show_card_of, message.key)  # after what is waiting
 
     @on(EventList.Chosen, "#list")
     def _open_comparison(self, message: EventList.Chosen) -> None:

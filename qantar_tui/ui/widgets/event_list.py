@@ -6,26 +6,28 @@ The first line is always the heading of what stands below it, so that the day is
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Set
+from collections.abc import Callable, Hashable, Set
 from dataclasses import replace
+from functools import partial
 from textwrap import wrap
 
+from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.store.event_index import EventRow
-from qantar_tui.timeline.lines import Lines
+from qantar_tui.timeline.lines import Lines, Place
 from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.window import Window
 from qantar_tui.ui import event_words
 from qantar_tui.ui.commands import LIST, bindings
-from qantar_tui.ui.content import only_marks, painted, say, strip_of
+from qantar_tui.ui.content import only_marks, painted_segments, say, segments_of
 from qantar_tui.ui.event_words import LINES_OF_AN_EVENT, Look
 from qantar_tui.ui.styles import HEADING, MUTED, Line
+from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
 
 _BLOCK, _BLOCKS = 64, 16
@@ -36,7 +38,7 @@ _COMPACT = 1
 """Lines that an event takes then."""
 
 
-class EventList(Listing, can_focus=True):
+class EventList(LinePainting, Listing, can_focus=True):
     """A window on an order of events, with a cursor on one of them."""
 
     BINDINGS = bindings(LIST)
@@ -78,9 +80,9 @@ class EventList(Listing, can_focus=True):
         self._kept: Set[str] = frozenset()
         self._look = Look()
         self._window = Window(Lines(self._order, LINES_OF_AN_EVENT), 0)
+        self._places: tuple[Window | None, dict[int, Place | None]] = (None, {})
         self._nothing = ""
         self._blocks: LRUCache[int, list[EventRow]] = LRUCache(_BLOCKS)
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._cursor_at: int | None = None
         """The line of the terminal on which the cursor's event stands."""
 
@@ -146,15 +148,13 @@ class EventList(Listing, can_focus=True):
     def show_hits(self, hits: Order | None) -> None:
         """Mark other events as what was looked for."""
         self._hits = hits
-        self._strips.clear()
-        self.refresh()
+        self.forget_lines()
 
     def show_kept(self, kept: Set[str]) -> None:
         """Mark the events with these keys as what is in the basket."""
         if kept != self._kept:
             self._kept = kept
-            self._strips.clear()
-            self.refresh()
+            self.forget_lines()
 
     def move_to(self, rank: int) -> None:
         """Put the cursor on a rank, or on the last one."""
@@ -169,26 +169,24 @@ class EventList(Listing, can_focus=True):
     def watch_has_focus(self, _focused: bool) -> None:
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        self._strips.clear()
-        super().notify_style_update()
-
     def on_resize(self) -> None:
-        self._strips.clear()
         self._window = replace(self._window, height=self._height)
         self._keep_cursor_where_it_was()
         self.post_message(self.Scrolled())
 
-    def render_line(self, y: int) -> Strip:
-        width = self.content_size.width
-        place = self._window.at(y)
-        if y == 0 or place is None:
-            return strip_of(self, self._line(y, width), self.visual_style, width)
-        is_cursor = place.rank == self.cursor and not place.is_heading
-        key = (place, width, is_cursor, self.has_focus)
-        if (strip := self._strips.get(key)) is None:
-            strip = self._strips[key] = self._paint(y, width, is_cursor=is_cursor)
-        return strip
+    def line_key(self, y: int) -> Hashable:
+        place = self._place(y)
+        is_cursor = place is not None and place.rank == self.cursor and not place.is_heading and y > 0
+        return y if place is None else y == 0, place, is_cursor, self.has_focus
+
+    def content_line(self, y: int) -> list[Segment]:
+        width, place = self.content_size.width, self._place(y)
+        line = self._line(y, width)
+        if y == 0 or place is None or place.is_heading or place.rank != self.cursor:
+            return segments_of(line, partial(self.style_of, self.visual_style), width)
+        base = self.get_visual_style("event-list--cursor" if self.has_focus else "event-list--cursor-blurred")
+        content = say(*line).truncate(width, ellipsis=True)
+        return painted_segments(self, only_marks(content) if self.has_focus else content, base, width)
 
     def action_cursor_up(self) -> None:
         self.move_to(self.cursor - 1)
@@ -226,7 +224,7 @@ class EventList(Listing, can_focus=True):
 
     def _forget(self) -> None:
         self._blocks.clear()
-        self._strips.clear()
+        self.forget_lines()
 
     def _row(self, rank: int) -> EventRow:
         assert self._timeline is not None
@@ -236,8 +234,17 @@ class EventList(Listing, can_focus=True):
             self._blocks[block] = rows
         return rows[rank % _BLOCK]
 
+    def _place(self, y: int) -> Place | None:
+        """What stands in a line of the window, which is looked up once."""
+        window, places = self._places
+        if window is not self._window:
+            window, places = self._places = self._window, {}
+        if y not in places:
+            places[y] = self._window.at(y)
+        return places[y]
+
     def _line(self, y: int, width: int) -> Line:
-        place = self._window.at(y)
+        place = self._place(y)
         if place is None:
             lines = wrap(self._nothing, max(1, width)) if not len(self._order) else []
             return [(lines[y], MUTED)] if y < len(lines) else []
@@ -254,18 +261,13 @@ class EventList(Listing, can_focus=True):
         hidden = self._hidden_of(row.id)
         return event_words.detail_line(row, self._name_of, width, is_utc=self._look.is_utc, hidden=hidden)
 
-    def _paint(self, y: int, width: int, *, is_cursor: bool) -> Strip:
-        line = self._line(y, width)
-        if not is_cursor:
-            return strip_of(self, line, self.visual_style, width)
-        base = self.get_visual_style("event-list--cursor" if self.has_focus else "event-list--cursor-blurred")
-        content = say(*line).truncate(width, ellipsis=True)
-        return painted(self, only_marks(content) if self.has_focus else content, base, width)
-
     def _page(self, by: int) -> None:
         first, end = self.ranks_in_sight
-        self._scroll(self._window.paged(by))
+        self._window = self._window.paged(by)
         self.move_to(end if by > 0 else first - 1)
+        self._show_cursor()  # it may be where it was
+        self.refresh()
+        self.post_message(self.Scrolled())
 
     def _scroll(self, window: Window) -> None:
         self._window = window

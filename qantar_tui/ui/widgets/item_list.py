@@ -6,23 +6,25 @@ scrolls past line by line, so that nothing is out of the keyboard's reach.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import replace
 
+from rich.segment import Segment
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from qantar_tui.ui.commands import LIST, bindings
-from qantar_tui.ui.content import only_marks, painted, say
+from qantar_tui.ui.content import only_marks, painted_segments, say
 from qantar_tui.ui.styles import KEPT
 from qantar_tui.ui.widgets.item_lines import Item, ItemLines
+from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
 
 
-class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from the first base
+class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
     """Items under each other, with a cursor on those that have a key."""
 
     BINDINGS = bindings(LIST)
@@ -80,7 +82,7 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         self._starts_at_cursor = bool(key)
         self._show_start()
         self.say_where()
-        self.refresh()
+        self.forget_lines()
 
     def show_kept(self, kept: Set[str]) -> None:
         """Mark the items with these keys as what is in the basket."""
@@ -118,23 +120,22 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         else:
             self._show_cursor()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+    def line_key(self, y: int) -> Hashable:
         place = y + self.scroll_offset.y
-        base = self.visual_style
         line = self._lines.line(place)
+        return place, line is not None and line[0] == self.cursor, self.has_focus
+
+    def content_line(self, y: int) -> list[Segment]:
+        width, base = self.scrollable_content_region.width, self.visual_style
+        line = self._lines.line(y + self.scroll_offset.y)
         if line is None:
-            return Strip.blank(width, base.rich_style)
+            return painted_segments(self, Content(""), base, width)
         index, content = line
         if index == self.cursor:
             name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
             base = self.get_visual_style(name)
             content = only_marks(content) if self.has_focus else content
-        return painted(self, content, base, width)
+        return painted_segments(self, content, base, width)
 
     def action_cursor_up(self) -> None:
         self._step(-1)
@@ -171,7 +172,7 @@ class ItemList(ScrollView, Listing, can_focus=True):  # styles come down from th
         if width != self._laid_out_for:
             self._laid_out_for = width
             self._lines = ItemLines([self._signed(item) for item in self._items], width - 1)
-            self.refresh()
+            self.forget_lines()
         self._lines.make(2 * self.scrollable_content_region.height)
         self._set_height()
         if self.scroll_y > 0:

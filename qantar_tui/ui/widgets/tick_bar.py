@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from qantar_tui.ui.content import painted, say
+from qantar_tui.ui.content import painted_segments, say
+from qantar_tui.ui.widgets.line_painting import LinePainting
 
 _THUMB, _TRACK, _DISPUTED, _HIT, _KEPT = "█│≠•◆"
 
@@ -26,7 +26,7 @@ class Tick:
     """Whether something of it lies in the basket."""
 
 
-class TickBar(Widget):
+class TickBar(LinePainting):
     """Shows which part of a list is in sight; a click goes to a part of it."""
 
     DEFAULT_CSS = "TickBar { width: 1; height: 1fr; background: $surface; }"
@@ -44,7 +44,6 @@ class TickBar(Widget):
         self._ask = ticks
         self._ticks: Sequence[Tick] = ()
         self._start, self._end, self._total = 0, 0, 0
-        self._painted: dict[tuple[Tick, bool, int], Strip] = {}
 
     @property
     def text(self) -> str:
@@ -70,15 +69,11 @@ class TickBar(Widget):
         event.stop()
         self.post_message(self.Clicked(event.y / max(1, self.size.height - 1)))
 
-    def render_line(self, y: int) -> Strip:
-        key = (self._ticks[y] if y < len(self._ticks) else Tick(), self._is_in_sight(y), self.size.width)
-        if key not in self._painted:
-            self._painted[key] = painted(self, self._cell(y), self.visual_style, self.size.width)
-        return self._painted[key]
+    def line_key(self, y: int) -> Hashable:
+        return self._ticks[y] if y < len(self._ticks) else None, self._is_in_sight(y)
 
-    def notify_style_update(self) -> None:
-        self._painted.clear()
-        super().notify_style_update()
+    def content_line(self, y: int) -> list[Segment]:
+        return painted_segments(self, self._cell(y), self.visual_style, self.size.width)
 
     def _cell(self, y: int) -> Content:
         tick = self._ticks[y] if y < len(self._ticks) else Tick()
