@@ -155,7 +155,7 @@ class Filtering(TimelineParts):
             behind.append(f"{len(marked.found):,}{some} marked “{marked.query}”: n N")
         if any(asked.query.terms and asked.found is None for asked in (kept, marked)):
             behind.append("searching …")
-        self.query_one(Chips).show(self._chip_texts(), " · ".join(behind))
+        self.query_one(Chips).show(self._chip_texts(), behind)
 
     @on(Chips.TakenOff)
     def _take_off(self, message: Chips.TakenOff) -> None:
