@@ -1,4 +1,7 @@
-"""A database that is built anew while the explorer is open: noticed, said, and taken over in place."""
+"""A database that is built anew while the explorer is open: noticed, said, and taken over in place.
+
+Not while a box is open: what is shown in it would be of the old one, and what is typed would become commands.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from qantar_tui.dossier.replaced import Watched
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.faults import KeepsFaults
+from qantar_tui.ui.messages import BasketChanged
 from qantar_tui.ui.screens.place import Place
 
 _LOOK_EVERY = 1.0
@@ -37,12 +41,18 @@ class FollowsDossier(KeepsFaults[None]):
         """The places that have been opened."""
         self._watched = Watched(dossier.path)
         self._is_opening = False
+        self._newer: Dossier | None = None
+        """What is to be taken over as soon as no box is open."""
 
     def on_mount(self) -> None:
         self.set_interval(_LOOK_EVERY, self.look_for_newer)
 
+    def on_unmount(self) -> None:
+        self._wait_with(None)
+
     def look_for_newer(self) -> None:
-        """Open what lies at the dossier's path now, where it is another file."""
+        """Open what lies at the dossier's path now, where it is another file; take over what was opened."""
+        self._take_over()
         if not self._is_opening and self._watched.is_replaced():
             self._is_opening = True
             self._open(self.dossier.path)
@@ -63,19 +73,31 @@ class FollowsDossier(KeepsFaults[None]):
         self.post_message(NewerOpened(dossier))
 
     @on(NewerOpened)
-    def _take_over(self, message: NewerOpened) -> None:
+    def _take(self, message: NewerOpened) -> None:
         self._is_opening = False
-        newer = message.dossier
-        if newer is None:
+        if message.dossier is None:
             kept = "What was open before is shown on."
             self.notify(show(f"{message.error} {kept}"), severity="warning", markup=False)
             return
-        while not isinstance(self.screen, Place):  # a box shows what may not be there any more
-            self.pop_screen()
+        self._wait_with(message.dossier)
+        self._take_over()
+
+    def _wait_with(self, newer: Dossier | None) -> None:
+        if self._newer is not None:
+            self._newer.close()
+        self._newer = newer
+
+    def _take_over(self) -> None:
+        """Be the newer dossier, where there is one and no box is open."""
+        if self._newer is None or not isinstance(self.screen, Place):
+            return
+        newer, self._newer = self._newer, None
+        newer.as_of = self.dossier.as_of  # which may have been set in the box
         before = self.dossier.about.content_hash
         self.dossier.become(newer)
         for place in self.places.values():
             place.renew()
+        self.post_message(BasketChanged())  # another dossier has another basket
         if self.dossier.about.content_hash != before:
             counts = self.dossier.about.counts
             said = f"{counts['events']:,} events, {counts['claims']:,} claims"

@@ -12,7 +12,13 @@ from qantar_tui.ui.widgets.chips import Chips
 from tests.ui.conftest import screen_text
 from tests.ui.test_hostile import HOSTILE
 
-_CHIPS = ("since 1 Jan 2022", "actor: Kassym-Jomart Tokayev", "disputed", "place: Almaty and within", "kind: fire")
+_CHIPS = (
+    "since 1 Jan 2022",
+    "actor: Kassym-Jomart Tokayev",
+    "disputed",
+    "place: Almaty and within",
+    "kind: fire",
+)
 _BEHIND = ("12 of 300 events", "5 marked “ember glass”: n N")
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.searching import SearchPlace
 from qantar_tui.ui.screens.timeline import TimelineScreen
+from qantar_tui.ui.widgets.line_box import LineBox
 from tests.conftest import build
 from tests.ui.conftest import Explore, app_of, screen_text
 
@@ -102,18 +105,100 @@ async def test_one_that_cannot_be_read_is_said_once_and_what_was_open_is_shown_o
         assert len(app_of(pilot)._notifications) == 1
 
 
-async def test_an_open_box_is_closed_and_the_day_that_stands_stays(
+@pytest.mark.parametrize(
+    "keys",
+    [["f", *"kind:"], [":", *"2022-"], ["s", *"dep"], ["B", "e", *"see "], ["ctrl+p"], ["y"], ["?"]],
+    ids=lambda keys: keys[0],
+)
+async def test_it_waits_until_what_is_open_is_closed_and_nothing_typed_is_a_command(
+    explore: Explore, database: Path, dossier_copy: Path, keys: list[str]
+) -> None:
+    async with explore(database) as pilot:
+        await pilot.press("space", *keys)
+        await pilot.pause()
+        box, total = pilot.app.screen, app_of(pilot).dossier.timeline.total
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        await _look(pilot)
+        await _look(pilot)
+        assert pilot.app.screen is box
+        assert app_of(pilot).dossier.timeline.total == total
+        if isinstance(box, AskScreen):
+            typed = box.query_one(LineBox).value
+            await pilot.press(*"q2xd")
+            assert pilot.app.screen is box and box.query_one(LineBox).value == f"{typed}q2xd"
+        while not isinstance(pilot.app.screen, TimelineScreen):
+            assert app_of(pilot).dossier.timeline.total == total
+            await pilot.press("escape")
+            await pilot.pause()
+        await _look(pilot)
+        assert app_of(pilot).dossier.timeline.total == total + 1
+        assert "built anew" in screen_text(pilot)
+        assert len(app_of(pilot).kept) == 1
+
+
+@pytest.mark.parametrize("place", ["f3", "f6"])
+async def test_who_types_into_the_box_of_a_search_types_on(
+    explore: Explore, database: Path, dossier_copy: Path, place: str
+) -> None:
+    async with explore(database) as pilot:
+        await pilot.press(place, "slash", *"dep")
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        await _look(pilot)
+        assert "built anew" in screen_text(pilot)
+        await pilot.press(*"q1", "x")
+        assert isinstance(pilot.app.screen, SearchPlace)
+        assert pilot.app.screen.query_one(LineBox).value == "depq1x"
+
+
+async def test_of_two_that_come_while_a_box_is_open_the_last_is_taken_over(
     explore: Explore, database: Path, dossier_copy: Path
 ) -> None:
     async with explore(database) as pilot:
-        await pilot.press("@", *"2022", "enter")
+        await pilot.press("f")
         await pilot.pause()
-        stood = app_of(pilot).dossier.as_of
-        await pilot.press(":")
+        total = app_of(pilot).dossier.timeline.total
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        await _look(pilot)
+        (dossier_copy / "events" / "an-alarm.yaml").unlink()
+        build(dossier_copy, database)
+        await _look(pilot)
+        await pilot.press("escape")
+        await _look(pilot)
+        assert app_of(pilot).dossier.timeline.total == total
+
+
+async def test_the_day_that_is_set_in_the_box_for_which_it_waits_stands(
+    explore: Explore, database: Path, dossier_copy: Path
+) -> None:
+    async with explore(database) as pilot:
+        await pilot.press("@")
         await pilot.pause()
         _with_an_event_before(dossier_copy)
         build(dossier_copy, database)
         await _look(pilot)
+        await pilot.press(*"2022", "enter")
+        await _look(pilot)
         assert isinstance(pilot.app.screen, TimelineScreen)
-        assert app_of(pilot).dossier.as_of == stood
+        assert "built anew" in screen_text(pilot)
+        assert str(app_of(pilot).dossier.as_of and app_of(pilot).dossier.as_of.edtf) == "2022"
         assert "as of 2022" in screen_text(pilot)
+
+
+async def test_another_dossier_has_another_basket(
+    explore: Explore, database: Path, dossier_copy: Path
+) -> None:
+    async with explore(database) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert "◆ 1 · " in screen_text(pilot).splitlines()[0]
+        file = dossier_copy / "dossier.yaml"
+        file.write_text(file.read_text("utf-8").replace("id: depot\n", "id: other\n"), encoding="utf-8")
+        build(dossier_copy, database)
+        await _look(pilot)
+        assert app_of(pilot).dossier.about.id == "other"
+        pilot.app.clear_notifications()
+        await pilot.pause()
+        assert "◆" not in screen_text(pilot)
