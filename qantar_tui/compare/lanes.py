@@ -109,9 +109,10 @@ class Lanes:
         return (value - self.low) / (self.high - self.low)
 
 
-def lanes(row: Row, name_of: NameOf) -> Lanes | None:
+def lanes(row: Row, name_of: NameOf, zone: str = "") -> Lanes | None:
     """A lane for every answer, in the order of the columns; None where no answer is a stretch that ends.
 
+    Times are read in a zone, an offset; where none is given, in that of the first answer.
     A scale of numbers is logarithmic where the largest is more than a hundred times the smallest.
     """
     answers = [answer for answer in row.answers if isinstance(answer.claim.value, Number | When)]
@@ -126,7 +127,7 @@ def lanes(row: Row, name_of: NameOf) -> Lanes | None:
         any(bar.open_high for bars in raw for bar in bars),
     )
     low, high = _span(ends, open_ends, scale, is_time=is_time)
-    zone = next((a.claim.value.zone for a in answers if isinstance(a.claim.value, When)), "+00:00")
+    zone = zone or next((a.claim.value.zone for a in answers if isinstance(a.claim.value, When)), "+00:00")
     common = _common([answer.claim for answer in answers])
     return Lanes(
         row.point.answer,

@@ -83,9 +83,10 @@ class Comparing(Records):
         """
         return self._compared(event, self._day(as_of), by)
 
-    def disputed_time(self, event: str) -> Lanes | None:
+    def disputed_time(self, event: str, zone: str = "") -> Lanes | None:
         """The accounts' times as lanes on one scale, where they part on when an event was.
 
+        They are read in a zone, if one is given, else in their own.
         Raises UnknownId.
         """
         from qantar_tui.compare.lanes import lanes
@@ -94,7 +95,7 @@ class Comparing(Records):
 
         for row in self.comparison(event).rows:
             if row.point.answer is Answer.TIME and row.verdict is Verdict.DISPUTED:
-                return lanes(row, self.name_of)
+                return lanes(row, self.name_of, zone)
         return None
 
     def every_comparison(self, as_of: AsOf = None) -> Iterator[tuple[Event, Comparison]]:

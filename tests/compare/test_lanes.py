@@ -236,3 +236,13 @@ def test_the_axis_counts_in_what_the_range_needs(
     times: tuple[str, ...], width: int, labels: list[str]
 ) -> None:
     assert [tick.label for tick in ticks(_of(Answer.TIME, _times(*times)), width)] == labels
+
+
+def test_times_are_read_in_the_zone_that_is_asked_for() -> None:
+    when = When("2022-01-05", "16:00", "16:30", zone="+06:00")
+    row = only_row(compare(event(Answer.TIME), SOURCES, accounts([claim("s1", when)])))
+    local, moved = lanes(row, str), lanes(row, str, "+00:00")
+    assert local is not None and moved is not None
+    assert (local.zone, moved.zone) == ("+06:00", "+00:00")
+    assert "16:00" in local.common_in_words and "10:00" in moved.common_in_words
+    assert (local.low, local.high, local.lanes) == (moved.low, moved.high, moved.lanes)

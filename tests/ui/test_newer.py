@@ -142,7 +142,7 @@ async def test_who_types_into_the_box_of_a_search_types_on(
     explore: Explore, database: Path, dossier_copy: Path, place: str
 ) -> None:
     async with explore(database) as pilot:
-        await pilot.press(place, "slash", *"dep")
+        await pilot.press(place, *"dep")
         _with_an_event_before(dossier_copy)
         build(dossier_copy, database)
         await _look(pilot)

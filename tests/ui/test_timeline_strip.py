@@ -162,6 +162,25 @@ async def test_lanes_stand_there_while_the_time_of_what_is_under_the_cursor_is_d
             assert first <= at < end
 
 
+async def test_the_lanes_are_in_the_zone_of_the_list(pilot: Pilot[None]) -> None:
+    screen, naive = timeline_in(pilot), Naive(EVENTS)
+    lanes = screen.query_one(LanesPane)
+    screen.events.move_to(next(rank for rank, event in enumerate(naive.every) if event.disputed == "time"))
+    await type_ahead(pilot, [])
+    local = lanes.text
+    assert local.split()[0] == "UTC+06:00"
+    await type_ahead(pilot, "t")
+    assert lanes.text.split()[0] == "UTC"
+    assert lanes.text.splitlines()[0].split()[1:] != local.splitlines()[0].split()[1:]  # what stands at its ticks
+    for key in "jkg":  # and they stay in it
+        await type_ahead(pilot, [key])
+        assert "UTC+" not in lanes.text
+    await type_ahead(pilot, "t")
+    screen.events.move_to(next(rank for rank, event in enumerate(naive.every) if event.disputed == "time"))
+    await type_ahead(pilot, [])
+    assert lanes.text == local
+
+
 async def test_the_cursor_keeps_its_event_in_every_size_and_look(pilot: Pilot[None]) -> None:
     screen, naive = timeline_in(pilot), Naive(EVENTS)
     for rank in (0, 3, 150, 299):

@@ -23,6 +23,7 @@ from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.ui.widgets.panes import Below, Beside
 from qantar_tui.ui.widgets.tick_bar import Tick, TickBar
+from qantar_tui.words.zone import UTC
 
 _FEW = 8
 """One in so many, at either end, does not count for how closely the strip looks at first."""
@@ -138,6 +139,7 @@ class TimelineScreen(Filtering, Moving):
         self.order = self.ordered()
         self.events.show_look(self.look, self.order)
         self.strip.show_extent(self._extent())
+        self._show_lanes()
 
     def _where(self, row: EventRow) -> int:
         """The ordinal of an event; where it is no more, of what begins when it did."""
@@ -156,7 +158,9 @@ class TimelineScreen(Filtering, Moving):
     def _show_lanes(self) -> None:
         """The accounts' times, where they part on when it was."""
         row = self.events.row
-        self.query_one(LanesPane).show(self.dossier.disputed_time(row.id) if row and row.disputed else None)
+        zone = UTC if self.look.is_utc else ""
+        lanes = self.dossier.disputed_time(row.id, zone) if row and row.disputed else None
+        self.query_one(LanesPane).show(lanes)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill_card)
