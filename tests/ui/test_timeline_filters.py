@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.store.event_filter import Condition
@@ -19,7 +19,7 @@ from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.widgets.chips import Chips
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
-from tests.ui.conftest import Explore, screen_text
+from tests.ui.conftest import Explore, notices, screen_text
 from tests.ui.invented import Invented, draw, midnight, write
 from tests.ui.naive import Naive, type_ahead
 
@@ -61,6 +61,12 @@ async def ask(pilot: Pilot[None], key: str, query: str) -> None:
     assert isinstance(pilot.app.screen, AskScreen)
     pilot.app.screen.query_one(Input).value = query
     await type_ahead(pilot, ["enter"])
+
+
+def _answer(pilot: Pilot[None]) -> str:
+    """What stands under the line of the box that is open."""
+    assert isinstance(pilot.app.screen, AskScreen)
+    return str(pilot.app.screen.query_one("#answer", Static).content)
 
 
 def _ids(screen: TimelineScreen) -> list[str]:
@@ -153,6 +159,41 @@ async def test_what_is_not_known_is_said_in_the_box_which_stays_open(
         assert "kind: march" in screen_text(pilot)  # as it would be read
         await type_ahead(pilot, ["escape"])
         assert not screen.kept.terms
+
+
+@pytest.mark.parametrize("key", ["f", "s"])
+async def test_all_that_a_search_says_of_a_query_is_said_in_the_box_and_behind_it(
+    explore: Explore, invented_db: Path, key: str
+) -> None:
+    async with explore(invented_db, size=(60, 20)) as pilot:
+        screen = timeline_in(pilot)
+        await type_ahead(pilot, [key])
+        await type_ahead(pilot, "kind:nowhere place:atlantis since:2022")
+        for keys in ([], ["enter"]):
+            await type_ahead(pilot, keys)
+            assert "“nowhere”" in _answer(pilot) and "“atlantis”" in _answer(pilot)
+        await type_ahead(pilot, ["escape"])
+        for typed in ("actor:", "-", "disputed:perhaps actor:"):
+            await ask(pilot, key, typed)
+            assert f"The query “{typed}” is not finished." in _answer(pilot)
+            await type_ahead(pilot, ["escape"])
+        assert not screen.kept.terms
+        await ask(pilot, key, "since:2022 ember")
+        assert pilot.app.screen is screen
+        assert "did you mean after:?" in " ".join(notices(pilot).split())
+
+
+async def test_that_a_day_does_not_hold_back_what_was_said_later_is_said_of_a_filter(
+    explore: Explore, invented_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Timeline, "is_of_the_day", property(lambda _: False))
+    async with explore(invented_db, size=(100, 30)) as pilot:
+        await ask(pilot, "at", "2022-01-05")
+        await type_ahead(pilot, ["f"])
+        await type_ahead(pilot, "disputed:")
+        assert "all that was ever said counts for disputed:" in _answer(pilot)
+        await type_ahead(pilot, ["enter"])
+        assert "all that was ever said counts for disputed:" in " ".join(notices(pilot).split())
 
 
 async def test_marks_are_gone_through_and_the_rest_is_kept(explore: Explore, invented_db: Path) -> None:

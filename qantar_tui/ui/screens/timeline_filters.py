@@ -181,23 +181,31 @@ class Filtering(TimelineParts):
     def _ask_for(self, purpose: Purpose, title: str, enter: str, value: str) -> None:
         def take(typed: str) -> None:
             query = parse_query(typed)
+            if query.unfinished and not query.terms:
+                raise BadValue(" ".join((f"The query “{typed}” is not finished.", *query.hints)))
             self._put(purpose, self.kept.with_all(query) if purpose is Purpose.KEEP else query)
+            if hints := self._hints(query, self._resolved(query)):
+                self.app.notify(show(" ".join(hints)), severity="warning", markup=False)
 
         self.app.push_screen(AskScreen(title, take, how=_HOW, enter=enter, value=value, live=self._says_of))
 
     def _says_of(self, typed: str) -> str:
-        """What a query would be read as, or why it cannot be answered."""
+        """What a query would be read as, or why it cannot be answered and what was perhaps meant otherwise."""
         query = parse_query(typed)
         resolved = self._resolved(query)
-        return next(
-            iter((*resolved.problems, *query.hints)), " · ".join(chip.text for chip in resolved.chips)
-        )
+        said = " ".join((*resolved.problems, *self._hints(query, resolved)))
+        return said or " · ".join(chip.text for chip in resolved.chips)
+
+    def _hints(self, query: Query, resolved: Resolved) -> tuple[str, ...]:
+        """What a search says beside its answer, too."""
+        of_the_day = self.timeline.hint_on(resolved.conditions)
+        return (*query.hints, of_the_day) if of_the_day else query.hints
 
     def _put(self, purpose: Purpose, query: Query) -> None:
         """Turn a query on; an empty one is turned off. Raises BadValue where it cannot be answered."""
         resolved = self._resolved(query)
         if resolved.problems:
-            raise BadValue(resolved.problems[0])
+            raise BadValue(" ".join(resolved.problems))
         before = self._asked[purpose]
         asked = self._asked[purpose] = Question(query, before.number + 1, moved=before.moved)
         if not query.terms:
