@@ -121,7 +121,7 @@ CHIPS = (
     Command("chips.left", "move(-1)", "left,h", "Left", "The filter to the left"),
     Command("chips.right", "move(1)", "right,l", "Right", "The filter to the right"),
     Command("chips.take-off", "take_off", "enter,x,delete", "Take off", "Take this filter off", True),
-    Command("chips.leave", "leave", "escape,down,j", "Back", "Back to the list", True),
+    Command("chips.leave", "leave", "escape,down,j", "List", "Back to the list", True),
 )
 FIND = (
     Command("find.box", "focus_box", "/", "Find", "Into the search box: any spelling, any script", True),

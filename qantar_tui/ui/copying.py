@@ -16,6 +16,7 @@ from qantar_tui.text import osc52
 from qantar_tui.text.show import show
 from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.newer import FollowsDossier
+from qantar_tui.ui.screens.asking import AskScreen
 
 _NOTICE = 160
 """Characters of a text that the notice shows; what is copied is all of it."""
@@ -71,8 +72,11 @@ class Copying(FollowsDossier):
         if is_lost:
             sentences.append("It could not be kept anywhere.")
         self.clear_notifications()  # of what was copied before
+        ways = show(" ".join(sentences))
+        # A box that asks what else is to be done with the text is not to be covered by it.
+        is_asked = isinstance(self.screen, AskScreen)
         self.notify(
-            f"{show(message.text, limit=_NOTICE)}\n{show(' '.join(sentences))}",
+            ways if is_asked else f"{show(message.text, limit=_NOTICE)}\n{ways}",
             title=f"{'Not copied' if is_lost else 'Copied'}: {show(message.what)}",
             severity="warning" if is_lost else "information",
             markup=False,

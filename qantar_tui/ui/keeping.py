@@ -33,6 +33,7 @@ class Keeping(Copying):
         from qantar_tui.ui.screens.basket import BasketScreen  # loaded when it is opened, as the places are
 
         if isinstance(self.screen, Place):
+            self.clear_notifications()  # of what was put in, which would cover the keys
             self.push_screen(BasketScreen(self.dossier, self.basket))
 
     @on(KeepAsked)

@@ -133,6 +133,40 @@ async def test_what_is_taken_out_in_the_basket_loses_its_sign_and_undo_is_promis
         assert await _signed(pilot) == []
 
 
+@pytest.mark.parametrize("size", KEY_SIZES[:1])
+async def test_all_of_its_keys_are_named_on_a_narrow_terminal_and_none_that_does_nothing(
+    explore: Explore, small_db: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small_db, size=size) as pilot:
+        await pilot.press("B", "question_mark")
+        await pilot.pause()
+        empty = "Move it up", "Write a note on it", "Take it out", "Put back", "All of it as", "Copy what"
+        helped = pilot.app.screen.query_one("#items", ItemList)
+        await pilot.press("end")
+        assert not any(named in helped.text for named in empty)
+        await pilot.press("escape", "escape", "space", "j", "space", "B", "d")
+        await pilot.pause()
+        hint = " ".join(screen_text(pilot).split())
+        assert "y cite · e note · d remove · u undo · J K move · x export · Esc close" in hint
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert all(named in pilot.app.screen.query_one("#items", ItemList).text for named in empty)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_what_the_box_for_a_file_asks_is_not_covered_by_what_was_copied(
+    explore: Explore, small_db: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small_db, size=size) as pilot:
+        await pilot.press("space", "B", "x", "m")
+        await copied(pilot)
+        await pilot.pause(0.5)
+        text = screen_text(pilot)
+        assert "Copied: 1 from the basket" in " ".join(text.split())
+        assert "A path. Empty or Esc: it is only copied." in text
+        assert "Enter write it" in text
+
+
 async def test_in_the_comparison_the_claims_of_a_cell_go_in_or_the_point(
     explore: Explore, small_db: Path
 ) -> None:

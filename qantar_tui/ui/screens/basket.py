@@ -28,6 +28,8 @@ from qantar_tui.ui.widgets.item_list import ItemList
 _TITLE, _NOTE = 300, 600
 """Characters of a title and of a note that are shown."""
 _ENDINGS = {Form.MARKDOWN: "md", Form.BIBTEX: "bib", Form.CSL: "json", Form.RIS: "ris"}
+_OF_ITEMS = ("move", "note", "remove", "undo", "export", "copy")
+"""Actions for which something must be in the basket, or have been."""
 _GONE = "no longer in this dossier"
 _EMPTY = "Nothing is in the basket yet: Space puts into it what is under the cursor."
 
@@ -63,6 +65,12 @@ class BasketScreen(Overlay, Pointing):
         if not self._items:
             return [Item(say((self._basket.trouble or _EMPTY, MUTED)))]
         return [self._entry(item) for item in self._items]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of an empty basket nothing can be moved, noted or exported, and only what was taken out put back."""
+        if action in _OF_ITEMS and not self._items:
+            return action == "undo" and bool(self._taken_out)
+        return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         if item := self._under_cursor:
