@@ -25,8 +25,8 @@ _ORDERS = {Order.DISPUTED: "most disputed first", Order.NEWEST: "newest first"}
 _NAMED = 3
 """Hidden columns from which on only their number is said."""
 _ASKED = 150
-_QUESTION = 40
-"""Characters of a question that are repeated above the table."""
+_QUESTION, _LABEL = 40, 30
+"""Characters of a question and of a column's name that are repeated above the table."""
 
 
 def head(dossier: Dossier, shown: Shown) -> Content:
@@ -84,20 +84,26 @@ def _chosen(dossier: Dossier, shown: Shown, marked: Claim | None) -> list[tuple[
     choices, comparison = shown.choices, shown.comparison
     chosen: list[tuple[str, str]] = []
     if marked:
-        chosen.append((f"a claim of {dossier.name_of(marked.source)} is marked", "w on another: both texts"))
+        chosen.append(
+            (f"a claim of {_short(dossier.name_of(marked.source))} is marked", "w on another: both texts")
+        )
     if comparison.by is By.VOICE:
         chosen.append((f"{len(comparison.columns)} voices", "v: sources"))
     if choices.order in _ORDERS:
         chosen.append((_ORDERS[choices.order], "s: other orders"))
     if shown.base is not None:
-        chosen.append((f"read against {comparison.columns[shown.base].label}", "b: no base"))
+        chosen.append((f"read against {_short(comparison.columns[shown.base].label)}", "b: no base"))
     asked = next((row.point.ask for row in comparison.rows if row.point.id == choices.speaking_on), "")
     if asked:
-        short = asked if len(asked) <= _QUESTION else f"{asked[:_QUESTION].rstrip()}…"
-        chosen.append((f"only who speaks on “{short}”", "o: all"))
+        chosen.append((f"only who speaks on “{_short(asked, _QUESTION)}”", "o: all"))
     if by_hand := shown.hidden_by_hand:
-        named = ", ".join(column.label for column in by_hand) if len(by_hand) < _NAMED else f"{len(by_hand)}"
+        few = len(by_hand) < _NAMED
+        named = ", ".join(_short(column.label) for column in by_hand) if few else f"{len(by_hand)}"
         chosen.append((f"{named} hidden", "X: all"))
     if left_out := left_out_in_words(comparison.hidden.later, comparison.hidden.undated):
         chosen.append((left_out, "@: another day"))
     return chosen
+
+
+def _short(text: str, most: int = _LABEL) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"

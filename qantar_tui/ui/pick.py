@@ -176,7 +176,7 @@ class PickApp(KeepsFaults[str]):
     def _search(self) -> None:
         query = self._newest = self.query_one("#find", Input).value.strip()
         if not query:
-            self._show("", self._everything())
+            self._show("", self._everything(), f"This dossier has no {self._kind}s yet.")
         elif self._kind not in _WORDED:
             self._show(query, self._dossier.find_names(query, (self._kind,)))
         elif not self._dossier.is_large:

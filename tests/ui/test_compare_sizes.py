@@ -13,7 +13,9 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui import cells
 from qantar_tui.ui.screens.compare import CompareScreen
 from tests.conftest import build
+from tests.torture.hostile_dossier import pack
 from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.test_hostile import HOSTILE
 
 SIZES = [(60, 20), (99, 24), (100, 30), (250, 70)]
 POINTS = 30
@@ -135,3 +137,17 @@ async def test_only_what_is_in_sight_is_laid_out(
         laid_out.clear()
         await pilot.press("down", "up", "down", "up")
         assert len(laid_out) < 100
+
+
+@pytest.mark.parametrize("text", ["A long name of somebody, written out " * 3, HOSTILE["long word"]])
+async def test_long_names_leave_the_ways_back_and_the_keys_of_a_cell_in_sight(
+    explore: Explore, small_db: Path, tmp_path: Path, text: str
+) -> None:
+    async with explore(pack(small_db, tmp_path / "long.db", [text]), size=(60, 20)) as pilot:
+        await pilot.press("3", "v", "s", "b", "x")
+        await pilot.pause()
+        assert "(X: all)" in screen_text(pilot)
+        await pilot.press("X", "enter")
+        await pilot.pause()
+        assert "Esc close" in screen_text(pilot)
+        assert pilot.app.screen.query_one("#items").size.height > 5

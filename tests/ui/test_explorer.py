@@ -205,6 +205,20 @@ async def test_an_empty_dossier_is_shown_as_one(explore: Explore, dossier_copy: 
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize(("keys", "said"), [(["2", *"zzzz"], "Nobody"), (["5", *"zzzz"], "Nothing in this")])
+async def test_where_nothing_is_listed_there_is_no_empty_card_to_go_to(
+    explore: Explore, keys: list[str], said: str
+) -> None:
+    async with explore(size=(60, 20)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause(0.3)
+        await app_of(pilot).workers.wait_for_complete()
+        for key in ("tab", "tab", "down", "tab"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert said in screen_text(pilot)
+
+
 async def test_an_event_without_points_and_one_without_accounts(explore: Explore, small_db: Path) -> None:
     async with explore(small_db) as pilot:
         app = app_of(pilot)

@@ -21,6 +21,7 @@ from qantar_tui.ui.commands import PICK
 from qantar_tui.ui.pick import ROWS, Choices, PickApp
 from tests.sealing import seal
 from tests.torture.hostile_dossier import pack
+from tests.ui.invented import write
 from tests.ui.terminal import needs_terminal, on_terminal
 from tests.ui.test_hostile import HOSTILE, _assert_harmless
 
@@ -276,3 +277,9 @@ def test_without_a_terminal_it_is_refused_in_a_sentence(real_db: Path) -> None:
     )
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.startswith(b"The picker needs a terminal to draw on")
+
+
+@pytest.mark.parametrize("kind", ["event", "claim"])
+async def test_an_empty_dossier_is_called_so(pick: Pick, tmp_path: Path, kind: str) -> None:
+    async with pick(kind, db=write(tmp_path / "empty.db", [])) as pilot:
+        assert f"This dossier has no {kind}s yet." in _screen(pilot)

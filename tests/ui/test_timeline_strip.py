@@ -171,7 +171,9 @@ async def test_the_lanes_are_in_the_zone_of_the_list(pilot: Pilot[None]) -> None
     assert local.split()[0] == "UTC+06:00"
     await type_ahead(pilot, "t")
     assert lanes.text.split()[0] == "UTC"
-    assert lanes.text.splitlines()[0].split()[1:] != local.splitlines()[0].split()[1:]  # what stands at its ticks
+    assert (
+        lanes.text.splitlines()[0].split()[1:] != local.splitlines()[0].split()[1:]
+    )  # what stands at its ticks
     for key in "jkg":  # and they stay in it
         await type_ahead(pilot, [key])
         assert "UTC+" not in lanes.text

@@ -145,7 +145,9 @@ class WithCard(Place):
         self.set_class(self.focused is self.card_pane, "-card")
 
     def action_other_pane(self) -> None:
-        (self.list_pane if self.focused is self.card_pane else self.card_pane).focus()
+        # Where the list is empty there is no card, and on a narrow terminal nothing would be left to see.
+        to_card = self.focused is not self.card_pane and self.list_pane.key
+        (self.card_pane if to_card else self.list_pane).focus()
 
     @property
     def subject_keys(self) -> tuple[str, ...]:
