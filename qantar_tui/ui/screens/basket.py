@@ -67,7 +67,7 @@ class BasketScreen(Overlay, Pointing):
         return [self._entry(item) for item in self._items]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Of an empty basket nothing can be moved, noted or exported, and only what was taken out put back."""
+        """Of an empty basket nothing can be moved, noted or exported; what was taken out comes back."""
         if action in _OF_ITEMS and not self._items:
             return action == "undo" and bool(self._taken_out)
         return super().check_action(action, parameters)

@@ -190,7 +190,7 @@ class Filtering(TimelineParts):
         self.app.push_screen(AskScreen(title, take, how=_HOW, enter=enter, value=value, live=self._says_of))
 
     def _says_of(self, typed: str) -> str:
-        """What a query would be read as, or why it cannot be answered and what was perhaps meant otherwise."""
+        """What a query would be read as, or why it cannot be answered, and what was perhaps meant."""
         query = parse_query(typed)
         resolved = self._resolved(query)
         said = " ".join((*resolved.problems, *self._hints(query, resolved)))
