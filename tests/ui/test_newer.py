@@ -183,7 +183,8 @@ async def test_the_day_that_is_set_in_the_box_for_which_it_waits_stands(
         await _look(pilot)
         assert isinstance(pilot.app.screen, TimelineScreen)
         assert "built anew" in screen_text(pilot)
-        assert str(app_of(pilot).dossier.as_of and app_of(pilot).dossier.as_of.edtf) == "2022"
+        day = app_of(pilot).dossier.as_of
+        assert day is not None and day.edtf == "2022"
         assert "as of 2022" in screen_text(pilot)
 
 
