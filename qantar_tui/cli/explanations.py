@@ -22,10 +22,10 @@ from qantar_tui.cli.page import (
     dotted,
     text,
 )
-from qantar_tui.compare.explanations import BearingCell, BearingRow, ExplanationsMatrix
+from qantar_tui.compare.explanations import BearingCell, BearingRow, ExplanationsMatrix, Speaker
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.model.account import Bearing, Claim
-from qantar_tui.words.claim import BEARINGS
+from qantar_tui.model.account import Bearing
+from qantar_tui.words.claim import BEARINGS, attribution, stance_in_words, voices
 
 _NONE = "No claim bears on an explanation."
 _STYLES = {Bearing.SUPPORTS: Style.GREEN, Bearing.CONTRADICTS: Style.RED, Bearing.MIXES: Style.YELLOW}
@@ -61,8 +61,12 @@ def _record(dossier: Dossier, matrix: ExplanationsMatrix, rows: Sequence[Bearing
                 "cells": [
                     {
                         "explanation": explanation.id,
-                        **{str(how): [claim.number for claim in _claims(cell, how)] for how in Bearing},
+                        **{str(how): [claim.number for claim in cell.of(how)] for how in Bearing},
                         "sources": {str(how): list(cell.sources(how)) for how in Bearing},
+                        "speakers": {
+                            str(how): [_speaker(dossier, speaker) for speaker in cell.speakers(how)]
+                            for how in Bearing
+                        },
                         "citation": dossier.cite_claims(cell.claims) or None,
                     }
                     for explanation, cell in zip(matrix.explanations, row.cells, strict=True)
@@ -73,12 +77,14 @@ def _record(dossier: Dossier, matrix: ExplanationsMatrix, rows: Sequence[Bearing
     }
 
 
-def _claims(cell: BearingCell, how: Bearing) -> Sequence[Claim]:
+def _speaker(dossier: Dossier, speaker: Speaker) -> json_form.Record:
     return {
-        Bearing.SUPPORTS: cell.supports,
-        Bearing.CONTRADICTS: cell.contradicts,
-        Bearing.MIXES: cell.mixes,
-    }[how]
+        "voice": list(speaker.voice),
+        "source": speaker.source,
+        "stance": speaker.stance,
+        "attribution": attribution(speaker.claims[0], dossier.name_of(speaker.source), dossier.name_of),
+        "claims": [claim.number for claim in speaker.claims],
+    }
 
 
 def _page(
@@ -128,16 +134,23 @@ def _weight(row: BearingRow) -> str:
 
 
 def _bearing(dossier: Dossier, cell: BearingCell) -> Text:
-    """`+ supports Kim 2023, bne 2026; − contradicts Katara n.d.`"""
+    """`+ supports Kim 2023, KNB → bne 2026; − contradicts Katara n.d. (» passes on)`"""
     pieces: list[Piece] = []
     for how in Bearing:
-        if sources := cell.sources(how):
-            pieces += [Piece("; ")] if pieces else []
-            labels = ", ".join(dossier.name_of(source) for source in sources)
-            cited = dossier.cite_claims(_claims(cell, how))
-            pieces += [
-                Piece(" ".join(BEARINGS[how]), _STYLES[how]),
-                Piece(" "),
-                Piece(labels, citation=cited),
-            ]
+        for place, speaker in enumerate(cell.speakers(how)):
+            if place:
+                pieces.append(Piece(", "))
+            else:
+                pieces += [Piece("; ")] if pieces else []
+                pieces += [Piece(" ".join(BEARINGS[how]), _STYLES[how]), Piece(" ")]
+            pieces += _spoken(dossier, speaker)
     return tuple(pieces)
+
+
+def _spoken(dossier: Dossier, speaker: Speaker) -> Iterator[Piece]:
+    """The chain of voices, the source, which Markdown cites instead, and a stance that is no assertion."""
+    if speaker.voice:
+        yield Piece(f"{voices(speaker.voice, dossier.name_of)} → ")
+    yield Piece(dossier.name_of(speaker.source), citation=dossier.cite_claims(speaker.claims))
+    if stance := stance_in_words(speaker.stance):
+        yield Piece(f" ({stance})")

@@ -10,12 +10,22 @@ from qantar_tui.compare.origins import Lineage, Origin, lineage_of, origin_of, o
 from qantar_tui.compare.said import Hidden, said_by
 from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.about import Entry
-from qantar_tui.model.account import Bearing, Claim
+from qantar_tui.model.account import Bearing, Claim, Stance
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.source import Source
 from qantar_tui.model.when import When
 
 _WEIGHTS = {Bearing.SUPPORTS: 1.0, Bearing.CONTRADICTS: -1.0, Bearing.MIXES: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The claims that one voice makes with one stance through one source."""
+
+    source: str
+    voice: tuple[str, ...]
+    stance: Stance
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,22 @@ class BearingCell:
 
     def sources(self, bearing: Bearing) -> tuple[str, ...]:
         """The ids of the sources that have such a claim, each once."""
-        several = {
+        return tuple(dict.fromkeys(claim.source for claim in self.of(bearing)))
+
+    def of(self, bearing: Bearing) -> tuple[Claim, ...]:
+        """The claims that bear on the explanation in this way."""
+        return {
             Bearing.SUPPORTS: self.supports,
             Bearing.CONTRADICTS: self.contradicts,
             Bearing.MIXES: self.mixes,
-        }
-        return tuple(dict.fromkeys(claim.source for claim in several[bearing]))
+        }[bearing]
+
+    def speakers(self, bearing: Bearing) -> tuple[Speaker, ...]:
+        """Who makes these claims, through which source, and how; in the order of their first claims."""
+        said: defaultdict[tuple[str, tuple[str, ...], Stance], list[Claim]] = defaultdict(list)
+        for claim in self.of(bearing):
+            said[claim.source, claim.voice, claim.stance].append(claim)
+        return tuple(Speaker(*who, tuple(claims)) for who, claims in said.items())
 
 
 @dataclass(frozen=True, slots=True)

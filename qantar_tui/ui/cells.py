@@ -14,7 +14,7 @@ from qantar_tui.model.account import Stance
 from qantar_tui.model.source import Source
 from qantar_tui.ui.content import limited, say
 from qantar_tui.ui.styles import MUTED, STRONG, VERDICT_STYLES
-from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voices
+from qantar_tui.words.claim import locator_in_words, stance_in_words, value_in_words, voices
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS, counts_in_words, verdict_in_words
 
@@ -167,5 +167,5 @@ def _tally(tally: Tally) -> Content:
 
 
 def _stance(stance: Stance) -> str:
-    """Nothing where a voice simply asserts, so that the other stances stand out."""
-    return "" if stance is Stance.ASSERTS else f"{' '.join(STANCES[stance])} "
+    said = stance_in_words(stance)
+    return f"{said} " if said else ""

@@ -65,6 +65,11 @@ def voices(voice: Sequence[str], name_of: NameOf) -> str:
     return " → ".join(name_of(actor) for actor in voice)
 
 
+def stance_in_words(stance: Stance) -> str:
+    """`» passes on`; nothing where a voice simply asserts, so that the other stances stand out."""
+    return "" if stance is Stance.ASSERTS else " ".join(STANCES[stance])
+
+
 def attribution(claim: Claim, source_label: str, name_of: NameOf) -> str:
     """Who is to be named in a sentence: `Yevgeny Zhovtis, as cited in Kim 2023`."""
     if not claim.voice:

@@ -91,7 +91,7 @@ def test_explanations_stand_below_the_points_that_tell_them_apart(qantar: Qantar
     out = qantar("explanations").out
     assert "  Why? · The depot burns · depot-fire\n    tells apart 1.00 · 1 origin\n" in out
     assert "    An accident: − contradicts Ash 2022\n    Arson: + supports Ash 2022\n" in out
-    assert "    Arson: ± mixes Birch 2023\n" in out
+    assert "    Arson: ± mixes Birch 2023 (✗ denies)\n" in out
     assert out.index("Why?") < out.index("Who set it on fire?")
 
 
@@ -100,7 +100,7 @@ def test_explanations_in_markdown_are_a_table_that_cites(qantar: Qantar) -> None
     table = [line for line in lines if line.startswith("|")]
     assert table[0] == "| Question | An accident | Arson |"
     assert table[2].endswith("| − contradicts [@ash-2022, para. 20] | + supports [@ash-2022, para. 20] |")
-    assert table[3].endswith("| – | ± mixes [@birch-2023, p. 45] |")
+    assert table[3].endswith("| – | ± mixes [@birch-2023, p. 45] (✗ denies) |")
 
 
 def test_explanations_in_json_name_the_claims(qantar: Qantar, real_db: Path) -> None:
@@ -113,6 +113,26 @@ def test_explanations_in_json_name_the_claims(qantar: Qantar, real_db: Path) -> 
     assert accident["contradicts"] == arson["supports"] and len(arson["supports"]) == 1
     real = qantar("explanations", "--format", "json", "--limit", "2", "--db", str(real_db)).json
     assert len(real["points"]) == 2 < real["total"]
+
+
+def test_explanations_credit_the_voice_and_not_the_work_that_passes_it_on(
+    qantar: Qantar, real_db: Path
+) -> None:
+    asked = ("explanations", "--limit", "1", "--db", str(real_db))
+    out = qantar(*asked).out
+    assert "    Popular protest: + supports Katara n.d. (» passes on)\n" in out
+    assert "    Peaceful protest taken over: + supports Kassym-Jomart Tokayev → Katara n.d.\n" in out
+    assert "Katara n.d. (» passes on)" in out
+    markdown = qantar(*asked, "--format", "md").out
+    assert "+ supports [@katara-nd, para. 14] (» passes on)" in markdown
+    assert "+ supports Kassym-Jomart Tokayev → [@katara-nd, para. 34]" in markdown
+    cells = qantar(*asked, "--format", "json").json["points"][0]["cells"]
+    assert cells[1]["speakers"]["contradicts"] == []
+    (said,) = cells[1]["speakers"]["supports"]
+    assert (said["source"], said["voice"], said["stance"]) == ("katara-nd", ["tokayev"], "asserts")
+    assert said["claims"] == cells[1]["supports"]
+    assert said["attribution"] == "Kassym-Jomart Tokayev, as cited in Katara n.d."
+    assert cells[0]["speakers"]["supports"][0]["stance"] == "reports"
 
 
 @pytest.mark.parametrize("command", [["disputed", "--format", "csv"], ["disputed"], ["explanations"]])

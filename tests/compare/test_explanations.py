@@ -13,7 +13,7 @@ from qantar_tui.compare.explanations import explanations_matrix, tells_apart
 from qantar_tui.compare.origins import Origin
 from qantar_tui.compare.said import Hidden
 from qantar_tui.model.about import Entry
-from qantar_tui.model.account import Bearing, Claim
+from qantar_tui.model.account import Bearing, Claim, Stance
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.source import Source
 from qantar_tui.model.value import Answer
@@ -138,6 +138,29 @@ def test_a_row_counts_its_origins_and_names_the_sources_of_a_cell() -> None:
     later = explanations_matrix(_ENTRIES, _EVENTS, sources, several, as_of=When("2022-12-31"))
     assert [row.event.id for row in later.rows] == ["e2"]
     assert later.hidden == Hidden(undated=3)
+
+
+def test_a_cell_tells_who_speaks_through_which_source_and_with_which_stance() -> None:
+    bearing = ((_FOR, "coup"),)
+    several = [
+        claim("s1", event="e1", bearings=bearing, number=1, voice=("a", "b")),
+        claim("s1", event="e1", bearings=bearing, number=2),
+        claim("s1", event="e1", bearings=bearing, number=3, voice=("a", "b")),
+        claim("s1", event="e1", bearings=bearing, number=4, voice=("a",), stance=Stance.REPORTS),
+        claim("s2", event="e1", bearings=bearing, number=5, voice=("a",)),
+    ]
+    (row,) = explanations_matrix(_ENTRIES, _EVENTS, SOURCES, several).rows
+    said = [
+        (each.voice, each.source, each.stance, [claim.number for claim in each.claims])
+        for each in row.cells[1].speakers(_FOR)
+    ]
+    assert said == [
+        (("a", "b"), "s1", Stance.ASSERTS, [1, 3]),
+        ((), "s1", Stance.ASSERTS, [2]),
+        (("a",), "s1", Stance.REPORTS, [4]),
+        (("a",), "s2", Stance.ASSERTS, [5]),
+    ]
+    assert row.cells[1].speakers(_AGAINST) == ()
 
 
 def test_without_explanations_there_is_nothing_to_tell_apart() -> None:

@@ -11,7 +11,15 @@ from qantar_tui.model.event import Point
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
 from qantar_tui.model.when import When
-from qantar_tui.words.claim import STANCES, attribution, locator_in_words, value_in_words, voice_path, voices
+from qantar_tui.words.claim import (
+    STANCES,
+    attribution,
+    locator_in_words,
+    stance_in_words,
+    value_in_words,
+    voice_path,
+    voices,
+)
 from qantar_tui.words.verdict import CELLS, VERDICTS, counts_in_words, verdict_in_words
 
 _NAMES = {"ann": "Ann Ash", "knb": "KNB", "town": "the Town"}
@@ -84,6 +92,12 @@ def test_the_chain_of_voices_leads_from_the_innermost_to_the_source() -> None:
     assert voice_path(("knb", "ann"), "bne 2026", _name_of) == "KNB → Ann Ash → bne 2026"
     assert voice_path((), "bne 2026", _name_of) == "bne 2026"
     assert voices(("knb", "ann"), _name_of) == "KNB → Ann Ash"
+
+
+def test_only_a_stance_that_is_no_assertion_is_named() -> None:
+    assert stance_in_words(Stance.ASSERTS) == ""
+    assert stance_in_words(Stance.REPORTS) == "» passes on"
+    assert stance_in_words(Stance.DENIES) == "✗ denies"
 
 
 def test_an_attribution_names_the_innermost_voice_and_all_that_bear_it() -> None:

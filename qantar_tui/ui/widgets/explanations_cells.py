@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from qantar_tui.compare.explanations import BearingCell, BearingRow
+from qantar_tui.compare.explanations import BearingCell, BearingRow, Speaker
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.about import Entry
-from qantar_tui.model.account import Bearing, Claim
+from qantar_tui.model.account import Bearing, Stance
 from qantar_tui.ui.content import limited, say, wrapped
 from qantar_tui.ui.styles import MUTED, STRONG
-from qantar_tui.words.claim import BEARINGS, NameOf, locator_in_words
+from qantar_tui.words.claim import BEARINGS, STANCES, NameOf, locator_in_words, stance_in_words, voice_path
 
 _STYLES = {
     Bearing.SUPPORTS: "bold $text-success",
@@ -23,17 +22,6 @@ _STYLES = {
 _BAR = 10
 _DEGREES = ((0.5, "sharply"), (0.35, "well"), (0.2, "somewhat"), (0.000_001, "hardly"))
 """From how far on a point tells the explanations apart so well."""
-
-
-def of_bearing(cell: BearingCell, bearing: Bearing) -> tuple[Claim, ...]:
-    """The claims of a cell that bear on the explanation in this way."""
-    match bearing:
-        case Bearing.SUPPORTS:
-            return cell.supports
-        case Bearing.CONTRADICTS:
-            return cell.contradicts
-        case Bearing.MIXES:
-            return cell.mixes
 
 
 def degree(tells_apart: float) -> str:
@@ -50,7 +38,7 @@ def measure(row: BearingRow) -> Content:
 
 def signs(cell: BearingCell) -> Content:
     """`+7 −1`: how many claims bear on the explanation in which way."""
-    counted = [(bearing, len(of_bearing(cell, bearing))) for bearing in Bearing]
+    counted = [(bearing, len(cell.of(bearing))) for bearing in Bearing]
     pieces = [
         say((f"{BEARINGS[bearing][0]}{count}", _STYLES[bearing])) for bearing, count in counted if count
     ]
@@ -65,12 +53,10 @@ def question(row: BearingRow, width: int, height: int) -> list[Content]:
 
 
 def bearing_cell(cell: BearingCell, name_of: NameOf, width: int, height: int) -> list[Content]:
-    """The sources behind each sign, and how many claims they have; in at most so many lines."""
-    lines: list[Content] = []
-    for bearing in Bearing:
-        if claims := of_bearing(cell, bearing):
-            sign = say((f"{BEARINGS[bearing][0]}{len(claims)} ", _STYLES[bearing]))
-            lines += wrapped(sign + say(", ".join(map(name_of, cell.sources(bearing)))), width)
+    """Who speaks through whom behind each sign, and how many claims they have; in at most so many lines."""
+    lines = _spoken(cell, name_of, width)
+    if len(lines) > height:
+        lines = _spoken(cell, name_of, width, is_short=True)
     # Where not all the names fit, the signs alone say more than some of the names.
     return [signs(cell), *limited(lines, height - 1)] if len(lines) > height else lines
 
@@ -78,7 +64,7 @@ def bearing_cell(cell: BearingCell, name_of: NameOf, width: int, height: int) ->
 def in_full(
     dossier: Dossier, explanation: Entry, cell: BearingCell, *, names_it: bool = True
 ) -> Iterator[Content]:
-    """A line for each source and way of bearing: `+ bne 2026, paras. 14, 20, supports “…”: its words`.
+    """A line for each speaker: `+ KNB → bne 2026, paras. 14, 20, supports “…” (» passes on): the words`.
 
     With `names_it` off the explanation stands above them already.
     """
@@ -86,21 +72,34 @@ def in_full(
         yield say((f"No claim on this point bears on “{explanation.title}”.", MUTED))
     for bearing in Bearing:
         sign, word = BEARINGS[bearing]
-        by_source: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in of_bearing(cell, bearing):
-            by_source[claim.source].append(claim)
-        for id_, claims in by_source.items():
-            source = dossier.source(id_)
-            locators = ", ".join(dict.fromkeys(claim.locator for claim in claims))
-            what = f"{word} “{explanation.title}”" if names_it else word
-            where = f", {locator_in_words(source.locator, locators)}, {what}: "
-            yield say(
-                (f"{sign} ", _STYLES[bearing]), (source.label, STRONG), (where, MUTED), _said(claims, dossier)
-            )
+        what = f"{word} “{explanation.title}”" if names_it else word
+        for speaker in cell.speakers(bearing):
+            source = dossier.source(speaker.source)
+            who = voice_path(speaker.voice, source.label, dossier.name_of)
+            locators = ", ".join(dict.fromkeys(claim.locator for claim in speaker.claims))
+            stance = stance_in_words(speaker.stance)
+            how = f"{what} ({stance})" if stance else what
+            where = f", {locator_in_words(source.locator, locators)}, {how}: "
+            words = " / ".join(claim.words for claim in speaker.claims)
+            yield say((f"{sign} ", _STYLES[bearing]), (who, STRONG), (where, MUTED), words)
 
 
-def _said(claims: Sequence[Claim], dossier: Dossier) -> str:
-    return " / ".join(
-        f"{dossier.name_of(claim.voice[0])}: {claim.words}" if claim.voice else claim.words
-        for claim in claims
-    )
+def _spoken(cell: BearingCell, name_of: NameOf, width: int, *, is_short: bool = False) -> list[Content]:
+    lines: list[Content] = []
+    for bearing in Bearing:
+        if claims := cell.of(bearing):
+            sign = say((f"{BEARINGS[bearing][0]}{len(claims)} ", _STYLES[bearing]))
+            who = [_in_brief(speaker, name_of, is_short=is_short) for speaker in cell.speakers(bearing)]
+            lines += wrapped(sign + say(", ".join(dict.fromkeys(who))), width)
+    return lines
+
+
+def _in_brief(speaker: Speaker, name_of: NameOf, *, is_short: bool) -> str:
+    """`» KNB → … → bne 2026`: the stance as its sign alone, and of a long chain only the ends.
+
+    Still shorter, who speaks without through whom: the voice is never left out for the work.
+    """
+    innermost, *between = [*map(name_of, speaker.voice), name_of(speaker.source)]
+    path = [innermost] if is_short else [innermost, *(["…"] if between[1:] else []), *between[-1:]]
+    sign = "" if speaker.stance is Stance.ASSERTS else f"{STANCES[speaker.stance][0]} "
+    return sign + " → ".join(path)
