@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from qantar_tui.compare.grid import Answered, Row
 from qantar_tui.compare.relation import Side, side_of
+from qantar_tui.compare.verdict import owned
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.edtf import Choice, days_of
@@ -86,9 +87,10 @@ class Lanes:
 
     @property
     def common_title(self) -> str:
-        """What the common stretch is called: one answer by itself agrees with nobody."""
-        given = sum(side_of(lane.claim) is Side.GIVES for lane in self.lanes)
-        return "all agree" if given > 1 else "one answer"
+        """What the common stretch is called: who is alone, or only passes on, agrees with nobody."""
+        given = [lane.claim for lane in self.lanes if side_of(lane.claim) is Side.GIVES]
+        alike = "all agree" if len(owned(given)) > 1 else "in common"
+        return alike if len(given) > 1 else "one answer"
 
     @property
     def is_time(self) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from qantar_tui.compare.grouping import intervals_of
 from qantar_tui.compare.origins import Lineage, origins
 from qantar_tui.compare.relation import Relation, Side, content, contradict, relate, side_of
-from qantar_tui.model.account import Claim
+from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Value, Wording
 
 
@@ -44,9 +44,17 @@ def judge(claims: Sequence[Claim], lineage: Lineage, *, moves_over_time: bool = 
         return Verdict.DISPUTED
     if any(side_of(claim) is Side.DOUBTS for claim in claims):
         return Verdict.DOUBTED
-    if not _is_one_answer(claims):
+    if not is_one_answer(claims):
         return Verdict.COMPATIBLE
-    return Verdict.AGREED if len(origins(claims, lineage)) > 1 else Verdict.SINGLE_ORIGIN
+    if len(origins(claims, lineage)) == 1:
+        return Verdict.SINGLE_ORIGIN
+    # Who passes something on without owning it agrees with nobody.
+    return Verdict.AGREED if len(origins(owned(claims), lineage)) > 1 else Verdict.COMPATIBLE
+
+
+def owned(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose innermost voice stands behind them: it does not only pass them on."""
+    return [claim for claim in claims if claim.stance is not Stance.REPORTS]
 
 
 def _is_disputed(claims: Sequence[Claim], *, moves_over_time: bool) -> bool:
@@ -69,8 +77,11 @@ def _can_all_be_true(values: Sequence[Value]) -> bool:
     return bool(intervals) and max(low for low, _ in intervals) <= min(high for _, high in intervals)
 
 
-def _is_one_answer(claims: Sequence[Claim]) -> bool:
-    """To give an answer and to deny it is not the same, even where a time between them keeps both true."""
+def is_one_answer(claims: Sequence[Claim]) -> bool:
+    """Whether all of some claims, at least one, say the same in the same sense.
+
+    To give an answer and to deny it is not the same, even where a time between them keeps both true.
+    """
     first, *others = _distinct(claims)
     if any(side_of(first) is not side_of(other) for other in others):
         return False

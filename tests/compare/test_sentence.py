@@ -59,8 +59,18 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
             "not said by S4.",
         ),
         (
+            [claim("s1", voice=("ann", "bob")), claim("s2", voice=("cem",))],
+            "How? Sources agree: 1 (Ann, through Bob, as cited in S1; Cem, as cited in S2) "
+            "[@s1; @s2]; not said by S3 and S4.",
+        ),
+        (
             [claim("s1", voice=("ann", "bob")), claim("s2", voice=("cem",), stance=_REPORTS)],
-            "How? Sources agree: 1 (Ann, through Bob, as cited in S1; passed on by Cem, as cited in S2) "
+            "How? One answer, asserted from a single origin and else only passed on: 1 (Ann, through Bob, "
+            "as cited in S1; passed on by Cem, as cited in S2) [@s1; @s2]; not said by S3 and S4.",
+        ),
+        (
+            [claim("s1", stance=_REPORTS), claim("s2", stance=_REPORTS)],
+            "How? One answer, only passed on and asserted by nobody: 1 (passed on by S1; passed on by S2) "
             "[@s1; @s2]; not said by S3 and S4.",
         ),
         ([claim("s1")], "How? From a single origin: 1 (S1) [@s1]; not said by S2, S3 and S4."),
