@@ -11,6 +11,7 @@ from qantar_tui.cite.styles import Language, Style
 from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.errors import QantarError
 from qantar_tui.model.stamp import Stamp
+from qantar_tui.words.time import when_in_words
 
 EXPORTED = (Form.BIBTEX, Form.CSL, Form.RIS, Form.MARKDOWN)
 """The forms that a whole bibliography has."""
@@ -97,6 +98,11 @@ def bibliography(cited: Sequence[Cited], form: Form, stamp: Stamp | None = None)
 def _cited(subject: Subject) -> tuple[Cited, ...]:
     if subject.cited:
         return subject.cited
+    if subject.as_of:
+        raise QantarError(
+            f"No source in the dossier had certainly spoken of this {subject.kind} by"
+            f" {when_in_words(subject.as_of)}: look at another day, or copy its permanent id instead."
+        )
     raise QantarError(
         f"No source in the dossier speaks of this {subject.kind}, so there is nothing to cite:"
         " copy its permanent id instead."
@@ -106,6 +112,11 @@ def _cited(subject: Subject) -> tuple[Cited, ...]:
 def _disagreement(subject: Subject) -> str:
     if subject.disagreement.strip():
         return one_line(subject.disagreement)
+    if subject.as_of and subject.kind in (Kind.EVENT, Kind.ACCOUNT):
+        raise QantarError(
+            f"No answer on this {subject.kind} was certainly known by {when_in_words(subject.as_of)}:"
+            " look at another day."
+        )
     raise QantarError(
         f"This {subject.kind} has no answers that could be compared: choose a point of an event instead."
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from qantar_tui.frozen import dataclass, field
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
+from qantar_tui.model.when import When
 
 
 class Kind(StrEnum):
@@ -45,6 +46,9 @@ class Subject:
     """The names of the voices in the claims, by id."""
     disagreement: str = ""
     """A point's answers in one finished sentence, with everybody who gives them and who is silent."""
+
+    as_of: When | None = None
+    """The day by whose end all this had been said; None where no day stands."""
 
     def name_of(self, id_: str) -> str:
         """A voice's name; its id where the caller gave none."""

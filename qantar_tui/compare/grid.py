@@ -84,7 +84,7 @@ class Row:
     newest: When | None = None
     """When the last of the answers was given; None where no time is known."""
     silences: tuple[tuple[str, CellState], ...] = ()
-    """The sources that do not speak, by id, and why not."""
+    """The sources that do not speak, by id, and why not: those that have no column, too."""
 
     @property
     def answers(self) -> tuple[Answered, ...]:
@@ -136,7 +136,6 @@ class _Table:
     """What every row is made from."""
 
     event: Event
-    sources: tuple[Source, ...]
     known: Mapping[str, Source]
     columns: tuple[Column, ...]
     by: By
@@ -171,7 +170,7 @@ def compare(
     compared = tuple(source for source in sources if source.id in out or source.id in speaking)
     columns = _by_source(compared) if by is By.SOURCE else _by_voice(claims, known, name_of)
     lineage = lineage_of(sources) if lineage is None else lineage
-    table = _Table(event, compared, known, columns, by, as_of, lineage)
+    table = _Table(event, known, columns, by, as_of, lineage)
     on_point: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         on_point[claim.point].append(claim)
@@ -215,7 +214,7 @@ def _row(table: _Table, point: Point, claims: Sequence[Claim]) -> Row:
     speaking = {claim.source for claim in claims}
     silences = tuple(
         (source.id, silence_of(source, point.since or table.event.when, table.as_of))
-        for source in table.sources
+        for source in table.known.values()
         if source.id not in speaking
     )
     states = [state for _, state in silences]

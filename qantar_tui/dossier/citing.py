@@ -154,7 +154,7 @@ def _subject(
 ) -> Subject:
     names = {voice: dossier.name_of(voice) for claim in claims for voice in claim.voice}
     cited = cited_in(dossier, claims)
-    return Subject(kind, id_, permanent, title, cited, tuple(claims), names, disagreement)
+    return Subject(kind, id_, permanent, title, cited, tuple(claims), names, disagreement, dossier.as_of)
 
 
 def _told(dossier: Dossier, event: str, source: Source) -> Account:

@@ -44,7 +44,9 @@ def _out(each: Source, last_second: int) -> bool:
     return each.published is not None and all(span.end - 1 <= last_second for span in each.published.spans)
 
 
-def _without_sources_not_out(row: Row, last_second: int, sources: list[Source]) -> Row:
+def _without_sources_not_out(
+    row: Row, last_second: int, sources: list[Source], every: tuple[Source, ...]
+) -> Row:
     """A work that is not out is not silent either: the one thing in which hiding is more than leaving out."""
     out = [_out(each, last_second) for each in sources]
     cells = tuple(
@@ -55,7 +57,11 @@ def _without_sources_not_out(row: Row, last_second: int, sources: list[Source]) 
     return replace(
         row,
         cells=cells,
-        silences=tuple((id_, by_id[id_].state) for id_, _ in row.silences),
+        silences=tuple(
+            (each.id, by_id[each.id].state if each.id in by_id else CellState.NOT_KNOWN_YET)
+            for each in every
+            if each.id not in by_id or not by_id[each.id].answers
+        ),
         silent=sum(cell.state is CellState.SILENT for cell in cells),
         disagreement=0.0,
     )
@@ -74,7 +80,7 @@ def test_hiding_what_came_after_a_day_equals_never_having_had_it(
     filtered = only_row(compare(about, left_sources, left))
     assert list(hidden.sources) == left_sources
     row = replace(only_row(hidden), disagreement=0.0)
-    assert row == _without_sources_not_out(filtered, last_second, left_sources)
+    assert row == _without_sources_not_out(filtered, last_second, left_sources, sources)
     assert hidden.hidden.total == len(claims) - len(row.answers)
     assert (only_row(hidden).disagreement > 0) == (filtered.disagreement > 0)
 

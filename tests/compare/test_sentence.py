@@ -117,6 +117,8 @@ def test_each_kind_of_silence_is_told_apart() -> None:
         source("s2", reading=Reading.PART, published="2022-01-05"),
         source("s3", published="2021"),
         source("s4", published="2023"),
+        source("s5", published="2024"),
+        source("s6"),
     ]
     other = replace(claim("s4"), point="q", as_of=When("2022-01-05"))
     comparison = compare(
@@ -124,7 +126,7 @@ def test_each_kind_of_silence_is_told_apart() -> None:
     )
     assert _sentence(comparison) == (
         "How? As of 5 January 2022, from a single origin: 1 (S1) [@s1]; not checked in S2; "
-        "out of the scope of S3; not known by then from S4."
+        "out of the scope of S3; not known by then from S4, S5 and S6."
     )
     assert apparatus_line(comparison, only_row(comparison)) == "A S1 | … S2 | – S3 | → S4"
 
