@@ -16,7 +16,7 @@ from qantar_tui.ui.content import limited, say
 from qantar_tui.ui.styles import MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.words.claim import locator_in_words, stance_in_words, value_in_words, voices
 from qantar_tui.words.time import short_when
-from qantar_tui.words.verdict import CELLS, counts_in_words, verdict_in_words
+from qantar_tui.words.verdict import CELLS, counts_in_words, points_in_words, verdict_in_words
 
 _LETTER_STYLES = (
     "$text-primary",
@@ -109,7 +109,7 @@ def header(
 def title(comparison: Comparison) -> Content:
     """How the whole comparison stands, in a line."""
     counts = [
-        say((f"{count} {verdict}", VERDICT_STYLES[verdict]))
+        say((points_in_words(count, verdict), VERDICT_STYLES[verdict]))
         for verdict in VERDICT_STYLES
         if (count := comparison.count(Verdict(verdict)))
     ]

@@ -25,6 +25,11 @@ def verdict_in_words(verdict: str) -> str:
     return " ".join(VERDICTS[verdict])
 
 
+def points_in_words(count: int, verdict: str) -> str:
+    """How many points have a verdict: `3 disputed`; a point is not silent, only a work can be."""
+    return f"{count} {'unanswered' if verdict == 'silent' else VERDICTS[verdict][1]}"
+
+
 def counts_in_words(speaking: int, origins: int, silent: int) -> str:
     """What the verdict rests on: `3 speak · 2 origins · 2 silent`."""
     return f"{speaking} speak{'s' if speaking == 1 else ''} · {_count(origins, 'origin')} · {silent} silent"

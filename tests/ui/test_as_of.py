@@ -63,6 +63,23 @@ async def test_what_had_not_been_said_by_then_is_hidden_everywhere(explore: Expl
         assert "hidden" not in screen_text(pilot)
 
 
+async def test_questions_that_nobody_had_answered_are_not_called_silent(
+    explore: Explore, small_db: Path
+) -> None:
+    async with explore(small_db, size=(120, 60)) as pilot:
+        await _set(pilot, "2021")
+        await pilot.press("f4")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        screen.show_record("depot-fire")
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert "10 unanswered" in text
+        assert "nobody says" in text and "0 silent" in text
+        assert "10 silent" not in text
+
+
 async def test_an_actors_card_and_citation_leave_out_what_was_said_later(
     explore: Explore, small_db: Path
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qantar_tui.compare.grid import CellState
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.text.cells import width
-from qantar_tui.words.verdict import CELLS, VERDICTS, counts_in_words, verdict_in_words
+from qantar_tui.words.verdict import CELLS, VERDICTS, counts_in_words, points_in_words, verdict_in_words
 
 
 def test_every_verdict_and_every_state_of_a_cell_has_a_glyph_and_a_word_of_its_own() -> None:
@@ -19,5 +19,7 @@ def test_every_verdict_and_every_state_of_a_cell_has_a_glyph_and_a_word_of_its_o
 
 def test_a_verdict_is_said_with_what_it_rests_on() -> None:
     assert verdict_in_words("silent") == "∅ nobody says"
+    assert points_in_words(3, "disputed") == "3 disputed"
+    assert points_in_words(1, "silent") == "1 unanswered"
     assert counts_in_words(1, 1, 0) == "1 speaks · 1 origin · 0 silent"
     assert counts_in_words(3, 2, 2) == "3 speak · 2 origins · 2 silent"
