@@ -10,6 +10,7 @@ from qantar_tui.cli.marks import cell_mark, counts, verdict_mark
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
+from qantar_tui.words.claim import note_on_account
 from qantar_tui.words.time import when_in_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
         **json_form.event_head(event, dossier.about, dossier.name_of),
         "actors": json_form.involvements(event, dossier.about, dossier.name_of),
         "parts": [json_form.named(part, dossier.name_of) for part in _parts(dossier, id_)],
-        **{name: compared[name] for name in ("verdict", "sources", "gists", "points")},
+        **{name: compared[name] for name in ("verdict", "sources", "gists", "notes", "points")},
         "citation": dossier.cite_event(id_),
     }
 
@@ -70,6 +71,8 @@ def _gists(dossier: Dossier, id_: str) -> Iterator[Block]:
         gist = comparison.gists.get(source.id)
         told = cell_mark(dossier.silence_on(source.id, comparison.event)) if gist is None else gist
         yield Item(text(Piece(source.label, Style.STRONG), ": ", told))
+        if note := comparison.notes.get(source.id):
+            yield Item(text(Piece(note_on_account(source.label, note), Style.FAINT)), 2)
 
 
 def _parts(dossier: Dossier, id_: str) -> list[str]:

@@ -41,6 +41,7 @@ def comparison_record(compared: Compared) -> json_form.Record:
             {"kind": column.kind, "id": column.id, "label": column.label} for column in comparison.columns
         ],
         "gists": dict(comparison.gists),
+        "notes": dict(comparison.notes),
         "points": [_point(compared, row) for row in compared.rows],
     }
 

@@ -23,7 +23,7 @@ from qantar_tui.cli.stances import stance_mark
 from qantar_tui.compare.grid import Answered, By, Cell, Row
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
-from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import locator_in_words, note_on_account, value_in_words, voice_path
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when, when_in_words
 
@@ -57,6 +57,8 @@ def _page(compared: Compared, *, with_ids: bool) -> Page:
             )
         )
         page.append(Paragraph(text(Piece(LEGEND, Style.FAINT))))
+    for source, note in comparison.notes.items():
+        page.append(Paragraph(text(note_on_account(dossier.name_of(source), note))))
     return page
 
 

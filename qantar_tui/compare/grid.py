@@ -109,6 +109,8 @@ class Comparison:
     as_of: When | None = None
     hidden: Hidden = field(default_factory=Hidden)
     """The claims that are left out because they had not certainly been made by that day."""
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The editor's notes on whole accounts, by source id; only where there is one and its gist is told."""
 
     @property
     def verdict(self) -> Verdict:
@@ -175,8 +177,10 @@ def compare(
     for claim in claims:
         on_point[claim.point].append(claim)
     rows = tuple(_row(table, point, on_point[point.id]) for point in event.points)
-    gists = {account.source: account.gist for account in heard if account.source in out}
-    return Comparison(event, compared, rows, gists, columns, by, as_of, hidden)
+    told = [account for account in heard if account.source in out]
+    gists = {account.source: account.gist for account in told}
+    notes = {account.source: account.note for account in told if account.note}
+    return Comparison(event, compared, rows, gists, columns, by, as_of, hidden, notes)
 
 
 def speaker(claim: Claim) -> tuple[str, ColumnKind]:

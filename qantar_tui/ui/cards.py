@@ -18,7 +18,14 @@ from qantar_tui.ui.card_parts import BLANK, entry, fact, line, more, names, note
 from qantar_tui.ui.content import Piece, say, say_lines
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.ui.widgets.item_lines import Item
-from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import (
+    BEARINGS,
+    STANCES,
+    locator_in_words,
+    note_on_account,
+    value_in_words,
+    voice_path,
+)
 from qantar_tui.words.day import left_out_in_words
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import edtf_in_words, short_when, when_in_words
@@ -56,6 +63,8 @@ def event_card(dossier: Dossier, event: Event) -> list[Item]:
         gist = comparison.gists.get(source.id)
         told: Piece = (_silence(dossier, source, event), MUTED) if gist is None else gist
         items.append(entry(f"source:{source.id}", (f"{source.label}  ", STRONG), told))
+        if told_of_it := comparison.notes.get(source.id):
+            items.append(line((note_on_account(source.label, told_of_it), MUTED)))
     return items
 
 

@@ -79,6 +79,11 @@ def attribution(claim: Claim, source_label: str, name_of: NameOf) -> str:
     return f"{speaker}{through}, as cited in {source_label}"
 
 
+def note_on_account(source_label: str, note: str) -> str:
+    """`Note on the account of Kim 2023: …`"""
+    return f"Note on the account of {source_label}: {note}"
+
+
 def locator_in_words(label: str, locator: str) -> str:
     """`para. 31`, or `paras. 7, 23` where there are several."""
     several = any(sign in locator for sign in ",-–")

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from tests.cli.conftest import Qantar
+from tests.sealing import seal
 
 
 def test_an_actor_has_names_with_who_prints_them(qantar: Qantar) -> None:
@@ -79,3 +84,19 @@ def test_json_says_which_kind_of_record_it_is(qantar: Qantar) -> None:
         assert list(record) == ["qantar", "kind", "dossier", kind]
         assert record["kind"] == kind
         assert record[kind]["id"] == id_
+
+
+def test_the_note_on_a_whole_account_is_shown_wherever_the_account_is(qantar: Qantar, db_copy: Path) -> None:
+    with closing(sqlite3.connect(db_copy)) as connection, connection:
+        connection.execute("UPDATE account SET note = 'Only the web page.' WHERE source = 'birch-2023'")
+    seal(db_copy)
+    path, said = str(db_copy), "Note on the account of Birch 2023: Only the web page."
+    compare = ["compare", "depot-fire"]
+    for command in (["show", "depot-fire"], compare, [*compare, "--by", "voice"]):
+        assert said in qantar(*command, "--db", path).out
+        record = qantar(*command, "--db", path, "--format", "json").json
+        assert record.get("notes", record["event"].get("notes")) == {"birch-2023": "Only the web page."}
+    assert said in qantar("compare", "depot-fire", "--db", path, "--format", "md").out
+    assert "Note: Only the web page." in qantar("compare", "depot-fire", "--db", path, "--format", "html").out
+    early = qantar("compare", "depot-fire", "--db", path, "--as-of", "2022-01-07")
+    assert said not in early.out

@@ -74,7 +74,7 @@ async def test_questions_that_nobody_had_answered_are_not_called_silent(
         assert isinstance(screen, CompareScreen)
         screen.show_record("depot-fire")
         await pilot.pause()
-        text = screen_text(pilot)
+        text = " ".join(screen_text(pilot).split())
         assert "10 unanswered" in text
         assert "nobody says" in text and "0 silent" in text
         assert "10 silent" not in text

@@ -252,3 +252,24 @@ async def test_the_keys_that_work_in_a_cell_are_told_there(
         assert "The cell to the left" in text and "Close this box" in text
         await _press(pilot, key, "escape")
         assert pilot.app.screen is cell
+
+
+async def test_the_note_on_a_whole_account_stands_in_its_cells_and_on_the_event(
+    explore: Explore, small_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "noted.db"
+    shutil.copy(small_db, path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE account SET note = 'Only the web page.' WHERE source = 'birch-2023'")
+    connection.close()
+    seal(path)
+    async with explore(path, size=(120, 60)) as pilot:
+        said = "Note on the account of Birch 2023: Only the web page."
+        assert said in screen_text(pilot)  # the event's card
+        for row in (WHO, ALARM):
+            screen = await _open(pilot, row, 1)
+            assert said in _items(pilot)
+            screen.dismiss()
+            await pilot.pause()
+        await _open(pilot, WHO, 0)
+        assert "Only the web page." not in _items(pilot)

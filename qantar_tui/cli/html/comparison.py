@@ -125,13 +125,21 @@ def _point(compared: Compared, row: Row) -> Html:
 def _gists(compared: Compared) -> Html:
     comparison = compared.comparison
     told = [
-        joined(element("dt", source.label), element("dd", comparison.gists[source.id]))
+        joined(
+            element("dt", source.label),
+            element("dd", comparison.gists[source.id]),
+            optional("dd", _note(comparison.notes.get(source.id, "")), class_="note"),
+        )
         for source in comparison.sources
         if comparison.gists.get(source.id)
     ]
     if not told:
         return NOTHING
     return element("section", element("h2", "In short"), element("dl", *told))
+
+
+def _note(note: str) -> str:
+    return f"Note: {note}" if note else ""
 
 
 def _sources(compared: Compared) -> Html:

@@ -26,7 +26,14 @@ from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
-from qantar_tui.words.claim import BEARINGS, STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import (
+    BEARINGS,
+    STANCES,
+    locator_in_words,
+    note_on_account,
+    value_in_words,
+    voice_path,
+)
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
@@ -104,10 +111,10 @@ class CellScreen(Overlay, Pointing):
         counts = say((f"  {counts_in_words(point.speaking, point.origins, point.silent)}", MUTED))
         items = [Item(say((point.point.ask, STRONG))), Item(verdict + counts), *noted(point.point.note)]
         if not cell.answers:
-            return [*items, Item(say("")), *self._silence(cell.state)]
+            return [*items, Item(say("")), *self._silence(cell.state), *self._noted()]
         for answer in cell.answers:
             items += [Item(say("")), *self._claim(answer)]
-        return [*items, *self._altered(cell.answers)]
+        return [*items, *self._altered(cell.answers), *self._noted()]
 
     def action_move(self, by: int) -> None:
         row, column = self._at
@@ -233,6 +240,16 @@ class CellScreen(Overlay, Pointing):
             if not source.is_verbatim:
                 whose = f"{source.label}: read in an altered copy, and never quoted. {source.copy}"
                 yield from (Item(say("")), Item(say(("⚠ ", "$text-warning"), (whose, MUTED)), indent=2))
+
+    def _noted(self) -> Iterator[Item]:
+        """What the editor notes on the whole account whose cell this is."""
+        source = self._comparison.columns[self._at[1]].id
+        note = self._comparison.notes.get(source, "") if self._comparison.by is By.SOURCE else ""
+        if note:
+            yield from (
+                Item(say("")),
+                Item(say((note_on_account(self.dossier.name_of(source), note), MUTED))),
+            )
 
     def _silence(self, state: CellState) -> Iterator[Item]:
         column = self._comparison.columns[self._at[1]]
