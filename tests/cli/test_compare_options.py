@@ -169,7 +169,7 @@ def test_json_keeps_its_old_fields_and_has_new_ones(qantar: Qantar) -> None:
     record = _json(qantar, "depot-fire")
     assert list(record) == [
         "qantar", "kind", "dossier", "event", "verdict", "by", "as_of", "hidden", "sources", "columns",
-        "gists", "points",
+        "gists", "notes", "points",
     ]  # fmt: skip
     assert (record["by"], record["as_of"], record["hidden"]) == ("source", None, {"later": 0, "undated": 0})
     size = next(point for point in record["points"] if point["id"] == "size")
