@@ -49,21 +49,22 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     for line in read_lines(arguments.file):
         if line.is_cut:
             complain(f"Line {line.number} is cut: only its first {LONGEST} characters are looked for.")
-        found = dossier.find_names(line.text, kinds, width)
+        found = dossier.match_name(line.text, kinds, width)
         # An offer to somebody who types is noise in a long list, unless it is asked for.
         hits = [hit for hit in found if hit.reason != Reason.ALIKE or width is Width.ALIKE]
         count.add(hits)
         wanted = [hit for hit in hits if hit.is_strong or not arguments.strong]
-        write(output, line, wanted[: arguments.limit])
+        write(output, line, wanted[: arguments.limit], bool(hits))
         output.flush()
     complain(f"{count}.")
     return 0 if count.names and not (count.uncertain or count.unknown) else 1
 
 
-def _write_text(output: Output, line: Line, hits: Sequence[Found]) -> None:
+def _write_text(output: Output, line: Line, hits: Sequence[Found], is_like_some: bool) -> None:
     heading = Heading(dotted([line.text, Piece(f"line {line.number:,}", Style.FAINT)]))
     page: Page = [heading, *(_item(hit) for hit in hits)]
-    output.page(page if hits else [heading, Item(text(Piece("∅ unknown", Style.FAINT)))])
+    none = "∅ nothing sure" if is_like_some else "∅ unknown"
+    output.page(page if hits else [heading, Item(text(Piece(none, Style.FAINT)))])
 
 
 def _item(hit: Found) -> Item:
@@ -72,7 +73,7 @@ def _item(hit: Found) -> Item:
     return Item(text(sign, *who, " · ", *form_and_reason(hit), f" · {hit.score:.2f}"))
 
 
-def _write_json(output: Output, line: Line, hits: Sequence[Found]) -> None:
+def _write_json(output: Output, line: Line, hits: Sequence[Found], _: bool) -> None:
     record = {"line": line.number, "query": line.text, "hits": [_record(hit) for hit in hits]}
     output.line(json.dumps(record, ensure_ascii=True, allow_nan=False))
 
@@ -90,7 +91,7 @@ def _record(hit: Found) -> dict[str, object]:
     }
 
 
-def _write_csv(output: Output, line: Line, hits: Sequence[Found]) -> None:
+def _write_csv(output: Output, line: Line, hits: Sequence[Found], _: bool) -> None:
     if not hits:
         output.line(csv_row([line.number, line.text, *[""] * (len(_COLUMNS) - 2)]))
     for rank, hit in enumerate(hits, 1):
@@ -100,7 +101,7 @@ def _write_csv(output: Output, line: Line, hits: Sequence[Found]) -> None:
         output.line(csv_row([line.number, line.text, rank, *who, score, strong]))
 
 
-_WRITERS: dict[str, Callable[[Output, Line, Sequence[Found]], None]] = {
+_WRITERS: dict[str, Callable[[Output, Line, Sequence[Found], bool], None]] = {
     "text": _write_text,
     "jsonl": _write_json,
     "csv": _write_csv,

@@ -10,9 +10,9 @@ from qantar_tui.dossier.kinds import ACTOR_KINDS, NAMED_KINDS
 from qantar_tui.dossier.naming import Names
 from qantar_tui.dossier.records import Records
 from qantar_tui.dossier.texts import authors_of, texts_of, title_and_rest
-from qantar_tui.frozen import dataclass
+from qantar_tui.frozen import dataclass, replace
 from qantar_tui.model.account import Claim
-from qantar_tui.model.actor import Name, NameKind
+from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.search.forms import Named
@@ -41,7 +41,7 @@ class Found:
     """Whether it may be taken for what was meant."""
     claim: Claim | None = None
     score: float = 1.0
-    """How surely it is what was meant, 0 to 1; below 0.77 it is a question."""
+    """How well the name fits, 0 to 1; below 0.77 it is a question."""
     spans: tuple[Span, ...] = ()
     """The parts of the matched form that matched."""
     read_as: str = ""
@@ -73,14 +73,35 @@ class Finder:
 
     def names(self, query: str, kinds: Collection[str], width: Width = Width.ERRORS) -> list[Found]:
         """Actors, places and sources by any of their names, best first; strong hits before weak ones."""
-        found = self._names.search(query, [kind for kind in NAMED_KINDS if _is_searched(kind, kinds)], width)
-        if "source" in kinds:
-            found = [*found, *self._source_names.search(query, width)]
-        hits = [hit for hit in found if self._is_wanted(hit, kinds)]
+        hits = [hit for hit in self._by_name(query, kinds, width) if self._is_wanted(hit, kinds)]
         if width is not Width.ALIKE and any(hit.is_strong for hit in hits):
             # Each index offers what is alike where it has nothing better; another has.
             hits = [hit for hit in hits if hit.reason is not Reason.ALIKE]
         return [self._named(hit) for hit in best_first(hits)]
+
+    def matches(self, query: str, kinds: Collection[str], width: Width = Width.ERRORS) -> list[Found]:
+        """As `names`, but strong is only whose own name it is.
+
+        Where the query is all of somebody's name, or a person's surname, those of whose names it is but a
+        part, as it is of “Tokayev government”, are a question; whether or not the former are of these kinds.
+        """
+        whole_names = persons = False
+        found = []
+        for hit in best_first(self._by_name(query, kinds, width)):
+            is_person = self._is_person(hit)
+            if self._is_wanted(hit, kinds):
+                is_other_s = not hit.is_whole and (whole_names or (persons and not is_person))
+                found.append(replace(self._named(hit), is_strong=hit.is_strong and not is_other_s))
+            whole_names |= hit.is_strong and hit.is_whole
+            persons |= hit.is_strong and is_person
+        return sorted(found, key=lambda hit: not hit.is_strong)
+
+    def _by_name(self, query: str, kinds: Collection[str], width: Width) -> list[NameHit]:
+        found = self._names.search(query, [kind for kind in NAMED_KINDS if _is_searched(kind, kinds)], width)
+        return [*found, *self._source_names.search(query, width)] if "source" in kinds else found
+
+    def _is_person(self, hit: NameHit) -> bool:
+        return hit.kind == "actor" and self._records.actor(hit.id).kind == ActorKind.PERSON
 
     def _is_wanted(self, hit: NameHit, kinds: Collection[str]) -> bool:
         return hit.kind in kinds or (hit.kind == "actor" and self._records.actor(hit.id).kind in kinds)

@@ -215,6 +215,14 @@ class Dossier(Comparing):
 
         return self._finder.names(query[:MAX_QUERY], frozenset(kinds), width)
 
+    def match_name(
+        self, name: str, kinds: Iterable[str] = ("actor",), width: Width = Width.ERRORS
+    ) -> list[Found]:
+        """Whose name it may be, best first; strong are only those who go by just that."""
+        from qantar_tui.search.limits import MAX_QUERY
+
+        return self._finder.matches(name[:MAX_QUERY], frozenset(kinds), width)
+
     def cite_claims(self, claims: Sequence[Claim]) -> str:
         """A pandoc citation of the places where the claims stand, in the sources' order."""
         return self._cite((claim.source, claim.locator) for claim in claims)

@@ -84,6 +84,8 @@ class NameHit:
     """The parts of the name that matched, in order."""
     read_as: str = ""
     """What the query was read as, where it was typed in another keyboard layout."""
+    is_whole: bool = False
+    """Whether the query is all of a name that the record goes by, and not a part of one."""
 
     @property
     def is_strong(self) -> bool:

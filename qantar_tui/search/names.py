@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from qantar_tui.frozen import replace
 from qantar_tui.model.actor import NameKind
 from qantar_tui.search.alignment import Alignment, Pair, align
 from qantar_tui.search.forms import Form, Named, forms_of, rarities
+from qantar_tui.search.given import contradicted, doubted, is_whole
 from qantar_tui.search.hits import ORDER, STRONG_FROM, WEAK_FROM, NameHit, Reason, Width
 from qantar_tui.search.joints import Joints
 from qantar_tui.search.layouts import is_odd_for_latin, layout_readings
@@ -87,7 +89,7 @@ class NameIndex:
                     score = hit.score - _LAYOUT_LOSS
                     is_sure = len(text) > _SHORT_LAYOUT or hit.score >= _WHOLE
                     if is_sure and score >= STRONG_FROM and (key not in best or score > best[key].score):
-                        best[key] = _with(hit, score, Reason.LAYOUT, text)
+                        best[key] = replace(hit, score=score, reason=Reason.LAYOUT, read_as=text)
         hits = [hit for hit in best.values() if hit.score >= WEAK_FROM and width.allows(hit.reason)]
         if width is Width.ALIKE or (width is Width.ERRORS and not any(hit.is_strong for hit in hits)):
             found = {(hit.kind, hit.id) for hit in hits}
@@ -98,6 +100,7 @@ class NameIndex:
         """The best hit of each record, for the query as it stands."""
         best: dict[tuple[str, str], NameHit] = {}
         ranks: dict[tuple[str, str], float] = {}
+        whole: set[tuple[str, str]] = set()
 
         def offer(form: Form, hit: NameHit) -> None:
             key, rank = (form.kind, form.id), hit.score + form.bonus
@@ -106,16 +109,23 @@ class NameIndex:
 
         loss = _ODD_LOSS if is_odd else 0.0
         for reading in readings(query, self._vocabulary.begins):
-            for number, alignment in self._aligned(reading):
-                if alignment.score - loss >= WEAK_FROM:
-                    form = self._forms[number]
-                    if alignment.score - loss + form.bonus > ranks.get((form.kind, form.id), 0.0):
-                        offer(form, _hit(form, alignment, reading, loss))
+            aligned = self._aligned(reading)
+            other = contradicted(reading, aligned)
+            for form, alignment in aligned:
+                key, score = (form.kind, form.id), alignment.score - loss
+                if score < WEAK_FROM:
+                    continue
+                score = doubted(score) if key in other else score
+                if score + form.bonus > ranks.get(key, 0.0):
+                    offer(form, _hit(form, alignment, reading, score))
+                if score >= STRONG_FROM and key not in whole and is_whole(form, alignment, reading):
+                    whole.add(key)
         for form, hit in self._wholes.hits(query):
             offer(form, hit)
-        return best
+            whole.add((form.kind, form.id))
+        return best | {key: replace(best[key], is_whole=True) for key in whole}
 
-    def _aligned(self, reading: Reading) -> list[tuple[int, Alignment]]:
+    def _aligned(self, reading: Reading) -> list[tuple[Form, Alignment]]:
         pairs = self._pairs(reading)
         if len(pairs) > _MOST_CANDIDATES:
             promise = {
@@ -125,7 +135,8 @@ class NameIndex:
             kept = sorted(pairs, key=promise.__getitem__, reverse=True)[:_MOST_CANDIDATES]
             pairs = {number: pairs[number] for number in kept}
         return [
-            (number, align(found, reading.weights, self._rarities[number])) for number, found in pairs.items()
+            (self._forms[number], align(found, reading.weights, self._rarities[number]))
+            for number, found in pairs.items()
         ]
 
     def _pairs(self, reading: Reading) -> dict[int, list[Pair]]:
@@ -206,15 +217,9 @@ def _is_clear(hits: Iterable[NameHit]) -> bool:
     )
 
 
-def _hit(form: Form, alignment: Alignment, reading: Reading, loss: float) -> NameHit:
+def _hit(form: Form, alignment: Alignment, reading: Reading, score: float) -> NameHit:
     reason = alignment.reason
     if form.name_kind is NameKind.NICKNAME and ORDER[reason] < ORDER[Reason.NICKNAME]:
         reason = Reason.NICKNAME
     marked = spans(form, alignment.pairs, reading.texts)
-    return NameHit(
-        form.kind, form.id, form.text, form.language, reason, min(1.0, alignment.score) - loss, marked
-    )
-
-
-def _with(hit: NameHit, score: float, reason: Reason, read_as: str) -> NameHit:
-    return NameHit(hit.kind, hit.id, hit.name, hit.language, reason, score, hit.spans, read_as)
+    return NameHit(form.kind, form.id, form.text, form.language, reason, min(1.0, score), marked)

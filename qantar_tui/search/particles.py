@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qantar_tui.search.endings import stems
 from qantar_tui.search.letters import without_accents
@@ -63,6 +64,7 @@ def weight(word: str) -> float:
     return PATRONYMIC if len(word) > 5 and _PATRONYMIC.search(bare) else NAME
 
 
+@lru_cache(maxsize=4096)
 def is_common(word: str) -> bool:
     """Whether the word is a preposition, an article, a country's name or a case ending by itself."""
     return len(word) > 1 and without_accents(word) in _BARE_COMMON

@@ -9,13 +9,15 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.search.endings import CASE_ENDINGS
 from qantar_tui.search.letters import words
 from qantar_tui.search.limits import MAX_QUERY
-from qantar_tui.search.particles import COMMON, weight
+from qantar_tui.search.particles import COMMON, PATRONYMIC, weight
+from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.texts import MAX_WORD
 from qantar_tui.search.vocabulary import Typed
 
 PREPOSITIONS = frozenset(("в", "во", "с", "со", "к", "ко", "о", "об", "из", "от", "у", "по", "за", "на"))
 """Words that a Russian sentence puts before a name."""
 _HONORIFIC = re.compile(r"\bг-(?:н[ауе]?|ном|ж[аиеу]|жой)\b", re.IGNORECASE)
+_STARTS_WITH_INITIAL = re.compile(r"\s*\w\.")
 _MAX_WORDS = 8
 
 
@@ -45,7 +47,7 @@ def readings(query: str, is_known: Callable[[str], bool]) -> list[Reading]:
         ways.append([joint])
     if (apart := _initials_apart(plain)) != plain:
         ways.append(apart)
-    if len(plain) > 1 and plain[0] in PREPOSITIONS:
+    if len(plain) > 1 and plain[0] in PREPOSITIONS and not _STARTS_WITH_INITIAL.match(query):
         ways.append(plain[1:])
     return [_reading(way, query) for way in ways]
 
@@ -65,8 +67,20 @@ def _reading(way: Sequence[str], query: str) -> Reading:
 
 def _joined(plain: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[list[str]]:
     for place in range(len(plain) - 1):
-        if is_known(joint := plain[place] + plain[place + 1]):
+        first, second = plain[place], plain[place + 1]
+        if is_known(joint := first + second) and not _is_initial_beside(first, second):
             yield [*plain[:place], joint, *plain[place + 2 :]]
+
+
+def _is_initial_beside(first: str, second: str) -> bool:
+    """Whether two words joined would lose an initial: in a little word, or in a letter that sounds double.
+
+    Of `Назарбаев Н. А.` the initials are not the word `на`, and `N. Nazarbayev` is nobody without an initial.
+    """
+    if len(first) == len(second) == 1:
+        return weight(first + second) < PATRONYMIC
+    letter, word = (first, second) if len(first) == 1 else (second, first)
+    return len(letter) == 1 and not set(sound_keys(first + second)).isdisjoint(sound_keys(word))
 
 
 def _initials_apart(found: Sequence[str]) -> list[str]:

@@ -73,6 +73,48 @@ def test_every_row_of_csv_is_one_hit_or_a_name_without_one(qantar: Qantar, names
     assert all(line.startswith('"') and line.endswith('"') for line in ran.out.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        ("Tokaev", ["tokayev"]),
+        ("Токаев", ["tokayev"]),
+        ("President Tokayev", ["tokayev"]),
+        ("Tokayev government", ["kazakhstan-government"]),
+        ("Назарбаев", ["nazarbayev"]),
+        ("Назарбаев Н.А.", ["nazarbayev"]),
+        ("Назарбаева Д.Н.", ["dariga-nazarbayeva"]),
+        ("Nazarbayev family", ["nazarbayev-family"]),
+        ("Назарбаева", ["dariga-nazarbayeva", "nazarbayev"]),  # hers, or a case of his
+        ("A. Tokayev", []),
+        ("КНБ", ["knb"]),
+    ],
+)
+def test_what_is_sure_is_whose_own_name_it_is(
+    qantar: Qantar, real_db: Path, tmp_path: Path, name: str, sure: list[str]
+) -> None:
+    path = tmp_path / "names"
+    path.write_text(name, "utf-8")
+    ran = qantar("match", str(path), "--strong", "--format", "jsonl", "--db", str(real_db))
+    assert [hit["id"] for hit in json.loads(ran.out)["hits"]] == sure
+
+
+def test_a_name_that_nothing_sure_is_known_of_is_not_called_unknown(qantar: Qantar, tmp_path: Path) -> None:
+    path = tmp_path / "names"
+    path.write_text("abekov\nqqqq", "utf-8")
+    ran = qantar("match", str(path), "--strong")
+    assert ran.out == "abekov · line 1\n  ∅ nothing sure\nqqqq · line 2\n  ∅ unknown\n"
+
+
+def test_a_name_is_not_a_body_s_because_only_bodies_are_asked_for(
+    qantar: Qantar, real_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "names"
+    path.write_text("Tokaev", "utf-8")
+    ran = qantar("match", str(path), "--kind", "body", "--db", str(real_db))
+    assert ran.code == 1
+    assert "\n  ? Government of Kazakhstan · kazakhstan-government · " in ran.out
+
+
 def test_a_list_of_known_names_is_code_0(qantar: Qantar, tmp_path: Path) -> None:
     path = tmp_path / "names"
     path.write_text("Orazbekov\nMinistry of Depots", "utf-8")

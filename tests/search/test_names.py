@@ -147,6 +147,40 @@ def test_a_name_that_is_nobodys_is_not_found(query: str) -> None:
     assert not any(hit.is_strong for hit in _INDEX.search(query))
 
 
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("Назарбаев Н.А.", "nazarbayev"),
+        ("Н.А. Назарбаев", "nazarbayev"),
+        ("Назарбаев Н А", "nazarbayev"),
+        ("N. Nazarbayev", "nazarbayev"),
+        ("Nazarbayev B.", "bolat"),
+        ("Б. Назарбаев", "bolat"),
+    ],
+)
+def test_an_initial_tells_namesakes_apart(query: str, id_: str) -> None:
+    assert [hit.id for hit in _INDEX.search(query) if hit.is_strong] == [id_]
+
+
+@pytest.mark.parametrize("query", ["A. Nazarbayev", "С. Назарбаев", "Nazarbayev M. R.", "А. Н. Назарбаев"])
+def test_a_first_initial_that_is_no_given_name_s_is_a_question(query: str) -> None:
+    hits = _INDEX.search(query)
+    assert {"nazarbayev", "bolat"} <= {hit.id for hit in hits}
+    assert not any(hit.is_strong for hit in hits)
+
+
+def test_an_initial_is_held_against_every_form_of_a_name() -> None:
+    names = [_name("Kassym-Jomart Tokayev"), _name("Tokaev", NameKind.SHORT)]
+    index = NameIndex([Named("actor", "x", names), Named("actor", "only-surname", [_name("Ashova")])])
+    assert not index.search("A. Tokaev")[0].is_strong
+    assert index.search("K. Tokaev")[0].is_strong
+    assert index.search("A. Ashova")[0].is_strong
+
+
+def test_what_may_be_a_preposition_is_no_initial() -> None:
+    assert _best("с Назарбаевым").is_strong
+
+
 def test_what_is_only_alike_is_a_question_and_comes_last() -> None:
     hits = _INDEX.search("Kassymzhan Tokbaev", Width.ALIKE)
     assert [hit.is_strong for hit in hits] == sorted((hit.is_strong for hit in hits), reverse=True)

@@ -1,0 +1,53 @@
+"""Whether an initial that was typed is that of a given name, where one is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qantar_tui.search.alignment import Alignment
+from qantar_tui.search.forms import Form
+from qantar_tui.search.hits import STRONG_FROM, WEAK_FROM
+from qantar_tui.search.particles import PATRONYMIC, is_common
+from qantar_tui.search.readings import Reading
+
+_PLACE = "place"
+_MOST_DOUBTED = STRONG_FROM - 0.01
+
+
+def contradicted(reading: Reading, aligned: Iterable[tuple[Form, Alignment]]) -> frozenset[tuple[str, str]]:
+    """The records of which no form has a word for the first initial, though one has a word for an initial.
+
+    Only the first counts, as a second stands for a patronymic, which few names are stored with. A letter
+    before a place's name says what the place is, as `г.` does.
+    """
+    place = next((at for at, typed in enumerate(reading.typed) if typed.is_initial), None)
+    if place is None or all(typed.is_initial for typed in reading.typed):
+        return frozenset()
+    fitting, others = set(), set()
+    for form, alignment in aligned:
+        key, typed = (form.kind, form.id), {pair.typed for pair in alignment.pairs}
+        if place in typed or form.kind == _PLACE:
+            fitting.add(key)
+        elif left_over(form, alignment) or any(reading.typed[at].is_initial for at in typed):
+            others.add(key)
+    return frozenset(others - fitting)
+
+
+def doubted(score: float) -> float:
+    """What such a hit is worth: a question, and the surer before the less sure."""
+    return min(score, WEAK_FROM + (_MOST_DOUBTED - WEAK_FROM) * min(1.0, score))
+
+
+def left_over(form: Form, alignment: Alignment) -> bool:
+    """Whether the name has a telling word that nothing was typed for."""
+    taken = {pair.first + more for pair in alignment.pairs for more in range(pair.count)}
+    if len(taken) == len(form.words):
+        return False
+    return any(place not in taken and not is_common(word.text) for place, word in enumerate(form.words))
+
+
+def is_whole(form: Form, alignment: Alignment, reading: Reading) -> bool:
+    """Whether what was typed is all of the name, and nothing that tells was typed beside it."""
+    typed = {pair.typed for pair in alignment.pairs}
+    beside = any(weight > PATRONYMIC for at, weight in enumerate(reading.weights) if at not in typed)
+    return not beside and not left_over(form, alignment)
