@@ -11,7 +11,7 @@ from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.page import Heading, Page, Paragraph, text
 from qantar_tui.dossier.asking import MOST_EVENTS, Answer
-from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.finding import Found, kinds_in_order
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KIND_TITLES, KINDS, NAMED_KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.query import parse_query
@@ -64,11 +64,11 @@ def _page(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]
     strong = [hit for hit in answered.hits if hit.is_strong]
     has_headings = len({hit.kind for hit in strong}) > 1
     page: Page = []
-    for kind, title in KIND_TITLES.items():
+    for kind in kinds_in_order(answered.hits):
         items = [found.item(dossier, query, hit) for hit in shown if hit.is_strong and hit.kind == kind]
         if items and has_headings:
             count = sum(hit.kind == kind for hit in strong)
-            page.append(Heading(text(f"{title} · {count:,}")))
+            page.append(Heading(text(f"{KIND_TITLES[kind]} · {count:,}")))
         page += items
     if weak := [found.item(dossier, query, hit) for hit in shown if not hit.is_strong]:
         page += [Heading(text("Did you mean")), *weak]

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qantar_tui.compare.verdict import CONTESTED
-from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found
+from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found, exact_first
 from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import MOST_LISTED, Dossier
 from qantar_tui.dossier.texts import texts_of
@@ -43,7 +43,7 @@ class Answer:
     """What a query finds; equal where hits and sentences are."""
 
     hits: tuple[Found, ...] = ()
-    """Strong ones before weak ones; names, events, sources, claims."""
+    """What is just what was typed, then strong ones before weak ones; names, events, sources, claims."""
     problems: tuple[str, ...] = ()
     """A sentence on each value that the dossier does not know; a term without any other finds nothing."""
     hints: tuple[str, ...] = ()
@@ -66,16 +66,16 @@ def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], wi
     if query.is_plain and not dossier.is_large:
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
-        return Answer(_once_each(found), hints=query.hints)
+        return Answer(_in_order(dossier, text, found, wanted), hints=query.hints)
     # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
     from qantar_tui.dossier.querying import conditions
 
     resolved = conditions(dossier, query)
     if _is_unknown(resolved):
-        return Answer((), resolved.problems, query.hints)
+        return Answer(_in_order(dossier, text, (), wanted), resolved.problems, query.hints)
     asking = _Asking(dossier, query, resolved, _narrowed(wanted, resolved.record_kinds))
-    found = [*asking.names(finder, width), *asking.hits()]
-    return Answer(_once_each(found), resolved.problems, (*query.hints, *asking.hints), asking.is_cut)
+    hits = _in_order(dossier, text, [*asking.names(finder, width), *asking.hits()], wanted)
+    return Answer(hits, resolved.problems, (*query.hints, *asking.hints), asking.is_cut)
 
 
 class _Asking:
@@ -273,9 +273,12 @@ def _is_not_by_title(hit: Found) -> bool:
     return hit.reason != TITLE_WORDS
 
 
-def _once_each(found: Sequence[Found]) -> tuple[Found, ...]:
-    """Strong hits before weak ones; a source found by its name and its words once: the name says more."""
+def _in_order(dossier: Dossier, text: str, found: Sequence[Found], kinds: set[str]) -> tuple[Found, ...]:
+    """What is just what was typed, then strong hits before weak ones.
+
+    A source found by its name and its words stands there once: the name says more.
+    """
     once: dict[tuple[str, str], Found] = {}
     for hit in sorted(found, key=lambda hit: not hit.is_strong):
         once.setdefault((hit.kind, hit.id), hit)
-    return tuple(once.values())
+    return tuple(exact_first(dossier, text, once.values(), kinds))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from qantar_tui.dossier.comparing import Comparing
-from qantar_tui.dossier.kinds import ACTOR_KINDS, NAMED_KINDS
+from qantar_tui.dossier.kinds import ACTOR_KINDS, KIND_TITLES, KINDS, NAMED_KINDS
 from qantar_tui.dossier.naming import Names
 from qantar_tui.dossier.records import Records
 from qantar_tui.dossier.texts import authors_of, texts_of, title_and_rest
@@ -20,9 +20,12 @@ from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.names import NameIndex
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
 from qantar_tui.search.words import WordHit, find_words
+from qantar_tui.text.fold import plain
 
 TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "fields"
 """Why a record is found that has no names: the words are in its title, or anywhere, or none was asked for."""
+ID = "id"
+"""Why a record is found of which neither names nor words are what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Found:
     """What the query was read as, where it was typed in another keyboard layout."""
     language: str = ""
     """The language of the matched form."""
+    is_exact: bool = False
+    """Whether what was typed is its id, or all of its title or of the matched form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,37 @@ class Finder:
     @cached_property
     def _source_names(self) -> NameIndex:
         return NameIndex(Named("source", source.id, _names_of(source)) for source in self._records.sources)
+
+
+def exact_first(records: Records, typed: str, hits: Iterable[Found], kinds: Collection[str]) -> list[Found]:
+    """Hits of a search for what was typed, first the record that has it for its id, then for its title.
+
+    The former is one of the hits, whether or not it is found otherwise, where it is of these kinds.
+    """
+    named, own = typed.strip().strip('"').casefold(), plain(typed)
+    first, titled, rest = list[Found](), list[Found](), list[Found]()
+    for hit in hits:
+        if hit.id == named and hit.kind != "claim":
+            first.append(replace(hit, is_exact=True))
+        elif own and hit.is_strong and own in (plain(hit.title), plain(hit.matched)):
+            titled.append(replace(hit, is_exact=True))
+        else:
+            rest.append(hit)
+    if not any(hit.is_strong for hit in first) and (kind := records.known_kind(named)):
+        is_wanted = kind in kinds or (kind == "actor" and records.actor(named).kind in kinds)
+        found = Found(kind, named, records.name_of(named), ID, is_exact=True)
+        first = [found] if kind in KINDS and is_wanted else []
+    return [*first, *titled, *rest]
+
+
+def kinds_in_order(hits: Iterable[Found]) -> list[str]:
+    """The kinds under which strong hits stand; first those of which some record is just what was typed."""
+    strong = [hit for hit in hits if hit.is_strong]
+    exact = {hit.kind for hit in strong if hit.is_exact}
+    by_id = {hit.kind for hit in strong[:1] if hit.is_exact}
+    found = {hit.kind for hit in strong}
+    order = [kind for kind in KIND_TITLES if kind in found]
+    return sorted(order, key=lambda kind: (kind not in by_id, kind not in exact))
 
 
 def _names_of(source: Source) -> list[Name]:

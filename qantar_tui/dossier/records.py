@@ -127,7 +127,7 @@ class Records:
         """Raises UnknownId, which says so where the id is that of another kind of record."""
         if found := self._events.get(id_):
             return found
-        if kind := self._kind(id_):
+        if kind := self.known_kind(id_):
             raise WrongKind("event", id_, kind)
         raise UnknownId("event", id_, nearest(id_, self._event_ids_like(id_)))
 
@@ -152,7 +152,7 @@ class Records:
 
         Raises UnknownId, with the nearest ids of any kind.
         """
-        if kind := self._kind(id_):
+        if kind := self.known_kind(id_):
             return kind
         named = self._reader.named
         known = [*self._event_ids_like(id_), *named.ids_like("actor", id_), *self._source_of]
@@ -232,7 +232,7 @@ class Records:
         """The relations that other actors have to this one."""
         return tuple(self._reader.named.tied_to(actor))
 
-    def _kind(self, id_: str) -> str:
+    def known_kind(self, id_: str) -> str:
         """What has an id; an empty text where nothing has."""
         if self._events.get(id_):
             return "event"

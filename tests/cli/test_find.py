@@ -96,6 +96,21 @@ def test_a_limit_that_is_no_count_is_wrong_use(qantar: Qantar, limit: str) -> No
     assert "is not a whole number from 1 up" in ran.err
 
 
+@pytest.mark.parametrize("typed", ["depot-fire", "The depot burns", "the DEPOT burns"])
+def test_the_event_that_is_just_what_was_typed_is_the_first_hit_of_the_first_group(
+    qantar: Qantar, typed: str
+) -> None:
+    out = qantar("find", typed, "--limit", "1").out
+    assert "The depot burns · event · depot-fire · " in out.splitlines()[out.startswith("Events · ")]
+    assert qantar("find", typed, "--format", "json").json["hits"][0]["id"] == "depot-fire"
+
+
+def test_a_group_of_what_was_typed_stands_before_the_others(qantar: Qantar, real_db: Path) -> None:
+    out = qantar("find", "Almaty", "--db", str(real_db)).out
+    assert out.startswith("Places · ") and out.splitlines()[1].startswith("  Almaty · place · almaty · ")
+    assert out.index("\nActors · ") < out.index("\nEvents · ")
+
+
 def test_a_kind_of_actor_narrows_a_search(qantar: Qantar) -> None:
     assert "ministry" in qantar("find", "depots", "--kind", "body").out
     for kind in ("person", "group", "organisation", "company", "outlet"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier import asking
-from qantar_tui.dossier.finding import Found, passage_of
+from qantar_tui.dossier.finding import ID, Found, kinds_in_order, passage_of
 from qantar_tui.dossier.kinds import KIND_TITLES, KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
@@ -218,11 +219,20 @@ def test_the_authors_of_sources_are_found_as_ever(real: Dossier, lazy: Dossier, 
 def _expect_as_ever(real: Dossier, lazy: Dossier, query: str) -> None:
     real.as_of = lazy.as_of = None
     expected = _by_words(real, query)
-    answered = real.answer(query)
-    assert [(hit.kind, hit.id, str(hit.reason)) for hit in answered.hits] == expected
+    _expect_in_order(real.answer(query).hits, expected)
     large = lazy.answer(query)
     if not large.is_cut:
-        assert [(hit.kind, hit.id, str(hit.reason)) for hit in large.hits] == expected
+        _expect_in_order(large.hits, expected)
+
+
+def _expect_in_order(hits: Sequence[Found], expected: list[tuple[str, str, str]]) -> None:
+    """What is just what was typed comes first, the rest as ever."""
+    keys = [(hit.kind, hit.id, str(hit.reason)) for hit in hits]
+    exact = [key for key, hit in zip(keys, hits, strict=True) if hit.is_exact]
+    assert keys[: len(exact)] == exact
+    assert {key for key in exact if key[2] != ID} <= set(expected)
+    ids = {key[:2] for key in exact}
+    assert keys[len(exact) :] == [key for key in expected if key[:2] not in ids]
 
 
 def test_strong_hits_come_before_weak_ones(naive: Naive) -> None:
@@ -361,3 +371,30 @@ def test_a_hit_shows_where_it_matched(real: Dossier) -> None:
 
 def test_every_kind_has_a_title() -> None:
     assert set(KIND_TITLES) == set(KINDS)
+
+
+def test_the_record_whose_id_is_typed_comes_first(real: Dossier) -> None:
+    records = [("event", one.id) for one in real.events] + [("source", one.id) for one in real.sources]
+    records += [("actor", one.id) for one in real.actors] + [("place", one.id) for one in real.places]
+    for kind, id_ in records:
+        for typed in (id_, f" {id_.upper()} "):
+            first = real.find(typed)[0]
+            assert (first.kind, first.id, first.is_strong, first.is_exact) == (kind, id_, True, True)
+
+
+def test_a_record_is_found_by_its_id_only_among_the_kinds_asked_for(real: Dossier) -> None:
+    assert real.find("knb", ["body"])[0].is_exact
+    assert not any(hit.is_exact for hit in real.find("tokayev", ["event", "body"]))
+
+
+def test_the_record_whose_title_is_typed_comes_first(real: Dossier) -> None:
+    titled = [("event", one.title) for one in real.events]
+    titled += [("source", title) for one in real.sources for title in (one.title, one.label)]
+    titled += [("place", one.name) for one in real.places] + [("actor", one.name) for one in real.actors]
+    for kind, title in titled:
+        for typed in (title, title.lower(), f'"{title}"'):
+            exact = [hit for hit in real.find(typed) if hit.is_exact]
+            hits = real.find(typed)[: len(exact)]
+            assert exact == hits
+            assert kind in {hit.kind for hit in hits}, typed
+            assert kinds_in_order(hits)[0] == hits[0].kind

@@ -246,3 +246,11 @@ async def test_the_way_back_to_a_claim_leaves_a_later_query_as_it_is(explore: Ex
             await _settle(pilot)
         assert app_of(pilot).current_mode == "search"
         assert screen.box.value == "tokayev"
+
+
+async def test_what_was_typed_to_the_letter_is_the_first_row(explore: Explore) -> None:
+    for typed in ("almaty-airport-seized", "Almaty airport is seized"):
+        async with explore() as pilot:
+            screen = await _search(pilot, typed)
+            assert screen.list_pane.key == "event:almaty-airport-seized"
+            assert screen.list_pane.text.startswith("Events · ")

@@ -7,7 +7,7 @@ from collections.abc import Set
 from textual import on
 
 from qantar_tui.dossier.asking import MOST_EVENTS, Answer
-from qantar_tui.dossier.finding import Found
+from qantar_tui.dossier.finding import Found, kinds_in_order
 from qantar_tui.dossier.kinds import KIND_TITLES
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.hits import Width
@@ -76,11 +76,10 @@ class SearchScreen(SearchPlace):
     def rows(self, query: str, hits: list[Found]) -> list[Item]:
         answered = self._answer_to(query)
         items = [Item(say((said, MUTED))) for said in (*answered.problems, *answered.hints)]
-        for kind, title in KIND_TITLES.items():
+        for kind in kinds_in_order(hits):
             own = [hit for hit in hits if hit.kind == kind and hit.is_strong]
-            if own:
-                items += [*_gap(items), Item(say((f"{title} · {len(own):,}", HEADING)))]
-                items += hit_rows.rows(self.dossier, query, own)
+            items += [*_gap(items), Item(say((f"{KIND_TITLES[kind]} · {len(own):,}", HEADING)))]
+            items += hit_rows.rows(self.dossier, query, own)
         weak = hit_rows.did_you_mean(self.dossier, query, [hit for hit in hits if not hit.is_strong])
         items += [*(_gap(items) if weak else []), *weak]
         return [*items, *([*_gap(items), Item(say((_MAY_BE_MORE, MUTED)))] if answered.is_cut else [])]
