@@ -60,7 +60,8 @@ class _Engine:
                 reader.CiteProcJSON([prepared(work, str(place)) for place, work in enumerate(cited)])
                 for prepared in (_work, _marked_work)
             )
-            sheet = self._frontend.CitationStylesStyle(style_xml(style), language.locale, validate=False)
+            xml = style_xml(style, language)
+            sheet = self._frontend.CitationStylesStyle(xml, language.locale, validate=False)
         self._bibliography = self._frontend.CitationStylesBibliography(sheet, works, formatter)
 
     def citation(self) -> str:

@@ -17,6 +17,7 @@ _MONTH = "|".join(_GENITIVES)
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b")
 _MONTH_DAY = re.compile(rf"\b({_MONTH}) (\d{{1,2}})\b(?!\d)")
 _OPEN_YEAR = re.compile(r"(?<=\d) г\.–(?!\d)")
+_EDITION = re.compile(r"\b(\d+)(?:st|nd|rd|th)(?= изд\b)")
 _DESCRIPTION = re.compile(r"(?:[“«]|<i>)(\[[^“”«»<>]*\])([.,]?)(?:[”»]|</i>)")
 _STOP_AFTER_STOP = re.compile(r"([.?!])((?:</i>|[”»])+)\.")
 _SIGN_AFTER_QUOTE = re.compile(r"([”])([.,])")
@@ -53,6 +54,7 @@ def mended(text: str, style: Style, language: Language, repeated: str = "") -> s
     if language is Language.RUSSIAN:
         text = _MONTH_DAY.sub(r"\2 \1", text)
         text = _OPEN_YEAR.sub("–", text)
+        text = _EDITION.sub(r"\1-е", text)
         text = _DAY_MONTH.sub(lambda found: f"{found[1]} {_GENITIVES[found[2]]}", text)
     elif style.is_american:
         text = _SIGN_AFTER_QUOTE.sub(r"\2\1", text)

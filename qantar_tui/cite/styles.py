@@ -59,8 +59,35 @@ _RUSSIAN_TERMS = {"paragraph": "абз.", "section": "разд.", "chapter": "г
 """What locators count; the Russian locale takes a paragraph for a section sign, and lacks some others."""
 
 
-def style_xml(style: Style) -> io.BytesIO:
-    """The style as citeproc-py can follow it, to be read once."""
+_IN_ENGLISH = {
+    "[Электронный ресурс]": "[Electronic resource]",
+    "б. г.": "n. d.",
+    "/ под ред. ": "/ ed. by ",
+    " Вып. ": " Ed. ",
+    " с.": " p.",
+    "С. ": "P. ",
+    "Т. ": "Vol. ",
+    "№ ": "No. ",
+}
+_IN_RUSSIAN = {
+    " (blog)": " (блог)",
+    "(blog)": "(блог)",
+    "Review of": "Рецензия на",
+    "Data set": "Набор данных",
+    "Computer software": "Программа",
+    "Map": "Карта",
+    "Original work published": "Впервые опубликовано",
+    "patent": "патент",
+    "reprint": "переиздание",
+    "repr.": "переизд.",
+    "filed": "подан",
+    "issued": "выдан",
+}
+"""What styles bring in one language whichever is asked for."""
+
+
+def style_xml(style: Style, language: Language) -> io.BytesIO:
+    """The style as citeproc-py can follow it, with its own words in the language; to be read once."""
     # Imported only here: to name a style is not to read one.
     import xml.etree.ElementTree as Xml
     from importlib.resources import files
@@ -72,6 +99,7 @@ def style_xml(style: Style) -> io.BytesIO:
     _space_locators(root)
     _name_editors_once(root)
     _add_russian_terms(root)
+    _speak(root, language)
     return io.BytesIO(Xml.tostring(root, encoding="utf-8"))
 
 
@@ -129,3 +157,20 @@ def _add_russian_terms(root: Xml.Element) -> None:
         term = Xml.SubElement(terms, f"{_CSL}term", {"name": name, "form": "short"})
         for number in ("single", "multiple"):
             Xml.SubElement(term, f"{_CSL}{number}").text = short
+
+
+def _speak(root: Xml.Element, language: Language) -> None:
+    """A style for one language brings words of it that no locale replaces, and its own terms for any locale."""
+    words = _IN_ENGLISH if language is Language.ENGLISH else _IN_RUSSIAN
+    for element in root.iter():
+        for name in ("value", "prefix", "suffix"):
+            if (own := element.get(name)) in words:
+                element.set(name, words[own])
+    if language is Language.ENGLISH:
+        for locale in root.findall(f"{_CSL}locale"):
+            if locale.get(_LANGUAGE) == "en" and _has_cyrillic(locale):
+                root.remove(locale)
+
+
+def _has_cyrillic(element: Xml.Element) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for text in element.itertext() for letter in text)

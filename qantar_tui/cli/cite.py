@@ -75,7 +75,7 @@ def say(output: Output, text: str, form: Form | None) -> None:
 def _form(arguments: Arguments) -> Form | None:
     """The form that is asked for; None for a source's reference line."""
     is_styled, name = bool(arguments.style or arguments.lang), arguments.format
-    form = Form.PANDOC if name == Format.MARKDOWN else FORMS.get(name)
+    form = FORMS.get(name)
     if is_styled and form not in (None, Form.FORMATTED):
         raise QantarError(
             "--style and --lang are for the formatted form: write -f formatted, or leave -f out."

@@ -7,12 +7,16 @@ from qantar_tui.cli.command import AS_OF, DATABASE, Argument, Command
 from qantar_tui.cli.output import Format
 
 FORMS = {name: form for form in Form for name in (form.value, form.letter)}
-"""The forms of citation, by name and by letter."""
+"""The forms of citation, by name and by letter; and Markdown as every other command calls it."""
+FORMS[Format.MARKDOWN.value] = Form.MARKDOWN
 STYLES = ("chicago-notes", "chicago-author-date", "apa", "mla", "gost")
 """Those of `cite.styles`, which only what formats a citation is to load."""
 PICKED_KINDS = ("actor", "event", "place", "source", "claim")
 _PICKED_FORMS = tuple(name for name in FORMS if name != Form.ID)
-_FORMS = ", ".join(f"{form} or {form.letter}" for form in Form)
+_FORMS = ", ".join(
+    f"{form} or {form.letter}" if form is not Form.MARKDOWN else f"{form}, md or {form.letter}"
+    for form in Form
+)
 
 COPY = Argument(("--copy",), "copy it as well, to the clipboard and for `qantar last`", is_flag=True)
 
@@ -72,10 +76,9 @@ CITE = Command(
     ),
     format=Argument(
         ("-f", "--format"),
-        f"the form: {_FORMS}; or text (a source's reference line, else formatted), md (a pandoc citation)"
-        " or json (default: text)",
+        f"the form: {_FORMS}; or text (a source's reference line, else formatted) or json (default: text)",
         metavar="FORM",
-        choices=(*Format, *FORMS),
+        choices=tuple(dict.fromkeys((*Format, *FORMS))),
         default=Format.TEXT,
     ),
 )
@@ -92,10 +95,10 @@ EXPORT = Command(
     (
         Argument(
             ("form",),
-            "bibtex, csl (CSL-JSON), ris or markdown. Which dossier it is from, and its content hash, stand"
-            " in a comment; csl and ris have none, so there they stand in every record (custom, DP)",
+            "bibtex, csl (CSL-JSON), ris or markdown, also called md. Which dossier it is from, and its content"
+            " hash, stand in a comment; csl and ris have none, so there they stand in every record (custom, DP)",
             metavar="FORM",
-            choices=("bibtex", "csl", "ris", "markdown"),
+            choices=("bibtex", "csl", "ris", "markdown", "md"),
         ),
         Argument(
             ("query",),

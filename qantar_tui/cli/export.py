@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import bibliography
 from qantar_tui.cite.subject import Cited
 from qantar_tui.cli.as_of import read_as_of
 from qantar_tui.cli.command import Arguments
+from qantar_tui.cli.commands_citing import FORMS
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Item, text
 from qantar_tui.dossier.exporting import works_of
@@ -28,7 +28,7 @@ def run(arguments: Arguments, output: Output) -> int:
     if not works:
         complain("No work was selected, so nothing is exported.")
         return 1
-    written = bibliography(works, Form(arguments.form), stamp)
+    written = bibliography(works, FORMS[arguments.form], stamp)
     if arguments.output in (None, "-"):
         output.document(written.removesuffix("\n"))
         return 0

@@ -15,8 +15,11 @@ def test_text_is_one_line_however_narrow(qantar: Qantar) -> None:
 
 
 def test_markdown_is_a_pandoc_citation(qantar: Qantar) -> None:
-    assert qantar("cite", "ash-2022", "--format", "md").out == "[@ash-2022]\n"
-    assert qantar("cite", "birch-2023", "--at", "4, 12", "--format", "md").out == "[@birch-2023, pp. 4, 12]\n"
+    assert qantar("cite", "ash-2022", "--format", "pandoc").out == "[@ash-2022]\n"
+    assert (
+        qantar("cite", "birch-2023", "--at", "4, 12", "--format", "pandoc").out
+        == "[@birch-2023, pp. 4, 12]\n"
+    )
 
 
 def test_json_is_csl_with_the_locator(qantar: Qantar) -> None:

@@ -53,7 +53,7 @@ def test_a_permanent_id_is_an_id(qantar: Qantar) -> None:
 
 def test_without_a_form_a_source_is_a_reference_and_the_rest_is_formatted(qantar: Qantar) -> None:
     assert qantar("cite", "depot-fire").out == qantar("cite", "depot-fire", "-f", "formatted").out
-    assert qantar("cite", "depot-fire", "--format", "md").out == qantar("cite", "depot-fire", "-f", "p").out
+    assert len({qantar("cite", "depot-fire", "-f", name).out for name in ("md", "markdown", "m")}) == 1
     assert qantar("cite", "ash-2022").out != qantar("cite", "ash-2022", "-f", "f").out
 
 

@@ -83,6 +83,10 @@ def test_the_places_are_those_of_the_selection(qantar: Qantar) -> None:
     assert "para. 7" in out and "p. 46" in out and "para. 12" not in out
 
 
+def test_markdown_has_one_form_by_either_name(qantar: Qantar) -> None:
+    assert qantar("export", "md") == qantar("export", "markdown")
+
+
 def test_only_what_had_been_said_by_a_day_is_exported(qantar: Qantar) -> None:
     out = qantar("export", "csl", "kind:fire", "--as-of", "2022-01-06").out
     assert _ids(out) == ["ash-2022"]
