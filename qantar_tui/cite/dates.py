@@ -13,9 +13,22 @@ from qantar_tui.model.edtf import Interval, parse_edtf
 from qantar_tui.model.source import Source
 from qantar_tui.words.time import MONTHS, edtf_in_words
 
+RUSSIAN_MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+"""In the genitive."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_RUSSIAN_SEASONS = {
+    21: ("весна", "весны"),
+    22: ("лето", "лета"),
+    23: ("осень", "осени"),
+    24: ("зима", "зимы"),
+}
+"""As they are called, and after “около”."""
 _MONTHS_AND_SEASONS = frozenset((*range(1, 13), *SEASONS))
 _WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?![\dX])", re.ASCII)
+_ONE_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,27 @@ def certain(date: Dated) -> Dated:
     common = _common(_without_season(date.first), _without_season(date.last))
     first, last = (common, ()) if common else (date.first[:1], date.last[:1])
     return Dated(first, last, date.is_about)
+
+
+def single(date: Dated) -> Dated:
+    """A date whose words say nothing but one day, month, season or year, or about when, as these numbers."""
+    if not (found := _ONE_DAY.fullmatch(date.edtf)):
+        return date
+    return Dated(tuple(int(part) for part in found.groups()[:3] if part), (), bool(found[4]))
+
+
+def whole_in_words(date: Dated, is_russian: bool) -> str:
+    """A season, or what is only about when, in words; empty for any other date."""
+    if not date.first or date.last or not (date.is_about or date.season):
+        return ""
+    if not is_russian:
+        return f"{'about ' if date.is_about else ''}{day_in_words(date.first)}"
+    year, month, day = (*date.first, 0, 0)[:3]
+    called = RUSSIAN_MONTHS[month - 1] if 1 <= month <= 12 else ""
+    if month in _RUSSIAN_SEASONS:
+        called = _RUSSIAN_SEASONS[month][date.is_about]
+    about = "около" if date.is_about else ""
+    return " ".join(filter(None, [about, str(day or ""), called, str(year), "г."]))
 
 
 def day_in_words(day: Sequence[int]) -> str:

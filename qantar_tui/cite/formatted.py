@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from qantar_tui.cite.csl import item
-from qantar_tui.cite.dates import Dated, certain, date_of
+from qantar_tui.cite.dates import Dated, certain, date_of, single, whole_in_words
 from qantar_tui.cite.fields import one_line, people_of, title_of
 from qantar_tui.cite.mend import as_markdown, as_plain, guarded, marked, mended
 from qantar_tui.cite.pandoc import join_locators
@@ -22,6 +22,10 @@ from qantar_tui.model.source import Source
 _LOCATORS = frozenset(("paragraph", "page", "section", "chapter", "line"))
 _MAKERS = ("author", "editor", "translator", "director", "interviewer")
 _KEPT_AS_THEY_ARE = ("container-title", "publisher", "collection-title")
+_SAYS_ABOUT = (Style.APA, Style.CHICAGO_NOTES)
+"""Those which have their own way to say that a year is approximate."""
+Written = Callable[[Dated], dict[str, object]]
+"""A date as a CSL date."""
 _FIRST_WORD = re.compile(r"[^\W\d_]\S*")
 
 
@@ -30,7 +34,7 @@ def formatted_citation(cited: Sequence[Cited], style: Style, language: Language,
 
     Raises QantarError where citeproc-py is not installed.
     """
-    return _marked(_Engine(style, language, cited).citation(), markdown)
+    return _marked(_Engine(style, language, cited, only_years=not style.has_notes).citation(), markdown)
 
 
 def formatted_references(
@@ -50,14 +54,20 @@ def _marked(text: str, markdown: bool) -> str:
 class _Engine:
     """citeproc-py over some works, known to it by their places, as it mixes up ids that differ in case."""
 
-    def __init__(self, style: Style, language: Language, cited: Sequence[Cited]) -> None:
+    def __init__(
+        self, style: Style, language: Language, cited: Sequence[Cited], only_years: bool = False
+    ) -> None:
         self._frontend, self._source = _module("citeproc.frontend"), _module("citeproc.source")
         reader, formatter = _module("citeproc.source.json"), _module("citeproc.formatter.html")
         self._style, self._language, self._cited = style, language, cited
+
+        def written(date: Dated) -> dict[str, object]:
+            return _date(date, style, language, only_years)
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             works, self._marked_works = (
-                reader.CiteProcJSON([prepared(work, str(place)) for place, work in enumerate(cited)])
+                reader.CiteProcJSON([prepared(work, str(place), written) for place, work in enumerate(cited)])
                 for prepared in (_work, _marked_work)
             )
             xml = style_xml(style, language)
@@ -100,12 +110,12 @@ class _Engine:
         return self._source.CitationItem(key, locator=self._source.Locator(label, locator))
 
 
-def _work(cited: Cited, key: str) -> dict[str, object]:
+def _work(cited: Cited, key: str, written: Written) -> dict[str, object]:
     """The work as a CSL item of the version that citeproc-py knows."""
     work = {field: _guarded(value) for field, value in item(cited).items()} | {"id": key}
     for field in ("annote", "citation-label"):
         work.pop(field, None)
-    work |= {field: _date(date) for field in CSL_DATES if (date := date_of(cited.source, field))}
+    work |= {field: written(date) for field in CSL_DATES if (date := date_of(cited.source, field))}
     if event := work.pop("event-title", None):
         work["event"] = event
     if work["type"] == "speech" and "issued" in work:
@@ -118,9 +128,9 @@ def _work(cited: Cited, key: str) -> dict[str, object]:
     return work
 
 
-def _marked_work(cited: Cited, key: str) -> dict[str, object]:
+def _marked_work(cited: Cited, key: str, written: Written) -> dict[str, object]:
     title = _title_for_author(cited.source)
-    return _work(cited, key) | ({"title": title} if title else {})
+    return _work(cited, key, written) | ({"title": title} if title else {})
 
 
 def _guarded(value: object) -> object:
@@ -134,13 +144,24 @@ def _guarded(value: object) -> object:
     return value
 
 
-def _date(date: Dated) -> dict[str, object]:
+def _date(date: Dated, style: Style, language: Language, only_year: bool) -> dict[str, object]:
     """The date, as far as citeproc-py can write it; year 0 is its sign for an open end."""
-    if date.words and not date.is_open:
-        return {"literal": marked(guarded(date.words))}
-    date = certain(date)
+    if words := _words(single(date), style, language, only_year):
+        return {"literal": marked(guarded(words))}
+    date = certain(single(date))
     days = [[int(date.year)], [0]] if date.is_open else [list(day) for day in (date.first, date.last) if day]
     return {"date-parts": days, "circa": True} if date.is_about else {"date-parts": days}
+
+
+def _words(date: Dated, style: Style, language: Language, only_year: bool) -> str:
+    """The date in words where citeproc-py would leave out a season, or that it is only about when."""
+    if date.words:
+        return "" if date.is_open else date.words
+    if only_year and date.first and not date.last:
+        date = Dated(date.first[:1], (), date.is_about)
+    if len(date.first) == 1 and style in _SAYS_ABOUT:
+        return ""
+    return whole_in_words(date, language is Language.RUSSIAN)
 
 
 def _with_its_first_letter(name: str) -> str:

@@ -133,7 +133,7 @@ def _name_editors_once(root: Xml.Element) -> None:
     in_authors_place = {names.get("variable") for names in root.iterfind(f".//{_CSL}substitute/{_CSL}names")}
     for parent in list(root.iter()):
         for place, names in enumerate(parent):
-            if names.get("variable") != "editor translator" or names.find(f"{_CSL}substitute") is not None:
+            if names.get("variable") != "editor translator" or _is_in_authors_place(names):
                 continue
             choose = Xml.Element(f"{_CSL}choose")
             Xml.SubElement(choose, f"{_CSL}if", {"variable": "author"}).append(names)
@@ -143,6 +143,12 @@ def _name_editors_once(root: Xml.Element) -> None:
             branch = "else-if" if without_author else "else"
             Xml.SubElement(choose, f"{_CSL}{branch}", without_author).append(translators)
             parent[place] = choose
+
+
+def _is_in_authors_place(names: Xml.Element) -> bool:
+    """Whether others may stand for these names, and not only others who made the whole that a part is in."""
+    substitutes = {each.get("variable") for each in names.iterfind(f"{_CSL}substitute/{_CSL}names")}
+    return bool(substitutes) and "container-author" not in substitutes
 
 
 def _add_russian_terms(root: Xml.Element) -> None:
@@ -160,7 +166,7 @@ def _add_russian_terms(root: Xml.Element) -> None:
 
 
 def _speak(root: Xml.Element, language: Language) -> None:
-    """A style for one language brings words of it that no locale replaces, and its own terms for any locale."""
+    """A style for one language brings words of it that no locale replaces, and terms for any locale."""
     words = _IN_ENGLISH if language is Language.ENGLISH else _IN_RUSSIAN
     for element in root.iter():
         for name in ("value", "prefix", "suffix"):

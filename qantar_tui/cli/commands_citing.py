@@ -95,8 +95,9 @@ EXPORT = Command(
     (
         Argument(
             ("form",),
-            "bibtex, csl (CSL-JSON), ris or markdown, also called md. Which dossier it is from, and its content"
-            " hash, stand in a comment; csl and ris have none, so there they stand in every record (custom, DP)",
+            "bibtex, csl (CSL-JSON), ris or markdown, also called md. Which dossier it is from, and its"
+            " content hash, stand in a comment; csl and ris have none, so there they stand in every record"
+            " (custom, DP)",
             metavar="FORM",
             choices=("bibtex", "csl", "ris", "markdown", "md"),
         ),

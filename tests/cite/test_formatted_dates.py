@@ -110,3 +110,37 @@ def test_works_with_dates_of_every_kind_are_listed_together(small: Dossier) -> N
     works = [Cited(_work(small, date)) for date in [*dates, *dates]]
     for style in Style:
         assert len(formatted_references(works, style, EN, markdown=False)) == len(works)
+
+
+@pytest.mark.parametrize(
+    ("issued", "english", "russian"),
+    [
+        ({"date-parts": [[2022, 21]]}, "spring 2022", "весна 2022 г."),
+        ({"literal": "2022-24"}, "winter 2022", "зима 2022 г."),
+        ({"date-parts": [[2022, 1, 5]], "circa": True}, "about 5 January 2022", "около 5 января 2022 г."),
+        ({"literal": "2022-01~"}, "about January 2022", "около января 2022 г."),
+        ({"literal": "2022-21~"}, "about spring 2022", "около весны 2022 г."),
+    ],
+)
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("type_", ["article-newspaper", "book", "webpage"])
+def test_a_season_and_an_approximate_date_are_said_whole_in_the_language_asked_for(
+    small: Dossier, style: Style, type_: str, issued: object, english: str, russian: str
+) -> None:
+    pytest.importorskip("citeproc", reason="citeproc-py is not installed")
+    for language, words in ((EN, english), (RU, russian)):
+        citation, entry = _forms(_work(small, issued, type_), style, language)
+        assert words in entry
+        if style is Style.CHICAGO_NOTES:
+            assert words in citation
+        elif style is not Style.MLA:  # in the text stands the year alone
+            assert "2022" in citation and words not in citation
+
+
+@pytest.mark.parametrize("style", Style)
+def test_an_approximate_year_is_said_to_be_one(small: Dossier, style: Style) -> None:
+    pytest.importorskip("citeproc", reason="citeproc-py is not installed")
+    for issued in ({"date-parts": [[2022]], "circa": True}, {"literal": "2022~"}):
+        citation, entry = _forms(_work(small, issued), style, EN)
+        for text in (entry, *([] if style is Style.MLA else [citation])):
+            assert re.search(r"(?:about|ca\.) 2022|\[2022\?\]", text), text

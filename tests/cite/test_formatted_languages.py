@@ -1,4 +1,4 @@
-"""The language that is asked for decides every word that a style brings; a work's own words stay as they are."""
+"""The language asked for decides every word that a style brings; a work's own words stay as they are."""
 
 from __future__ import annotations
 

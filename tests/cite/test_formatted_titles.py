@@ -75,6 +75,18 @@ def test_whoever_stands_in_the_authors_place_is_named_once(
         assert entry.count("Birch") == entry.count("Ash") == 1
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("style", Style)
+def test_the_editor_of_a_chapter_without_an_author_is_named_once(
+    small: Dossier, style: Style, language: Language
+) -> None:
+    csl = {"type": "chapter", "title": "T", "container-title": "K", "editor": [_BIRCH]}
+    _, entry = _forms(small, style, csl, language)
+    assert entry.count("Birch") == 1
+    _, entry = _forms(small, style, {**csl, "author": [_ASH]}, language)
+    assert entry.count("Ash") == entry.count("Birch") == 1
+
+
 @pytest.mark.parametrize("style", Style)
 def test_an_editor_behind_an_author_is_still_named(small: Dossier, style: Style) -> None:
     _, entry = _forms(small, style, {"type": "book", "title": "T", "author": [_ASH], "editor": [_BIRCH]})
