@@ -30,6 +30,8 @@ BEARINGS = {
 _SINGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "series": "series",
 }  # fmt: skip
+_ONE = re.compile(r"(?:[a-z ]+ )?1")
+"""One, or a bound that is one; but not a range such as `0 to 1`."""
 _PLURAL = re.compile(r"(?P<stem>[A-Za-z]{3,}?)(?P<ending>ies|(?<=ch|sh|ss)es|(?<=x)es|(?<![isu])s)")
 _LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
@@ -91,10 +93,10 @@ def locator_in_words(label: str, locator: str) -> str:
 
 
 def _counted(number: str, unit: str) -> str:
-    """`238 people`, but `hundreds of people` and `1 person`."""
+    """`238 people`, but `hundreds of people`, `1 person` and `at least 1 person`."""
     if not unit:
         return number
-    if number == "1":
+    if _ONE.fullmatch(number):
         return f"{number} {_singular(unit)}"
     return f"{number} of {unit}" if number[-1:].isalpha() else f"{number} {unit}"
 

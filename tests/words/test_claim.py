@@ -77,13 +77,17 @@ def test_a_value_in_words(value: Value, point: Point, words: str) -> None:
         ("1", "US dollars", "1 US dollars"),
         ("1", "per cent", "1 per cent"),
         ("1", "", "1"),
-        ("more than 1", "people", "more than 1 people"),
+        ("more than 1", "people", "more than 1 person"),
+        ("at least 1", "people", "at least 1 person"),
+        ("up to 1", "days", "up to 1 day"),
+        ("0 to 1", "people", "0 to 1 people"),
+        ("at least 11", "people", "at least 11 people"),
         ("0", "people", "0 people"),
         ("11", "days", "11 days"),
         ("dozens", "people", "dozens of people"),
     ],
 )
-def test_exactly_one_takes_the_singular(number: str, unit: str, words: str) -> None:
+def test_one_takes_the_singular(number: str, unit: str, words: str) -> None:
     point = Point("p", "?", Answer.NUMBER, unit=unit)
     assert value_in_words(parse_number(number), point, _name_of) == words
 
