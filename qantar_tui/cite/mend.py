@@ -20,6 +20,7 @@ _OPEN_YEAR = re.compile(r"(?<=\d) г\.–(?!\d)")
 _EDITION = re.compile(r"\b(\d+)(?:st|nd|rd|th)(?= изд\b)")
 _DESCRIPTION = re.compile(r"(?:[“«]|<i>)(\[[^“”«»<>]*\])([.,]?)(?:[”»]|</i>)")
 _STOP_AFTER_STOP = re.compile(r"([.?!])((?:</i>|[”»])+)\.")
+_STOP_AFTER_ASKING = re.compile(r"([?!])\.(?= |$)")
 _SIGN_AFTER_QUOTE = re.compile(r"([”])([.,])")
 _GUARDED = str.maketrans("<>&", "\x01\x02\x03")
 """Signs that no text of a work has, as all that it has was made safe to show."""
@@ -60,6 +61,7 @@ def mended(text: str, style: Style, language: Language, repeated: str = "") -> s
         text = _SIGN_AFTER_QUOTE.sub(r"\2\1", text)
     text = _STOP_AFTER_STOP.sub(r"\1\2", text)
     text = re.sub(r"(\.\.\.|(?<!\.)[.?!])\.(?=</i>|[”»])", r"\1", text)
+    text = _STOP_AFTER_ASKING.sub(r"\1", text)
     return text.translate(_UNGUARDED).strip()
 
 

@@ -93,6 +93,15 @@ def test_an_editor_behind_an_author_is_still_named(small: Dossier, style: Style)
     assert entry.count("Ash") == entry.count("Birch") == 1
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("style", Style)
+def test_no_full_stop_stands_behind_a_question_mark(small: Dossier, style: Style, language: Language) -> None:
+    csl = {"type": "article-magazine", "author": [_ASH], "container-title": "K"}
+    for title in ("Who burnt it?", "Fire!"):
+        for text in _forms(small, style, {**csl, "title": title}, language):
+            assert "?." not in text and "!." not in text
+
+
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("makers", [{}, {"author": [_ASH]}])
 def test_an_ellipsis_keeps_its_three_dots(small: Dossier, style: Style, makers: dict[str, object]) -> None:
