@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from qantar_tui.compare.grid import Answered, Row
 from qantar_tui.compare.relation import Side, side_of
-from qantar_tui.compare.verdict import owned
+from qantar_tui.compare.verdict import is_owned
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.edtf import Choice, days_of
@@ -87,9 +87,9 @@ class Lanes:
 
     @property
     def common_title(self) -> str:
-        """What the common stretch is called: who is alone, or only passes on, agrees with nobody."""
+        """What the common stretch is called: who is alone agrees with nobody, nor who all only pass on."""
         given = [lane.claim for lane in self.lanes if side_of(lane.claim) is Side.GIVES]
-        alike = "all agree" if len(owned(given)) > 1 else "in common"
+        alike = "all agree" if is_owned(given) else "in common"
         return alike if len(given) > 1 else "one answer"
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from qantar_tui.compare.grid import Answered, CellState, Comparison, Row
 from qantar_tui.compare.relation import Side, content, side_of
-from qantar_tui.compare.verdict import Verdict, is_one_answer, owned
+from qantar_tui.compare.verdict import Verdict, is_one_answer
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Wording
 from qantar_tui.words.claim import NameOf, attribution, value_in_words
@@ -69,9 +69,8 @@ def _lead(row: Row, name_of: NameOf) -> str:
             return f"Answers differ within {name_of(row.answers[0].claim.source)}"
         case Verdict.DOUBTED:
             return "An answer is doubted"
-        case Verdict.COMPATIBLE if is_one_answer(claims := [answer.claim for answer in row.answers]):
-            few = "asserted from a single origin and else only passed on"
-            return f"One answer, {few if owned(claims) else 'only passed on and asserted by nobody'}"
+        case Verdict.COMPATIBLE if is_one_answer([answer.claim for answer in row.answers]):
+            return "One answer, only passed on and asserted by nobody"
         case Verdict.COMPATIBLE if any(not answer.letters for answer in row.answers):
             return "Answers, not judged against each other"
         case Verdict.COMPATIBLE if row.point.moves_over_time:

@@ -48,13 +48,13 @@ def judge(claims: Sequence[Claim], lineage: Lineage, *, moves_over_time: bool = 
         return Verdict.COMPATIBLE
     if len(origins(claims, lineage)) == 1:
         return Verdict.SINGLE_ORIGIN
-    # Who passes something on without owning it agrees with nobody.
-    return Verdict.AGREED if len(origins(owned(claims), lineage)) > 1 else Verdict.COMPATIBLE
+    # A rumour that several pass on is nothing that anybody agrees on.
+    return Verdict.AGREED if is_owned(claims) else Verdict.COMPATIBLE
 
 
-def owned(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims whose innermost voice stands behind them: it does not only pass them on."""
-    return [claim for claim in claims if claim.stance is not Stance.REPORTS]
+def is_owned(claims: Sequence[Claim]) -> bool:
+    """Whether any innermost voice stands behind its claim: not all of them only pass theirs on."""
+    return any(claim.stance is not Stance.REPORTS for claim in claims)
 
 
 def _is_disputed(claims: Sequence[Claim], *, moves_over_time: bool) -> bool:

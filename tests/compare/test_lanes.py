@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -162,12 +163,13 @@ def test_one_answer_by_itself_and_what_is_only_passed_on_agree_with_nobody() -> 
     one, two = _numbers("238"), _numbers("238", "more than 200")
     denied = [*one, claim("s2", "238", stance=_DENIES)]
     passed_on = [*one, claim("s2", "238", stance=Stance.REPORTS)]
+    rumours = [replace(each, stance=Stance.REPORTS) for each in two]
     titles = [
         drawn.common_title
-        for several in (one, two, denied, passed_on)
+        for several in (one, two, denied, passed_on, rumours)
         if (drawn := _lanes(Answer.NUMBER, several))
     ]
-    assert titles == ["one answer", "all agree", "one answer", "in common"]
+    assert titles == ["one answer", "all agree", "one answer", "all agree", "in common"]
 
 
 def test_a_lane_says_whose_it_is_and_how_sure() -> None:

@@ -65,8 +65,8 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
         ),
         (
             [claim("s1", voice=("ann", "bob")), claim("s2", voice=("cem",), stance=_REPORTS)],
-            "How? One answer, asserted from a single origin and else only passed on: 1 (Ann, through Bob, "
-            "as cited in S1; passed on by Cem, as cited in S2) [@s1; @s2]; not said by S3 and S4.",
+            "How? Sources agree: 1 (Ann, through Bob, as cited in S1; passed on by Cem, as cited in S2) "
+            "[@s1; @s2]; not said by S3 and S4.",
         ),
         (
             [claim("s1", stance=_REPORTS), claim("s2", stance=_REPORTS)],

@@ -61,8 +61,8 @@ def _denial(source: str, value: str = "1") -> Claim:
         ([_claim("a", voice=("knb",)), _claim("b", voice=("knb",), origin="toll")], Verdict.AGREED),
         ([_passed_on("a"), _passed_on("b")], Verdict.COMPATIBLE),
         ([_passed_on("a"), _passed_on("a")], Verdict.SINGLE_ORIGIN),
-        ([_claim("a"), _passed_on("b")], Verdict.COMPATIBLE),
-        ([_claim("a"), _claim("a"), _passed_on("b")], Verdict.COMPATIBLE),
+        ([_claim("a"), _passed_on("b")], Verdict.AGREED),
+        ([_passed_on("a"), _passed_on("b"), _passed_on("c")], Verdict.COMPATIBLE),
         ([_claim("a"), _passed_on("b"), _claim("c")], Verdict.AGREED),
         ([_claim("a", voice=("knb",)), _claim("b", voice=("x",)), _passed_on("c")], Verdict.AGREED),
         ([_claim("a", value=Wording("x")), _claim("b", value=Wording("y"))], Verdict.COMPATIBLE),
@@ -133,11 +133,11 @@ def test_the_quick_way_finds_the_verdict_of_the_rules(several: list[Claim], move
 
 
 def _of_one_answer(several: list[Claim]) -> set[Verdict]:
-    """Whoever only passes something on does not agree with anybody."""
-    owning = [claim for claim in several if claim.stance is not Stance.REPORTS]
+    """Those who all only pass something on do not agree."""
     if len(origins(several, {})) == 1:
         return {Verdict.SINGLE_ORIGIN}
-    return {Verdict.AGREED if len(origins(owning, {})) > 1 else Verdict.COMPATIBLE}
+    stances = {claim.stance for claim in several}
+    return {Verdict.COMPATIBLE if stances == {Stance.REPORTS} else Verdict.AGREED}
 
 
 @given(claims, st.booleans(), st.randoms(use_true_random=False))

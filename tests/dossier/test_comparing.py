@@ -75,7 +75,7 @@ def _cells(row: Row) -> str:
         # One statement of Tokayev's in three works, the media, and the prosecutor who takes it back.
         ("twenty-thousand-terrorists", "number", Verdict.DISPUTED, "A | A, not A | ∅ | A, A | A", (4, 3, 1)),
         # The prosecutor asserts it, the other work only passes it on; the next nobody asserts.
-        ("number-20000-retracted", "upheld", Verdict.COMPATIBLE, "∅ | A | ∅ | ∅ | A", (2, 2, 3)),
+        ("number-20000-retracted", "upheld", Verdict.AGREED, "∅ | A | ∅ | ∅ | A", (2, 2, 3)),
         ("the-dead", "official-count", Verdict.COMPATIBLE, "A | ∅ | A | ∅ | ∅", (2, 2, 3)),
     ],
 )
