@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -20,6 +21,15 @@ _DATES = st.one_of(
     st.sampled_from([date.min, date.max, date(2020, 2, 29), date(2022, 12, 31)]),
 )
 ZONES = st.sampled_from(["+00:00", "+05:00", "+06:00", "-03:30", "+14:00", "-14:00", "Z"])
+# Made once: to make and examine a strategy takes longer than to draw from it.
+_EITHER, _SEASONS, _TIMES = st.booleans(), st.integers(21, 41), st.times()
+_LENGTHS, _CLOCK_LENGTHS = st.sampled_from([4, 7, 10, 10, 10]), st.sampled_from([5, 8])
+_HOW_MANY_PARTS, _ZONE_OR_NONE = st.integers(1, 3), st.one_of(st.just(""), ZONES)
+_HIDDEN = {
+    length: st.sets(st.sampled_from([i for i in range(length) if i not in (4, 7)]), min_size=1)
+    for length in (4, 7, 10)
+}
+"""Which digits of a date of this length are not known."""
 CLOCKS = st.builds("{:02}:{:02}{}".format, st.integers(0, 23), st.integers(0, 59), _SIGNS)
 
 
@@ -27,31 +37,31 @@ CLOCKS = st.builds("{:02}:{:02}{}".format, st.integers(0, 23), st.integers(0, 59
 def plain_dates(draw: st.DrawFn) -> str:
     """A year, month, season or day, without signs."""
     day = draw(_DATES).isoformat()
-    length = draw(st.sampled_from([4, 7, 10, 10, 10]))
-    if length == 7 and draw(st.booleans()):
-        return f"{day[:4]}-{draw(st.integers(21, 41))}"
+    length = draw(_LENGTHS)
+    if length == 7 and draw(_EITHER):
+        return f"{day[:4]}-{draw(_SEASONS)}"
     return day[:length]
 
 
 @st.composite
 def partly_known(draw: st.DrawFn) -> str:
     """A date in which some digits are not known."""
-    text = draw(_DATES).isoformat()[: draw(st.sampled_from([4, 7, 10]))]
-    hidden = draw(st.sets(st.sampled_from([i for i, digit in enumerate(text) if digit != "-"]), min_size=1))
+    length = draw(_LENGTHS)
+    text, hidden = draw(_DATES).isoformat()[:length], draw(_HIDDEN[length])
     return "".join("X" if index in hidden else digit for index, digit in enumerate(text))
 
 
 @st.composite
 def _signed_dates(draw: st.DrawFn) -> str:
     """Signs before or behind any part."""
-    parts = draw(_DATES).isoformat().split("-")[: draw(st.integers(1, 3))]
+    parts = draw(_DATES).isoformat().split("-")[: draw(_HOW_MANY_PARTS)]
     return "-".join(f"{draw(_SIGNS)}{part}{draw(_SIGNS)}" for part in parts)
 
 
 @st.composite
 def _dates_with_clocks(draw: st.DrawFn) -> str:
-    clock = draw(st.times()).isoformat()[: draw(st.sampled_from([5, 8]))]
-    return f"{draw(_DATES).isoformat()}T{clock}{draw(st.one_of(st.just(''), ZONES))}"
+    clock = draw(_TIMES).isoformat()[: draw(_CLOCK_LENGTHS)]
+    return f"{draw(_DATES).isoformat()}T{clock}{draw(_ZONE_OR_NONE)}"
 
 
 single_dates = st.one_of(
@@ -155,9 +165,11 @@ VALUES: dict[Answer, st.SearchStrategy[Value]] = {
     Answer.TEXT: st.builds(Wording, st.sampled_from(["a", "b", "c"]), st.sampled_from(["", "g", "h"])),
 }
 any_value = st.sampled_from(list(Answer)).flatmap(VALUES.__getitem__)
-two_values = st.sampled_from(list(Answer)).flatmap(lambda answer: st.tuples(VALUES[answer], VALUES[answer]))
+_TWO = {answer: st.tuples(values, values) for answer, values in VALUES.items()}
+two_values = st.sampled_from(list(Answer)).flatmap(_TWO.__getitem__)
 
 
+@cache
 def claims_of(answer: Answer, *, most: int = 7) -> st.SearchStrategy[list[Claim]]:
     """Claims on one point."""
     one = st.builds(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,6 +89,12 @@ _IN_RUSSIAN = {
 
 def style_xml(style: Style, language: Language) -> io.BytesIO:
     """The style as citeproc-py can follow it, with its own words in the language; to be read once."""
+    return io.BytesIO(_followed(style, language))
+
+
+@cache
+def _followed(style: Style, language: Language) -> bytes:
+    """Mended once, as a basket's works are cited one by one."""
     # Imported only here: to name a style is not to read one.
     import xml.etree.ElementTree as Xml
     from importlib.resources import files
@@ -100,7 +107,7 @@ def style_xml(style: Style, language: Language) -> io.BytesIO:
     _name_editors_once(root)
     _add_russian_terms(root)
     _speak(root, language)
-    return io.BytesIO(Xml.tostring(root, encoding="utf-8"))
+    return bytes(Xml.tostring(root, encoding="utf-8"))
 
 
 def _leave_ambiguous(root: Xml.Element) -> None:

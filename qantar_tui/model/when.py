@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
@@ -58,17 +58,17 @@ class When:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The stretches of time that it allows, one a member of a set, else one."""
-        offset = parse_offset(self.zone)
-        members = self.expression.members if isinstance(self.expression, Choice) else (self.expression,)
-        return tuple(_span(member, self.clock_from, self.clock_to, offset) for member in members)
+        return _spans(self.edtf, self.clock_from, self.clock_to, self.zone)
 
     @property
     def earliest(self) -> int:
-        return min(span.start for span in self.spans)
+        first, *others = self.spans
+        return min(first.start, *(span.start for span in others)) if others else first.start
 
     @property
     def latest(self) -> int:
-        return max(span.end for span in self.spans)
+        first, *others = self.spans
+        return max(first.end, *(span.end for span in others)) if others else first.end
 
     @property
     def width(self) -> int:
@@ -95,6 +95,14 @@ class When:
 def clock_minutes(clock: str) -> int:
     """Minutes after midnight of `16:30` or `16:30~`."""
     return int(clock[:2]) * 60 + int(clock[3:5])
+
+
+@lru_cache(maxsize=4096)
+def _spans(edtf: str, clock_from: str, clock_to: str, zone: str) -> tuple[Span, ...]:
+    """Remembered, as a dossier gives the same dates again and again."""
+    offset, expression = parse_offset(zone), parse_edtf(edtf)
+    members = expression.members if isinstance(expression, Choice) else (expression,)
+    return tuple(_span(member, clock_from, clock_to, offset) for member in members)
 
 
 def _span(member: Day | Interval, clock_from: str, clock_to: str, offset: int) -> Span:

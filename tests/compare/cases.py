@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -76,9 +77,12 @@ dated_sources = st.tuples(
 
 def cases_of(*answers: Answer) -> st.SearchStrategy[tuple[Event, list[Claim]]]:
     """An event with one point that asks for one of these, and claims on it by the sources."""
-    return st.sampled_from(answers).flatmap(
-        lambda answer: st.tuples(st.builds(event, st.just(answer), moves=st.booleans()), claims_of(answer))
-    )
+    return st.sampled_from(answers).flatmap(_case_of)
+
+
+@cache
+def _case_of(answer: Answer) -> st.SearchStrategy[tuple[Event, list[Claim]]]:
+    return st.tuples(st.builds(event, st.just(answer), moves=st.booleans()), claims_of(answer))
 
 
 cases = cases_of(*Answer)

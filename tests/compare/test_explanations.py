@@ -35,16 +35,14 @@ _bearings = st.lists(
 ).map(tuple)
 
 
+_events = st.sampled_from(["e1", "e2"])
+_points = st.sampled_from(["p", "q", "r"])
+
+
 @st.composite
 def _claims(draw: st.DrawFn) -> list[Claim]:
     return [
-        replace(
-            each,
-            number=number,
-            event=draw(st.sampled_from(["e1", "e2"])),
-            point=draw(st.sampled_from(["p", "q", "r"])),
-            bearings=draw(_bearings),
-        )
+        replace(each, number=number, event=draw(_events), point=draw(_points), bearings=draw(_bearings))
         for number, each in enumerate(draw(claims_of(Answer.NUMBER, most=12)))
     ]
 

@@ -16,10 +16,12 @@ from qantar_tui.model.value import Answer, Value, Wording
 from qantar_tui.model.when import When
 from tests.strategies import VALUES, chosen, two_values
 
-_many_values = st.sampled_from(list(Answer)).flatmap(lambda answer: st.lists(VALUES[answer], max_size=20))
+_MANY = {answer: st.lists(values, max_size=20) for answer, values in VALUES.items()}
+_many_values = st.sampled_from(list(Answer)).flatmap(_MANY.__getitem__)
 _single_times = VALUES[Answer.TIME].filter(lambda when: isinstance(when, When) and len(when.spans) == 1)
 _ranges = st.tuples(st.integers(0, 300), st.integers(0, 40)).map(lambda ends: (ends[0], sum(ends)))
-_some_values = st.sampled_from(list(Answer)).flatmap(lambda answer: st.lists(VALUES[answer], max_size=6))
+_SOME = {answer: st.lists(values, max_size=6) for answer, values in VALUES.items()}
+_some_values = st.sampled_from(list(Answer)).flatmap(_SOME.__getitem__)
 
 
 def _numbers(*texts: str) -> list[Number]:

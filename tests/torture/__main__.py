@@ -7,7 +7,7 @@ import sys
 import time
 from importlib import import_module
 
-PARTS = ("databases", "damage", "dossiers", "texts", "fuzz", "kills", "faults", "network")
+PARTS = ("databases", "damage", "dossiers", "texts", "fuzz", "kills", "faults", "network", "keys")
 
 
 def main() -> int:

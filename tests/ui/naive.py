@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -30,6 +31,16 @@ async def type_ahead(pilot: Pilot[None], keys: Iterable[str]) -> None:
     await forwarded.wait()
     await pilot.pause(0)
     await pilot.pause()
+
+
+async def until(
+    pilot: Pilot[None], holds: Callable[[], object], told: Callable[[], object] = str, *, seconds: float = 60
+) -> None:
+    """Wait for something; where it does not come, fail, and tell what there is to tell."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, f"waited {seconds} s in vain on {pilot.app.screen}: {told()}"
+        await pilot.pause(0.01)
 
 
 class Naive:

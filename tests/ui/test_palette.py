@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from qantar_tui.ui.palette import Records
 from qantar_tui.ui.screens.help import HelpScreen
 from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.naive import until
 
 
 async def _ask(pilot: Pilot[None], words: str) -> None:
@@ -48,7 +49,5 @@ async def test_a_place_opens_its_card(explore: Explore) -> None:
         app = app_of(pilot)
         Records(app.screen)._open("place", "almaty-airport")
         await pilot.pause()
-        while app.workers._workers:
-            await app.workers.wait_for_complete()
-            await pilot.pause(0.1)
+        await until(pilot, lambda: not app.workers._workers)
         assert app.place.place_in_view == "place:almaty-airport"

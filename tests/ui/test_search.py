@@ -11,15 +11,15 @@ from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.search import SearchScreen
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import KEY_SIZES, Explore, app_of, copied, screen_text
-from tests.ui.naive import type_ahead
+from tests.ui.naive import type_ahead, until
 
 
 async def _settle(pilot: Pilot[None]) -> None:
     """Until the newest question is answered."""
     await pilot.pause()
-    while isinstance(screen := pilot.app.screen, SearchScreen) and screen.is_waiting:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    await until(
+        pilot, lambda: not (isinstance(screen := pilot.app.screen, SearchScreen) and screen.is_waiting)
+    )
     await pilot.pause()
 
 

@@ -17,6 +17,7 @@ from qantar_tui.search.hits import Width
 from qantar_tui.ui.screens.actors import ActorsScreen
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import Explore, screen_text
+from tests.ui.naive import until
 
 _PATIENCE = 10
 
@@ -47,9 +48,7 @@ async def _actors(pilot: Pilot[None]) -> ActorsScreen:
 
 
 async def _wait(pilot: Pilot[None], screen: ActorsScreen) -> None:
-    while screen.is_waiting:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    await until(pilot, lambda: not screen.is_waiting)
     await pilot.pause()
 
 
