@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,7 @@ def naive(real: Dossier) -> Naive:
     return Naive(real)
 
 
+@lru_cache(2)
 def _terms(naive: Naive) -> st.SearchStrategy[Term]:
     dossier = naive.dossier
     values = {

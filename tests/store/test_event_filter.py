@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -102,6 +102,7 @@ def wholes(real: Dossier, real_db: Path, small: Dossier, small_db: Path) -> list
     return [Whole(real, real_db), Whole(small, small_db)]
 
 
+@lru_cache(2)
 def _conditions(whole: Whole) -> st.SearchStrategy[Condition]:
     words = st.sampled_from(whole.words)
     texts = st.sampled_from(sorted({text for facts in whole.facts for text in facts["words"] if text}))

@@ -51,6 +51,7 @@ def notices(pilot: Pilot[None]) -> str:
 def style_sheets_read_once() -> Iterator[None]:
     """Hundreds of apps are opened in one process, and each would read the same style sheets anew."""
     read, known = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+    last: tuple[object, str] = (None, "")  # the same for some fifty sheets, and long
 
     def parsed(
         sheet: Stylesheet,
@@ -60,7 +61,10 @@ def style_sheets_read_once() -> Iterator[None]:
         tie_breaker: int = 0,
         scope: str = "",
     ) -> list[RuleSet]:
-        key = (css, read_from, is_default_rules, tie_breaker, scope, str(sheet._variables))
+        nonlocal last
+        if last[0] is not sheet._variables:
+            last = (sheet._variables, str(sheet._variables))
+        key = (css, read_from, is_default_rules, tie_breaker, scope, last[1])
         if key not in known:
             known[key] = read(sheet, css, read_from, is_default_rules, tie_breaker, scope)
         return known[key]
