@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 from tests.torture.outcome import Outcome
 from tests.ui.walk import walk
@@ -17,7 +19,12 @@ def outcomes(seed: int, percent: int) -> Iterator[Outcome]:
     """At fewer than 100 percent fewer walks, but one at least."""
     failures, walks = [], max(1, _WALKS * percent // 100)
     for number in range(walks):
-        with tempfile.TemporaryDirectory(prefix="qantar-keys-") as folder:
+        with (
+            tempfile.TemporaryDirectory(prefix="qantar-keys-") as folder,
+            mock.patch.dict(
+                os.environ, {"QANTAR_STATE": f"{folder}/state", "QANTAR_CACHE": f"{folder}/cache"}
+            ),
+        ):
             try:
                 asyncio.run(walk(Path(folder), events=_EVENTS, keys=_KEYS, seed=seed + number))
             except AssertionError as error:

@@ -55,7 +55,7 @@ class Walk:
         await self._press(*keys)
         for key in keys:
             self.naive.press(key)
-        self.require_same()
+        await self.require_same()
 
     async def turn(self) -> None:
         """Go somewhere that is typed, put a filter on, or take it off."""
@@ -80,14 +80,15 @@ class Walk:
                     await self.answered()
                     self.naive.keep(lambda event: True)
                 self._chips = 0
-        self.require_same()
+        await self.require_same()
 
-    def require_same(self) -> None:
+    async def require_same(self) -> None:
         """Raise AssertionError where the screen is not where the model is."""
         events, naive = self.screen.events, self.naive
         assert (len(events.order), events.cursor) == (len(naive.shown), naive.cursor), self.last
         assert events.key == f"event:{naive.here.id}", self.last
-        assert naive.here.title in events.text, self.last
+        # Where the cursor is, is so at once; how many lines the list has is settled a little later.
+        await until(self.pilot, lambda: naive.here.title in events.text, told=lambda: self.last, seconds=10)
         first, end = events.ranks_in_sight
         assert first <= naive.cursor < end, self.last
 
@@ -150,4 +151,4 @@ async def walk(folder: Path, *, events: int, keys: int, seed: int) -> None:
             for _ in range(TURNS):
                 await walked.on(keys // TURNS)
                 await walked.turn()
-            walked.require_same()
+            await walked.require_same()
