@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -119,6 +121,7 @@ def _meant(claim: Claim, event: Event) -> set[str]:
     return set(claim.value.ids) if claim.point in asks and isinstance(claim.value, Chosen) else set()
 
 
+_RANDOM = Random(7) if os.environ.get("CI") else Random()
 _padded = cache(lambda text: f" {plain(text)}")
 
 
@@ -374,13 +377,18 @@ def test_every_kind_has_a_title() -> None:
     assert set(KIND_TITLES) == set(KINDS)
 
 
+def _some(records: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Others in each run, but where it has to be the same one."""
+    return _RANDOM.sample(records, 60)
+
+
 def test_the_record_whose_id_is_typed_comes_first(real: Dossier) -> None:
     records = [("event", one.id) for one in real.events] + [("source", one.id) for one in real.sources]
     records += [("actor", one.id) for one in real.actors] + [("place", one.id) for one in real.places]
-    for kind, id_ in records:
-        for typed in (id_, f" {id_.upper()} "):
-            first = real.find(typed)[0]
-            assert (first.kind, first.id, first.is_strong, first.is_exact) == (kind, id_, True, True)
+    for kind, id_ in _some(records):
+        typed = _RANDOM.choice((id_, f" {id_.upper()} "))
+        first = real.find(typed)[0]
+        assert (first.kind, first.id, first.is_strong, first.is_exact) == (kind, id_, True, True), typed
 
 
 def test_a_record_is_found_by_its_id_only_among_the_kinds_asked_for(real: Dossier) -> None:
@@ -392,10 +400,10 @@ def test_the_record_whose_title_is_typed_comes_first(real: Dossier) -> None:
     titled = [("event", one.title) for one in real.events]
     titled += [("source", title) for one in real.sources for title in (one.title, one.label)]
     titled += [("place", one.name) for one in real.places] + [("actor", one.name) for one in real.actors]
-    for kind, title in titled:
-        for typed in (title, title.lower(), f'"{title}"'):
-            exact = [hit for hit in real.find(typed) if hit.is_exact]
-            hits = real.find(typed)[: len(exact)]
-            assert exact == hits
-            assert kind in {hit.kind for hit in hits}, typed
-            assert kinds_in_order(hits)[0] == hits[0].kind
+    for kind, title in _some(titled):
+        typed = _RANDOM.choice((title, title.lower(), f'"{title}"'))
+        hits = real.find(typed)
+        exact = [hit for hit in hits if hit.is_exact]
+        assert exact == hits[: len(exact)], typed
+        assert kind in {hit.kind for hit in exact}, typed
+        assert kinds_in_order(hits)[0] == hits[0].kind, typed
