@@ -142,7 +142,7 @@ class Choice:
 Edtf = Day | Interval | Choice
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def parse_edtf(text: str) -> Edtf:
     """Read one EDTF expression.
 

@@ -24,8 +24,8 @@ APPLICATION_ID = 0x51455654
 """`QEVT` in the file's header."""
 INDEX_VERSION = 7
 """Raised whenever an index of the same content would be another: its tables, tokens, order or verdicts."""
-_MEMORY = 8000
-"""KiB of pages that a connection keeps."""
+_MEMORY, _MEMORY_OF_SEARCHES = 512, 2000
+"""KiB of pages that a connection keeps: for some screens of a list, and for what many events have."""
 _COLUMNS = (
     "ordinal, id, title, kind, place, part_of, edtf, clock_from, clock_to, zone, when_note, verdict, sources,"
     " points, disputed"
@@ -213,7 +213,7 @@ class EventIndex:
             if paths[0]:
                 second = connect(Path(paths[0]))
                 try:
-                    harden_cache(second, _MEMORY)
+                    harden_cache(second, _MEMORY_OF_SEARCHES)
                 except BaseException:
                     second.close()
                     raise

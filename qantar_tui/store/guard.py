@@ -19,6 +19,8 @@ _PRAGMAS = (
     "cell_size_check = ON",
     "mmap_size = 0",
     "temp_store = MEMORY",
+    # KiB of pages: what is read again and again. The system keeps the file, or it is in memory whole.
+    "cache_size = -512",
     "query_only = ON",
 )
 _LIMITS = {
