@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qantar_tui.cli.command import DATABASE, VERSION, Argument, Arguments, Command, Wanted
-from qantar_tui.cli.commands import COMMANDS
+from qantar_tui.cli.commands import COMMANDS, EXPLORER
 from qantar_tui.cli.output import Format
 
 
 def quickly(argv: Sequence[str]) -> tuple[Command, Arguments] | None:
     """As `parser.parse`, where the command reads a dossier and every option stands apart from its value.
 
+    Or where no command is named: the explorer keeps in memory whatever was loaded before it.
+
     None where the parser itself has to be asked, as for whatever is wrong. Raises Wanted for the version.
     """
     if list(argv) == ["--version"]:
         raise Wanted(VERSION)
     database, rest = (argv[1], argv[2:]) if len(argv) > 1 and argv[0] in DATABASE.names else (None, argv)
-    command = next((command for command in COMMANDS if rest and command.name == rest[0]), None)
-    if command is None or not command.reads_dossier or database == "" or (database or "")[:1] == "-":
+    if database == "" or (database or "")[:1] == "-":
+        return None
+    if not rest:
+        return EXPLORER, Arguments(format=Format.TEXT, db=database)
+    command = next((command for command in COMMANDS if command.name == rest[0]), None)
+    if command is None or not command.reads_dossier:
         return None
     options, positionals = _split(command)
     if any(option.is_count and option.default for option in options.values()):

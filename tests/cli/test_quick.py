@@ -31,6 +31,8 @@ _LINES = st.builds(
 
 @given(argv=_LINES)
 @example(argv=["match", "names.txt"])
+@example(argv=[])
+@example(argv=["--db", "a.db"])
 @example(argv=["find", "a", "--kind", "person", "b", "--width", "alike"])
 def test_whatever_is_taken_apart_by_hand_is_taken_apart_as_the_parser_does(argv: list[str]) -> None:
     by_hand = quickly(argv)
@@ -53,6 +55,8 @@ def test_whatever_is_taken_apart_by_hand_is_taken_apart_as_the_parser_does(argv:
         ["find", "almaty", "airport", "--kind", "event"],
         ["timeline", "place:almaty"],
         ["info"],
+        [],
+        ["--db", "a.db"],
     ],
     ids=" ".join,
 )
@@ -65,7 +69,8 @@ def test_what_is_asked_while_writing_needs_no_parser(argv: list[str]) -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        [],
+        ["--db"],
+        ["--db", ""],
         ["show"],
         ["show", ""],
         ["show", "-x"],
