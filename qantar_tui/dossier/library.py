@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qantar_tui.dossier.timeline import Timeline
     from qantar_tui.model.stamp import Stamp
 
-MOST_LISTED = 500
+MOST_LISTED, MOST_LISTED_OF_LARGE = 500, 100
 """Actors that are listed where nothing is looked for, and records of a kind that a card lists."""
 
 
@@ -90,6 +90,11 @@ class Dossier(Comparing):
     def is_sound(self) -> bool:
         """Whether the file is whole, and what it holds is what its content hash says."""
         return self._reader.is_intact() and self._reader.computed_hash() == self.about.content_hash
+
+    @property
+    def most_listed(self) -> int:
+        """Records of a kind that a card or a list has: fewer of a large dossier, for they stay in memory."""
+        return MOST_LISTED_OF_LARGE if self.is_large else MOST_LISTED
 
     def claims_by(self, actor: str) -> tuple[Claim, ...]:
         """What is said by, or came through, an actor."""

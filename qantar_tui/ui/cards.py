@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from qantar_tui.dossier.first import First
-from qantar_tui.dossier.library import MOST_LISTED, Dossier
+from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Actor, Relation, Role
 from qantar_tui.model.event import Event
@@ -80,9 +80,11 @@ def actor_card(dossier: Dossier, actor: Actor) -> list[Item]:
         items += [*section("Roles"), *(line(*_role(dossier, role)) for role in actor.roles)]
     items += _ties(dossier, actor)
     items += _events(dossier, actor)
-    said_by = dossier.first_claims_by(actor.id, MOST_LISTED)
+    said_by = dossier.first_claims_by(actor.id, dossier.most_listed)
     items += _claims(dossier, "Said by, or through, them", said_by, actor.id)
-    items += _claims(dossier, "Said of them", dossier.first_claims_about(actor.id, MOST_LISTED), actor.id)
+    items += _claims(
+        dossier, "Said of them", dossier.first_claims_about(actor.id, dossier.most_listed), actor.id
+    )
     return items
 
 
@@ -108,7 +110,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     items += noted(source.note)
     if not source.was_read:
         return [*items, *_citers(dossier, source)]
-    covered = dossier.first_coverage(source.id, MOST_LISTED)
+    covered = dossier.first_coverage(source.id, dossier.most_listed)
     items += section(f"Speaks of {covered.total:,} of {dossier.event_count:,} events")
     for coverage in covered.records:
         counts = coverage_in_words(coverage.speaks, coverage.silent, coverage.unchecked)
@@ -118,7 +120,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         if coverage.gist:
             items.append(Item(say("  ", coverage.gist), indent=2))
     items += more(covered, source.id)
-    untold = dossier.first_untold(source.id, MOST_LISTED)
+    untold = dossier.first_untold(source.id, dossier.most_listed)
     for event in untold.records:
         items.append(
             entry(f"event:{event.id}", event.title, (f"  {_silence(dossier, source, event)}", MUTED))
@@ -138,7 +140,7 @@ def _citers(dossier: Dossier, source: Source) -> list[Item]:
 
 
 def _events(dossier: Dossier, actor: Actor) -> list[Item]:
-    events = dossier.first_events_of(actor.id, MOST_LISTED)
+    events = dossier.first_events_of(actor.id, dossier.most_listed)
     if not events.total:
         return []
     items = section("Events")

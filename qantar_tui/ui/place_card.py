@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar_tui.dossier.library import MOST_LISTED, Dossier
+from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.place import Place
 from qantar_tui.ui.card_parts import entry, fact, line, more, names, noted, section
 from qantar_tui.ui.styles import HEADING, MUTED
@@ -24,7 +24,7 @@ def place_card(dossier: Dossier, place: Place) -> list[Item]:
     if inner := dossier.places_within(place.id):
         items += section(f"Within it · {len(inner)}")
         items += [entry(f"place:{other.id}", other.name) for other in inner]
-    events = dossier.first_events_at(place.id, MOST_LISTED)
+    events = dossier.first_events_at(place.id, dossier.most_listed)
     if events.total:
         items += section(f"Events · {events.total:,}")
     for event in events.records:

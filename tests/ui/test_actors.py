@@ -230,7 +230,7 @@ async def test_the_card_puts_what_is_printed_before_what_the_editor_added(explor
 async def test_an_empty_box_lists_no_more_actors_than_it_has_to(
     explore: Explore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qantar_tui.ui.screens.actors._LISTED", 5)
+    monkeypatch.setattr("qantar_tui.dossier.library.MOST_LISTED", 5)
     async with explore() as pilot:
         await pilot.press("2")
         await pilot.pause()

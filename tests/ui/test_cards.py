@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qantar_tui.dossier import library
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.when import When
 from qantar_tui.store import examined
@@ -42,7 +43,10 @@ def _said(items: list[Item]) -> list[tuple[str, str]]:
     return [(item.key, item.content.plain) for item in items]
 
 
-def test_a_card_of_a_large_dossier_says_the_same(real: Dossier, large: Dossier) -> None:
+def test_a_card_of_a_large_dossier_says_the_same(
+    real: Dossier, large: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "MOST_LISTED_OF_LARGE", library.MOST_LISTED)
     real.as_of = None
     for event in real.events[::20]:
         assert _said(cards.event_card(large, event)) == _said(cards.event_card(real, event))
@@ -76,7 +80,7 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(small: Dossier) 
 
 
 def test_what_a_card_leaves_out_it_counts(large: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cards, "MOST_LISTED", 4)
+    monkeypatch.setattr(library, "MOST_LISTED_OF_LARGE", 4)
     actor = large.actor("tokayev")
     totals = [
         *(len(large.events_of(actor.id)), len(large.claims_by(actor.id)), len(large.claims_about(actor.id)))
@@ -94,7 +98,7 @@ def test_what_a_card_leaves_out_it_counts(large: Dossier, monkeypatch: pytest.Mo
 def test_a_source_card_counts_what_it_speaks_of_and_is_silent_on(
     large: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cards, "MOST_LISTED", 2)
+    monkeypatch.setattr(library, "MOST_LISTED_OF_LARGE", 2)
     source = large.read_sources[0]
     told = len(large.coverage(source.id))
     said = [text for _, text in _said(cards.source_card(large, source))]

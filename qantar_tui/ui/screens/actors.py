@@ -13,8 +13,6 @@ from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
 
-_LISTED = 500
-"""Actors that an empty box lists."""
 _SHOWN = 200
 """Hits that are listed."""
 _AT_ONCE = 3_000
@@ -46,7 +44,7 @@ class ActorsScreen(SearchPlace):
         return f"Nobody in this dossier goes by “{query}”. Try another part of the name{wider}."
 
     def unasked(self, key: str) -> tuple[list[Item], str]:
-        actors = self.dossier.first_actors(_LISTED)
+        actors = self.dossier.first_actors(self.dossier.most_listed)
         id_ = key.partition(":")[2]
         if id_ and id_ not in {actor.id for actor in actors}:
             actors = (self.dossier.actor(id_), *actors)
