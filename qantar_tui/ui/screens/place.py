@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.content import Content
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.when import When
 from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.ui.commands import BROWSER, bindings
+from qantar_tui.ui.content import painted_segments
 from qantar_tui.ui.messages import CitationCopied, RecordOpened
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
+from qantar_tui.ui.widgets.line_painting import LinePainting
+from qantar_tui.ui.widgets.panes import Beside
 from qantar_tui.ui.widgets.top_bar import TopBar
 
 
-class Place(Pointing):
-    """One of the explorer's places."""
+class Place(LinePainting, Pointing):
+    """One of the explorer's places; its ground is one line, which stands under all that it shows."""
 
     NAME = ""
 
@@ -41,6 +45,12 @@ class Place(Pointing):
         yield bar
         yield from self.compose_body()
         yield FittingFooter()
+
+    def line_key(self, y: int) -> None:
+        """Every line of the ground is the same."""
+
+    def content_line(self, y: int) -> list[Segment]:
+        return painted_segments(self, Content(""), self.visual_style, self.outer_size.width)
 
     def on_screen_resume(self) -> None:
         # The day may have been set in another place, or in the box that has just been closed.
@@ -178,7 +188,7 @@ class Browser(WithCard):
     """A list that is filled at once."""
 
     def compose_body(self) -> ComposeResult:
-        with Horizontal(id="panes"):
+        with Beside(id="panes"):
             yield from self.compose_list()
             yield ItemList(id="card")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -25,6 +24,7 @@ from qantar_tui.ui.styles import MUTED
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.line_box import LineBox
+from qantar_tui.ui.widgets.panes import Below
 
 _NAMED_CHARACTERS = {
     "slash", "question_mark", "full_stop", "comma", "space", "backspace", "minus", "plus", "equals_sign",
@@ -75,7 +75,7 @@ class SearchPlace(Browser):
         """What stands above the list while the box is empty."""
 
     def compose_list(self) -> ComposeResult:
-        with Vertical(id="left"):
+        with Below(id="left"):
             yield LineBox(placeholder=self.PLACEHOLDER, id="find", compact=True)
             yield Static(id="width", markup=False)
             yield ItemList(id="list")
