@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KIND_TITLES, KINDS, NAMED_KINDS
-from qantar_tui.dossier.naming import Names
 from qantar_tui.dossier.records import Records
 from qantar_tui.dossier.texts import authors_of, texts_of, title_and_rest
 from qantar_tui.frozen import dataclass, replace
@@ -15,12 +15,14 @@ from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
-from qantar_tui.search.forms import Named
 from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
-from qantar_tui.search.names import NameIndex
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
 from qantar_tui.search.words import WordHit, find_words
 from qantar_tui.text.fold import plain
+
+if TYPE_CHECKING:
+    from qantar_tui.dossier.naming import Names
+    from qantar_tui.search.names import NameIndex
 
 TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "fields"
 """Why a record is found that has no names: the words are in its title, or anywhere, or none was asked for."""
@@ -151,6 +153,10 @@ class Finder:
 
     @cached_property
     def _source_names(self) -> NameIndex:
+        # Imported only here: who shows what was found, or only may look for something, has no use for it.
+        from qantar_tui.search.forms import Named
+        from qantar_tui.search.names import NameIndex
+
         return NameIndex(Named("source", source.id, _names_of(source)) for source in self._records.sources)
 
 
