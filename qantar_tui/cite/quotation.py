@@ -18,10 +18,10 @@ _LANGUAGES = {
 
 
 def quotation(subject: Subject) -> str:
-    """Every quotation of the record: `“…” (Yevgeny Zhovtis, as cited in Kim 2023, para. 31)`.
+    """Every quotation of the record: `“…” (Kim 2023, para. 31, citing Yevgeny Zhovtis)`.
 
-    The words are the source's; only where it prints all of them as a quotation are they the voice's, and it
-    is said to be quoted.
+    The words are the source's, which is named first; only where it prints all of them as a quotation are they
+    the voice's: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 24)`.
 
     Raises QantarError where nothing of it is quoted, or nothing of it may be.
     """
@@ -58,14 +58,11 @@ def _translated(claim: Claim, source: Source) -> str:
 
 
 def _attributed(claim: Claim, source: Source, subject: Subject) -> str:
-    work = one_line(source.label)
-    if claim.voice:
-        speaker, *bearers = (one_line(subject.name_of(actor)) for actor in claim.voice)
-        through = f", through {', '.join(bearers)}" if bearers else ""
-        work = f"{speaker}{through}, {_how(claim)} {work}"
-    place = one_line(claim.locator)
-    return f"{work}, {locator_in_words(source.locator, place)}" if place else work
-
-
-def _how(claim: Claim) -> str:
-    return "as quoted in" if without_marks(claim.quote) else "as cited in"
+    label, place = one_line(source.label), one_line(claim.locator)
+    work = f"{label}, {locator_in_words(source.locator, place)}" if place else label
+    if not claim.voice:
+        return work
+    speaker, *bearers = (one_line(subject.name_of(actor)) for actor in claim.voice)
+    voice = f"{speaker}, through {', '.join(bearers)}" if bearers else speaker
+    # The first that is named is taken for the one whose words these are.
+    return f"{voice}, as quoted in {work}" if without_marks(claim.quote) else f"{work}, citing {voice}"

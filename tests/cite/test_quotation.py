@@ -31,7 +31,7 @@ def test_the_source_itself_speaks_where_there_is_no_voice(small: Dossier) -> Non
 def test_a_voice_is_named_with_all_through_whom_it_came(small: Dossier) -> None:
     said = replace(_said(small), voice=("orazbekov", "ministry"), locator="12-13")
     assert quotation(_of(small, said)) == (
-        "“three are dead” (Orazbekov, through the ministry, as cited in Ash 2022, paras. 12-13)"
+        "“three are dead” (Ash 2022, paras. 12-13, citing Orazbekov, through the ministry)"
     )
 
 
@@ -40,7 +40,16 @@ def test_words_are_the_voices_own_only_where_the_source_prints_them_as_a_quotati
     assert quotation(_of(small, said)) == "“three are dead” (Orazbekov, as quoted in Ash 2022, para. 12)"
     in_part = replace(said, quote="three “bandits” are dead")
     assert quotation(_of(small, in_part)) == (
-        "“three ‘bandits’ are dead” (Orazbekov, as cited in Ash 2022, para. 12)"
+        "“three ‘bandits’ are dead” (Ash 2022, para. 12, citing Orazbekov)"
+    )
+
+
+def test_words_of_a_source_about_a_voice_stand_under_the_sources_name(real: Dossier) -> None:
+    told = "Tokayev claims to have weathered an attempted coup"
+    said = next(claim for claim in real.every_claim() if claim.quote == told and claim.voice)
+    assert quotation(subjects.claim(real, said)) == (
+        "“Tokayev claims to have weathered an attempted coup”"
+        " (Michelotti 2023, para. 27, citing Kassym-Jomart Tokayev)"
     )
 
 

@@ -75,7 +75,7 @@ def test_a_claim_in_every_short_form(small: Dossier) -> None:
         " [Ash 2022](<https://example.org/smoke>), para. 12)."
     )
     assert render(subject, Form.PANDOC) == "[@ash-2022, para. 12]"
-    assert render(subject, Form.QUOTATION) == f"“three are dead” ({name}, as cited in Ash 2022, para. 12)"
+    assert render(subject, Form.QUOTATION) == f"“three are dead” (Ash 2022, para. 12, citing {name})"
     assert render(subject, Form.URL) == "https://example.org/smoke"
     assert render(subject, Form.ID) == f"qantar:{dossier}/event/depot-fire/point/dead/claim/ash-2022/1"
 

@@ -45,7 +45,7 @@ def picking(monkeypatch: pytest.MonkeyPatch) -> Picking:
         (["event", "-f", "name"], "depot-fire", "The depot burns"),
         (["claim", "-f", "name"], "1", "Three people had died by the morning."),
         (["claim", "-f", "cite"], "1", "[@ash-2022, para. 12]"),
-        (["claim", "-f", "q"], "1", "“three are dead” (Ministry of Depots, as cited in Ash 2022, para. 12)"),
+        (["claim", "-f", "q"], "1", "“three are dead” (Ash 2022, para. 12, citing Ministry of Depots)"),
         (["source", "-f", "bibtex"], "ash-2022", None),
         (["event", "-f", "disagreement"], "depot-fire", None),
         (["actor", "-f", "i"], "orazbekov", None),
