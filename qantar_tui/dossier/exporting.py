@@ -11,6 +11,7 @@ from qantar_tui.dossier.querying import conditions
 from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.model.event import Event
+from qantar_tui.model.source import Source
 from qantar_tui.search.query import Field, parse_query
 from qantar_tui.store.batches import batches
 from qantar_tui.store.event_filter import Condition
@@ -21,11 +22,12 @@ def works_of(dossier: Dossier, query: str) -> tuple[Cited, ...]:
 
     A query selects events, and so the places where claims on them stand, as of the day that stands; with
     `source:` or `voice:` only claims of these. With `kind:claim` it selects the claims that answer it, and
-    with `kind:source` works. Raises QantarError where a part of it asks for nothing that the dossier has, so
-    that nothing is selected that was not meant.
+    with `kind:source` works. Works that are selected themselves had certainly appeared by the day that stands.
+    Raises QantarError where a part of it asks for nothing that the dossier has, so that nothing is selected
+    that was not meant.
     """
     if not query.strip():
-        return tuple(Cited(source) for source in dossier.sources)
+        return _out(dossier, dossier.sources)
     asked = parse_query(query)
     meant = conditions(dossier, asked)
     if asked.unfinished or not asked.terms:
@@ -52,7 +54,11 @@ def _found(dossier: Dossier, query: str, kind: str) -> tuple[Cited, ...]:
     if kind == "claim":
         return cited_in(dossier, [hit.claim for hit in found if hit.claim])
     ids = {hit.id for hit in found}
-    return tuple(Cited(source) for source in dossier.sources if source.id in ids)
+    return _out(dossier, [source for source in dossier.sources if source.id in ids])
+
+
+def _out(dossier: Dossier, sources: Iterable[Source]) -> tuple[Cited, ...]:
+    return tuple(Cited(source) for source in sources if dossier._is_out(source))
 
 
 def _behind(dossier: Dossier, asked: Sequence[Condition]) -> tuple[Cited, ...]:

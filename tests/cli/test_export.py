@@ -92,6 +92,13 @@ def test_only_what_had_been_said_by_a_day_is_exported(qantar: Qantar) -> None:
     assert _ids(out) == ["ash-2022"]
 
 
+def test_a_bibliography_as_of_a_day_holds_no_later_work(qantar: Qantar) -> None:
+    ids = _ids(qantar("export", "csl", "--as-of", "2022-12-31").out)
+    assert "ash-2022" in ids and "birch-2023" not in ids
+    ran = qantar("export", "csl", "--as-of", "1900")
+    assert (ran.code, ran.out) == (1, "")
+
+
 @pytest.mark.parametrize("argv", [["kind:inquest"], ["disputed:", "--only", "cited"]], ids=" ".join)
 def test_where_nothing_is_selected_nothing_is_written(
     qantar: Qantar, tmp_path: Path, argv: list[str]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qantar_tui.compare.said import is_certainly_by
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
@@ -116,6 +117,14 @@ def test_what_had_not_been_said_by_a_day_is_not_selected(dossier: Dossier) -> No
     dossier.as_of = When("2022-01-06", zone=dossier.about.zone)
     assert _exported(dossier, "kind:fire") == _expected(dossier, lambda _, event, __: event.kind == "fire")
     assert _exported(dossier, "kind:fire") == {"ash-2022": {"12"}}
+
+
+@pytest.mark.parametrize("query", ["", "kind:source"])
+def test_works_that_had_not_certainly_appeared_by_a_day_are_left_out(dossier: Dossier, query: str) -> None:
+    dossier.as_of = When("2022-12-31", zone=dossier.about.zone)
+    out = [work.id for work in dossier.sources if is_certainly_by(work.published, dossier.as_of)]
+    assert "ash-2022" in out and "birch-2023" not in out
+    assert list(_exported(dossier, query)) == out
 
 
 def test_nothing_may_be_selected(small: Dossier) -> None:
