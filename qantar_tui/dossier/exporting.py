@@ -22,7 +22,7 @@ def works_of(dossier: Dossier, query: str) -> tuple[Cited, ...]:
 
     A query selects events, and so the places where claims on them stand, as of the day that stands; with
     `source:` or `voice:` only claims of these. With `kind:claim` it selects the claims that answer it, and
-    with `kind:source` works. Works that are selected themselves had certainly appeared by the day that stands.
+    with `kind:source` works. What is not selected by claims had certainly appeared by the day.
     Raises QantarError where a part of it asks for nothing that the dossier has, so that nothing is selected
     that was not meant.
     """

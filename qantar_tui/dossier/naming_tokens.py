@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from qantar_tui.search.acronyms import acronym_keys, acronyms
+from qantar_tui.search.acronyms import acronym_key, acronym_keys, acronyms
 from qantar_tui.search.endings import stems
 from qantar_tui.search.letters import without_accents
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.wholes import abbreviations
 
-KEYS_VERSION = 3
+KEYS_VERSION = 4
 """Raised whenever words come to have other tokens or sound keys than before: caches are then made anew."""
 
 _BARE, _KEY, _ACRONYM = "b", "k", "a"
@@ -28,7 +28,7 @@ def word_tokens(word: str, keys: Iterable[str]) -> str:
 
 def abbreviating(text: str) -> str:
     """The tokens of what a name as a whole may be abbreviated to, with blanks between."""
-    keys = (key for short in acronyms(text) for key in acronym_keys(short))
+    keys = map(acronym_key, acronyms(text))
     return " ".join(dict.fromkeys(_ACRONYM + key.translate(_SMALL) for key in keys))
 
 

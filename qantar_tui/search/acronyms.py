@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from qantar_tui.search.letters import clean, is_cyrillic
-from qantar_tui.search.sounds import sound_keys
 
 _LITTLE_WORDS = """
 of the and for in on a an to о об и по для в на при с және мен пен бен туралы
@@ -28,6 +27,12 @@ _LETTERS = {
     "w": "v", "q": "k", "x": "h", "y": "i",
 }  # fmt: skip
 
+_LETTER_OF = {
+    "shch": "S", "sch": "S", "sh": "S", "š": "S", "ch": "C", "č": "C", "zh": "j", "ž": "j", "kh": "h",
+    "ts": "c",
+}  # fmt: skip
+_SEVERAL = re.compile("|".join(_LETTER_OF))
+
 
 def acronyms(name: str) -> tuple[str, ...]:
     """The initials of a name of several words in lower case: with little words and without, with and without
@@ -44,10 +49,15 @@ def acronyms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def acronym_key(abbreviation: str) -> str:
+    """The form in which a name's initials are compared, in either script: each letter is a word by itself."""
+    return "".join(_LETTERS.get(letter, letter) for letter in clean(abbreviation))
+
+
 def acronym_keys(abbreviation: str) -> tuple[str, ...]:
-    """The forms under which an abbreviation typed in either script is compared."""
+    """The forms under which what was typed is looked for: two Latin letters may stand for one Cyrillic."""
     cleaned = clean(abbreviation)
-    letterwise = "".join(_LETTERS.get(letter, letter) for letter in cleaned)
     if is_cyrillic(cleaned):
-        return (letterwise,)
-    return tuple(dict.fromkeys((letterwise, sound_keys(cleaned)[0])))
+        return (acronym_key(cleaned),)
+    spelt = _SEVERAL.sub(lambda found: _LETTER_OF[found[0]], cleaned)
+    return tuple(dict.fromkeys((acronym_key(cleaned), "".join(_LETTERS.get(each, each) for each in spelt))))

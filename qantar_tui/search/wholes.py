@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from qantar_tui.frozen import replace
-from qantar_tui.search.acronyms import acronym_keys, acronyms
+from qantar_tui.search.acronyms import acronym_key, acronym_keys, acronyms
 from qantar_tui.search.endings import CASE_ENDINGS
 from qantar_tui.search.forms import Form
 from qantar_tui.search.hits import NameHit, Reason, Span
@@ -80,7 +80,7 @@ def form_acronym_keys(form: Form) -> tuple[str, ...]:
     """The keys of the abbreviations that a form yields."""
     if not form.has_acronyms or len(form.words) < 2:
         return ()
-    return tuple(dict.fromkeys(key for short in acronyms(form.text) for key in acronym_keys(short)))
+    return tuple(dict.fromkeys(map(acronym_key, acronyms(form.text))))
 
 
 def abbreviations(typed: Sequence[str]) -> list[tuple[str, float]]:

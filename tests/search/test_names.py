@@ -119,6 +119,35 @@ def test_a_name_is_found_and_why(query: str, id_: str, reason: Reason) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("BBC", ["bbc"]),
+        ("ББК", ["bbc-ru"]),
+        ("BK", ["burgers"]),
+        ("toc", ["trends"]),
+        ("tok", []),
+        ("МЧС", ["rescue"]),
+        ("MChS", ["rescue"]),
+        ("mčs", ["rescue"]),
+    ],
+)
+def test_an_abbreviation_is_compared_letter_by_letter_and_not_by_its_sound(
+    query: str, found: list[str]
+) -> None:
+    index = NameIndex(
+        [
+            Named("actor", "bbc", [_name("British Broadcasting Corporation")], 1, has_acronyms=True),
+            Named("actor", "bbc-ru", [_native("Большая британская корпорация")], 1, has_acronyms=True),
+            Named("actor", "burgers", [_name("Burger King")], 1, has_acronyms=True),
+            Named("actor", "trends", [_name("Trends of Order and Chaos")], 1, has_acronyms=True),
+            Named("actor", "rescue", [_native("Министерство чрезвычайных ситуаций")], 1, has_acronyms=True),
+        ]
+    )
+    hits = [hit.id for hit in index.search(query, Width.ERRORS) if hit.reason is Reason.ABBREVIATION]
+    assert hits == found
+
+
+@pytest.mark.parametrize(
     ("query", "marked"),
     [
         ("tok", ["Tok"]),
