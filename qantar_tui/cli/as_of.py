@@ -23,3 +23,8 @@ def hidden_in_words(as_of: When | None, hidden: Hidden) -> str:
         return ""
     left_out = left_out_in_words(hidden.later, hidden.undated) or "no claim is hidden"
     return f"As of {when_in_words(as_of)}: {left_out}."
+
+
+def as_of_then(sentence: str, as_of: When | None) -> str:
+    """`Nothing is disputed as of 7 January 2022.`: what holds of a day is not said of the whole dossier."""
+    return f"{sentence.removesuffix('.')} as of {when_in_words(as_of)}." if as_of else sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.as_of import as_of_then, hidden_in_words, read_as_of
 from qantar_tui.cli.command import Arguments
 from qantar_tui.compare.grid import By, CellState, Comparison, Row
 from qantar_tui.compare.lanes import Lanes, lanes
@@ -36,7 +36,7 @@ class Compared:
         if self.rows:
             return ""
         if self.is_narrowed and self.comparison.rows:
-            return "None of these points is disputed or doubted."
+            return as_of_then("None of these points is disputed or doubted.", self.comparison.as_of)
         return "This event has no points on which accounts could be compared."
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.as_of import as_of_then, hidden_in_words, read_as_of
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.compare_json import disagreement_record
 from qantar_tui.cli.formula import csv_row
@@ -54,7 +54,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     else:
         output.page(_page(found))
     if not points and arguments.format in ("csv", "json"):
-        complain(_NONE)
+        complain(as_of_then(_NONE, as_of))
     return 0 if points else 1
 
 
@@ -89,7 +89,7 @@ def _page(found: _Found) -> Page:
     if hidden := hidden_in_words(found.as_of, found.hidden):
         page.append(Paragraph(text(hidden)))
     if not found.points:
-        return [*page, Paragraph(text(_NONE))]
+        return [*page, Paragraph(text(as_of_then(_NONE, found.as_of)))]
     for event, row in found.points:
         page += [
             Item(dotted([Piece(row.point.ask, Style.STRONG), Piece(row.point.id, Style.FAINT)])),

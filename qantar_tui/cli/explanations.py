@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.as_of import hidden_in_words, read_as_of
+from qantar_tui.cli.as_of import as_of_then, hidden_in_words, read_as_of
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import (
@@ -94,7 +94,7 @@ def _page(
     if hidden := hidden_in_words(matrix.as_of, matrix.hidden):
         page.append(Paragraph(text(hidden)))
     if not rows:
-        return [*page, Paragraph(text(_NONE))]
+        return [*page, Paragraph(text(as_of_then(_NONE, matrix.as_of)))]
     if as_table:
         page.append(_table(dossier, matrix, rows))
     else:

@@ -162,7 +162,9 @@ class _Reader:
                     self._terms.append(term)
         hints = [*self._hints][:_MOST_HINTS]
         if self._is_cut:
-            hints.append(f"Only the first {len(self._terms)} terms are read: the query is too long.")
+            few = len(self._terms) < 2
+            part = "the beginning" if few else f"the first {len(self._terms)} terms"
+            hints.append(f"Only {part} of the query {'is' if few else 'are'} read: it is too long.")
         return Query(tuple(self._terms), tuple(hints), self._is_unfinished)
 
     def _skip_space(self) -> bool:

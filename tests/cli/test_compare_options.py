@@ -52,6 +52,12 @@ def test_only_disputed_or_doubted_points_are_left_or_a_sentence(qantar: Qantar) 
         assert (ran.err == "") == (stream == "out")
 
 
+def test_that_none_is_disputed_is_said_of_the_day(qantar: Qantar) -> None:
+    ran = qantar("compare", "depot-fire", "--only", "disputed", "--as-of", "2021")
+    assert ran.code == 1
+    assert "None of these points is disputed or doubted as of 2021." in ran.out
+
+
 def test_columns_can_be_voices(qantar: Qantar) -> None:
     record = _json(qantar, "depot-fire", "--by", "voice")
     assert record["by"] == "voice"

@@ -69,21 +69,24 @@ def test_looking_back_is_said(qantar: Qantar, command: str) -> None:
 @pytest.mark.parametrize("format_", ["text", "md"])
 @pytest.mark.parametrize(
     ("command", "words"),
-    [("disputed", "No point of this dossier is disputed"), ("explanations", "No claim bears on")],
+    [
+        ("disputed", "No point of this dossier is disputed or doubted as of 2021."),
+        ("explanations", "No claim bears on an explanation as of 2021."),
+    ],
 )
 def test_before_anybody_spoke_there_is_nothing(
     qantar: Qantar, command: str, words: str, format_: str
 ) -> None:
     ran = qantar(command, "--as-of", "2021", "--format", format_)
     assert (ran.code, ran.err) == (1, "")
-    assert words in ran.out
+    assert words in " ".join(ran.out.split())
 
 
 def test_nothing_is_said_beside_the_data_where_a_program_reads(qantar: Qantar) -> None:
     for format_ in ("json", "csv"):
         ran = qantar("disputed", "--as-of", "2021", "--format", format_)
         assert ran.code == 1
-        assert "No point" in ran.err and "No point" not in ran.out
+        assert "doubted as of 2021." in ran.err and "No point" not in ran.out
     assert qantar("explanations", "--as-of", "2021", "--format", "json").json["points"] == []
 
 

@@ -228,6 +228,8 @@ def test_what_is_too_long_is_cut_and_said_so() -> None:
     assert len(query.terms) == MOST_TERMS
     assert f"first {MOST_TERMS} terms" in query.hints[-1]
     assert parse_query(" ".join(f"w{number}" for number in range(MOST_TERMS))).hints == ()
+    endless = parse_query("a" * 5000)
+    assert endless.hints == ("Only the beginning of the query is read: it is too long.",)
 
 
 def test_every_field_is_explained_by_what_reads_as_it() -> None:
