@@ -30,7 +30,7 @@ class _Count:
 
     def add(self, hits: Sequence[Found]) -> None:
         self.names += 1
-        self.uncertain += bool(hits) and not hits[0].is_strong
+        self.uncertain += bool(hits) and not _is_one(hits)
         self.unknown += not hits
 
     def __str__(self) -> str:
@@ -39,8 +39,13 @@ class _Count:
         return f"{names}: {found:,} found, {self.uncertain:,} uncertain, {self.unknown:,} unknown"
 
 
+def _is_one(hits: Sequence[Found]) -> bool:
+    """Whether the best of them is sure, and no other is as good."""
+    return hits[0].is_strong and all(hit.score < hits[0].score for hit in hits[1:])
+
+
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
-    """Print the hits of each name as soon as it is read; 0 where every name has a strong one."""
+    """Print the hits of each name as soon as it is read; 0 where every name has one that is sure."""
     kinds, width = arguments.kind or ["actor"], WIDTHS[arguments.width]
     write = _WRITERS[arguments.format]
     count = _Count()

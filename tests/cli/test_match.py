@@ -42,6 +42,14 @@ def test_each_name_stands_with_what_it_may_be_the_name_of(qantar: Qantar, names:
     assert ran.err == "4 names: 2 found, 1 uncertain, 1 unknown.\n"
 
 
+def test_a_name_that_two_bear_alike_is_uncertain(qantar: Qantar, real_db: Path, tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("V. Kim\nLucian Kim\n", encoding="utf-8")
+    ran = qantar("match", str(path), "--limit", "1", "--db", str(real_db))
+    assert ran.code == 1
+    assert ran.err == "2 names: 1 found, 1 uncertain, 0 unknown.\n"
+
+
 def test_every_line_of_json_is_one_name(qantar: Qantar, names: Path) -> None:
     ran = qantar("match", str(names), "--format", "jsonl")
     assert ran.out.isascii()
