@@ -111,7 +111,7 @@ class Finder:
         return hit.kind == "actor" and self._records.actor(hit.id).kind == ActorKind.PERSON
 
     def _is_wanted(self, hit: NameHit, kinds: Collection[str]) -> bool:
-        return hit.kind in kinds or (hit.kind == "actor" and self._records.actor(hit.id).kind in kinds)
+        return _is_of(self._records, hit.kind, hit.id, kinds)
 
     def words(self, query: str, kinds: Collection[str]) -> list[Found]:
         """Events, sources and claims that have every word of the query; all of them are looked at."""
@@ -175,9 +175,8 @@ def exact_first(records: Records, typed: str, hits: Iterable[Found], kinds: Coll
         else:
             rest.append(hit)
     if not any(hit.is_strong for hit in first) and (kind := records.known_kind(named)):
-        is_wanted = kind in kinds or (kind == "actor" and records.actor(named).kind in kinds)
-        found = Found(kind, named, records.name_of(named), ID, is_exact=True)
-        first = [found] if kind in KINDS and is_wanted else []
+        is_wanted = kind in KINDS and _is_of(records, kind, named, kinds)
+        first = [Found(kind, named, records.name_of(named), ID, is_exact=True)] if is_wanted else []
     return [*first, *titled, *rest]
 
 
@@ -189,6 +188,11 @@ def kinds_in_order(hits: Iterable[Found]) -> list[str]:
     found = {hit.kind for hit in strong}
     order = [kind for kind in KIND_TITLES if kind in found]
     return sorted(order, key=lambda kind: (kind not in by_id, kind not in exact))
+
+
+def _is_of(records: Records, kind: str, id_: str, kinds: Collection[str]) -> bool:
+    """Whether a record is of one of these kinds, which may be an actor's own."""
+    return kind in kinds or (kind == "actor" and records.actor(id_).kind in kinds)
 
 
 def _names_of(source: Source) -> list[Name]:

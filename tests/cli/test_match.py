@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from qantar_tui.text.show import show
 from tests.cli.conftest import HOSTILE, RAW, Qantar
 from tests.ui.test_hostile import HOSTILE as EVERY_HOSTILE
 
+Listed = Callable[[str | bytes], Path]
 NAMES = b"\xef\xbb\xbfOrazbekov\r\n\r\n  \xd0\x94\xd0\xb0\xd0\xbd\xd0\xb8\xd1\x8f\xd1\x80  \nabekov\n\nqqqq\n"
 """One found in Latin, one in Cyrillic, one for which something alike is offered, and nobody."""
 
@@ -28,6 +30,18 @@ def names(tmp_path: Path) -> Path:
     path = tmp_path / "имена 1.txt"
     path.write_bytes(NAMES)
     return path
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Listed:
+    """Writes a list of names."""
+
+    def written(content: str | bytes) -> Path:
+        path = tmp_path / "names"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return written
 
 
 def test_each_name_stands_with_what_it_may_be_the_name_of(qantar: Qantar, names: Path) -> None:
@@ -42,9 +56,8 @@ def test_each_name_stands_with_what_it_may_be_the_name_of(qantar: Qantar, names:
     assert ran.err == "4 names: 2 found, 1 uncertain, 1 unknown.\n"
 
 
-def test_a_name_that_two_bear_alike_is_uncertain(qantar: Qantar, real_db: Path, tmp_path: Path) -> None:
-    path = tmp_path / "names.txt"
-    path.write_text("V. Kim\nLucian Kim\n", encoding="utf-8")
+def test_a_name_that_two_bear_alike_is_uncertain(qantar: Qantar, real_db: Path, listed: Listed) -> None:
+    path = listed("V. Kim\nLucian Kim\n")
     ran = qantar("match", str(path), "--limit", "1", "--db", str(real_db))
     assert ran.code == 1
     assert ran.err == "2 names: 1 found, 1 uncertain, 0 unknown.\n"
@@ -98,34 +111,30 @@ def test_every_row_of_csv_is_one_hit_or_a_name_without_one(qantar: Qantar, names
     ],
 )
 def test_what_is_sure_is_whose_own_name_it_is(
-    qantar: Qantar, real_db: Path, tmp_path: Path, name: str, sure: list[str]
+    qantar: Qantar, real_db: Path, listed: Listed, name: str, sure: list[str]
 ) -> None:
-    path = tmp_path / "names"
-    path.write_text(name, "utf-8")
+    path = listed(name)
     ran = qantar("match", str(path), "--strong", "--format", "jsonl", "--db", str(real_db))
     assert [hit["id"] for hit in json.loads(ran.out)["hits"]] == sure
 
 
-def test_a_name_that_nothing_sure_is_known_of_is_not_called_unknown(qantar: Qantar, tmp_path: Path) -> None:
-    path = tmp_path / "names"
-    path.write_text("abekov\nqqqq", "utf-8")
+def test_a_name_that_nothing_sure_is_known_of_is_not_called_unknown(qantar: Qantar, listed: Listed) -> None:
+    path = listed("abekov\nqqqq")
     ran = qantar("match", str(path), "--strong")
     assert ran.out == "abekov · line 1\n  ∅ nothing sure\nqqqq · line 2\n  ∅ unknown\n"
 
 
 def test_a_name_is_not_a_body_s_because_only_bodies_are_asked_for(
-    qantar: Qantar, real_db: Path, tmp_path: Path
+    qantar: Qantar, real_db: Path, listed: Listed
 ) -> None:
-    path = tmp_path / "names"
-    path.write_text("Tokaev", "utf-8")
+    path = listed("Tokaev")
     ran = qantar("match", str(path), "--kind", "body", "--db", str(real_db))
     assert ran.code == 1
     assert "\n  ? Government of Kazakhstan · kazakhstan-government · " in ran.out
 
 
-def test_a_list_of_known_names_is_code_0(qantar: Qantar, tmp_path: Path) -> None:
-    path = tmp_path / "names"
-    path.write_text("Orazbekov\nMinistry of Depots", "utf-8")
+def test_a_list_of_known_names_is_code_0(qantar: Qantar, listed: Listed) -> None:
+    path = listed("Orazbekov\nMinistry of Depots")
     ran = qantar("match", str(path))
     assert (ran.code, ran.err) == (0, "2 names: 2 found, 0 uncertain, 0 unknown.\n")
     path.write_text("Orazbekov", "utf-8")
@@ -133,9 +142,8 @@ def test_a_list_of_known_names_is_code_0(qantar: Qantar, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\r\n  \n", b"\xef\xbb\xbf"], ids=["empty", "blank", "bom"])
-def test_a_list_without_names_finds_nothing(qantar: Qantar, tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "names"
-    path.write_bytes(content)
+def test_a_list_without_names_finds_nothing(qantar: Qantar, listed: Listed, content: bytes) -> None:
+    path = listed(content)
     ran = qantar("match", str(path))
     assert (ran.code, ran.out, ran.err) == (1, "", "0 names: 0 found, 0 uncertain, 0 unknown.\n")
 
@@ -148,10 +156,9 @@ def test_only_what_is_sure_where_that_is_asked_for(qantar: Qantar, names: Path) 
 
 
 def test_what_is_merely_alike_is_listed_where_that_is_asked_for(
-    qantar: Qantar, real_db: Path, tmp_path: Path
+    qantar: Qantar, real_db: Path, listed: Listed
 ) -> None:
-    path = tmp_path / "names"
-    path.write_text("John Smith\n", "utf-8")
+    path = listed("John Smith\n")
     ran = qantar("match", str(path), "--db", str(real_db))
     assert ran.err == "1 name: 0 found, 0 uncertain, 1 unknown.\n"
     ran = qantar("match", str(path), "--db", str(real_db), "--width", "alike")
@@ -159,9 +166,8 @@ def test_what_is_merely_alike_is_listed_where_that_is_asked_for(
     assert "something alike" in ran.out
 
 
-def test_kinds_limit_and_width_are_taken(qantar: Qantar, real_db: Path, tmp_path: Path) -> None:
-    path = tmp_path / "names"
-    path.write_text("almaty\n", "utf-8")
+def test_kinds_limit_and_width_are_taken(qantar: Qantar, real_db: Path, listed: Listed) -> None:
+    path = listed("almaty\n")
 
     def hits(*options: str) -> list[dict[str, object]]:
         ran = qantar("match", str(path), "--db", str(real_db), "--format", "jsonl", *options)
@@ -176,9 +182,8 @@ def test_kinds_limit_and_width_are_taken(qantar: Qantar, real_db: Path, tmp_path
     assert hits("--kind", "place")[0]["id"] == "almaty"
 
 
-def test_a_line_that_is_too_long_is_cut_with_notice(qantar: Qantar, tmp_path: Path) -> None:
-    path = tmp_path / "names"
-    path.write_text(f"Orazbekov {'ұ' * 100_000}\nOrazbekov\n", "utf-8")
+def test_a_line_that_is_too_long_is_cut_with_notice(qantar: Qantar, listed: Listed) -> None:
+    path = listed(f"Orazbekov {'ұ' * 100_000}\nOrazbekov\n")
     ran = qantar("match", str(path), "--format", "jsonl")
     first, second = (json.loads(line) for line in ran.out.splitlines())
     assert (len(first["query"]), second["line"]) == (200, 2)
@@ -196,10 +201,9 @@ def test_a_line_that_is_too_long_is_cut_with_notice(qantar: Qantar, tmp_path: Pa
     ids=["byte", "half a letter", "utf-16", "endless"],
 )
 def test_what_is_no_list_is_one_sentence(
-    qantar: Qantar, tmp_path: Path, content: bytes, sentence: str
+    qantar: Qantar, listed: Listed, content: bytes, sentence: str
 ) -> None:
-    path = tmp_path / "names"
-    path.write_bytes(content)
+    path = listed(content)
     ran = qantar("match", str(path), "--format", "jsonl")
     assert (ran.code, ran.err) == (2, sentence.format(path))
     assert ran.out.count("\n") == content.count(b"Orazbekov")
@@ -214,10 +218,9 @@ def test_a_file_that_cannot_be_read_is_one_sentence(qantar: Qantar, tmp_path: Pa
 @pytest.mark.parametrize("format_", ["text", "jsonl", "csv"])
 @pytest.mark.parametrize("text", [HOSTILE, *EVERY_HOSTILE.values()], ids=["cli", *EVERY_HOSTILE])
 def test_hostile_names_and_data_never_come_out_raw(
-    qantar: Qantar, hostile_db: Path, tmp_path: Path, text: str, format_: str
+    qantar: Qantar, hostile_db: Path, listed: Listed, text: str, format_: str
 ) -> None:
-    path = tmp_path / "names"
-    path.write_text(f"{text}\nOrazbekov{text}\nOrazbekov\n", "utf-8")
+    path = listed(f"{text}\nOrazbekov{text}\nOrazbekov\n")
     ran = qantar("match", str(path), "--db", str(hostile_db), "--format", format_, "--width", "alike")
     assert ran.code in (0, 1)
     assert "orazbekov" in ran.out

@@ -176,13 +176,12 @@ class EventList(LinePainting, Listing, can_focus=True):
 
     def line_key(self, y: int) -> Hashable:
         place = self._place(y)
-        is_cursor = place is not None and place.rank == self.cursor and not place.is_heading and y > 0
-        return y if place is None else y == 0, place, is_cursor, self.has_focus
+        return y if place is None else y == 0, place, self._is_under_cursor(y), self.has_focus
 
     def content_line(self, y: int) -> list[Segment]:
-        width, place = self.content_size.width, self._place(y)
+        width = self.content_size.width
         line = self._line(y, width)
-        if y == 0 or place is None or place.is_heading or place.rank != self.cursor:
+        if not self._is_under_cursor(y):
             return segments_of(line, partial(self.style_of, self.visual_style), width)
         base = self.get_visual_style("event-list--cursor" if self.has_focus else "event-list--cursor-blurred")
         content = say(*line).truncate(width, ellipsis=True)
@@ -242,6 +241,10 @@ class EventList(LinePainting, Listing, can_focus=True):
         if y not in places:
             places[y] = self._window.at(y)
         return places[y]
+
+    def _is_under_cursor(self, y: int) -> bool:
+        place = self._place(y)
+        return place is not None and place.rank == self.cursor and not place.is_heading and y > 0
 
     def _line(self, y: int, width: int) -> Line:
         place = self._place(y)

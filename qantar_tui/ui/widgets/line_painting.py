@@ -79,9 +79,8 @@ class LinePainting(Widget):
         border, colour = self.styles.border_left
         if border:
             start.insert(0, Segment("│", Style(background=background, foreground=base + colour).rich_style))
-        end = (
-            [Segment(" " * right, ground)] if (right := padding.right + self.scrollbar_size_vertical) else []
-        )
+        right = padding.right + self.scrollbar_size_vertical
+        end = [Segment(" " * right, ground)] if right else []
         filters = self.get_line_filters()
 
         def finish(content: list[Segment]) -> Strip:
