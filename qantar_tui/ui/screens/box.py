@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.await_remove import AwaitRemove
 from textual.screen import ModalScreen
 
 
@@ -17,3 +18,7 @@ class Box(ModalScreen[None]):
         """Close it, and never what lies beneath or above."""
         if self.is_open:
             self.dismiss()
+
+    def remove(self) -> AwaitRemove:
+        """Without laying out anew what lies beneath, as Textual does: it is as it was."""
+        return self.app._prune(self)

@@ -1,0 +1,57 @@
+"""Boxes over a place come and go without a trace."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from textual.screen import Screen
+
+from qantar_tui.ui.screens.asking import AskScreen
+from tests.ui.conftest import Explore, screen_text
+
+
+async def test_a_box_that_is_closed_is_gone_and_lays_nothing_out_anew(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[str] = []
+    lay_out = Screen._refresh_layout
+
+    def noted(screen: Screen[object], *arguments: object, **options: object) -> None:
+        laid_out.append(type(screen).__name__)
+        lay_out(screen, *arguments, **options)  # type: ignore[arg-type]
+
+    async with explore() as pilot:
+        beneath = screen_text(pilot)
+        await pilot.press("colon")
+        await pilot.pause()
+        box = pilot.app.screen
+        assert isinstance(box, AskScreen)
+        assert screen_text(pilot) != beneath
+        monkeypatch.setattr(Screen, "_refresh_layout", noted)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert laid_out == []
+        assert screen_text(pilot) == beneath
+        assert not box.is_running
+        assert not box.is_attached
+        kept = weakref.ref(box)
+        del box
+        await pilot.press("j")
+        await pilot.pause()
+        gc.collect()
+        assert kept() is None
+
+
+async def test_a_terminal_that_changed_under_a_box_is_filled_when_it_closes(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        await pilot.press("colon")
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        lines = screen_text(pilot).split("\n")
+        assert len(lines) == 36
+        assert {len(line) for line in lines} == {120}
+        assert "? Help" in lines[-1]
