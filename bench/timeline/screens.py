@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -16,7 +17,7 @@ from bench.timeline.contestants import Contestant
 from bench.timeline.dates import CENTURY
 from bench.timeline.terminal import NotShown, Timed, started
 
-_PAGE_DOWN = b"\x1b[6~"
+_PAGE_UP, _PAGE_DOWN = b"\x1b[5~", b"\x1b[6~"
 _KEYS = {"page_down": _PAGE_DOWN, "end": b"\x1b[F", "home": b"\x1b[H"}
 _COUNT = re.compile(r"[0-9] (and more )?of [0-9,]+ events")
 """What stands over a list that is narrowed."""
@@ -55,6 +56,8 @@ class Explored:
     home: Keys
     date: Keys
     """From Enter under a date."""
+    unforeseen: Keys
+    """A page back after a later date, or on after an earlier one: not what was to be expected next."""
     rare: Keys
     """From Enter under a rare word to the first screen of the events that have it."""
     common: Keys
@@ -125,6 +128,7 @@ class Terminals:
                 if turn >= _WARMING:
                     for name, took in taken.items():
                         times[name].append(took)
+            times["unforeseen"] = _turns_back(terminal, rng, turns)
             memory = _in_every_pane(terminal)
             for name, words in (("rare", rare), ("common", common)):
                 times[name] = [_filters(terminal, word) for word in words]
@@ -155,6 +159,17 @@ def _goes(terminal: Timed, day: date) -> float:
     terminal.press(b":")
     terminal.press(day.isoformat().encode())
     return terminal.press(b"\r")
+
+
+def _turns_back(terminal: Timed, rng: Random, turns: int) -> list[float]:
+    """Milliseconds from a page that goes against the leap before it to the screen at rest."""
+    days = [date.fromordinal(rng.randrange(*CENTURY)) for _ in range(turns + 1)]
+    _goes(terminal, days[0])
+    times = []
+    for before, day in pairwise(days):
+        _goes(terminal, day)
+        times.append(terminal.press(_PAGE_UP if day > before else _PAGE_DOWN))
+    return times
 
 
 def _filters(terminal: Timed, word: str) -> float:

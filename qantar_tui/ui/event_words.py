@@ -9,7 +9,7 @@ from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, When
 from qantar_tui.store.event_index import EventRow
 from qantar_tui.text.cells import width
 from qantar_tui.ui.styles import KEPT, MUTED, STRONG, VERDICT_STYLES, Line
-from qantar_tui.words.time import heading_in_words
+from qantar_tui.words.time import heading_in_words, when_in_words
 from qantar_tui.words.verdict import VERDICTS
 from qantar_tui.words.zone import in_utc, row_when
 
@@ -49,7 +49,7 @@ def width_bar(when: When | None) -> str:
 
 def heading(row: EventRow, *, is_utc: bool) -> str:
     """What an event stands under."""
-    return heading_in_words(in_utc(row.when) if is_utc and row.when else row.when)
+    return heading_in_words(_when(row, is_utc))
 
 
 def title_line(row: EventRow, *, is_hit: bool, is_kept: bool = False) -> Line:
@@ -64,7 +64,7 @@ def detail_line(
     row: EventRow, name_of: Callable[[str], str], cells: int, *, is_utc: bool, hidden: int
 ) -> Line:
     """How wide its time is, when, how many sources speak of it, how many claims are hidden, and where."""
-    when = in_utc(row.when) if is_utc and row.when else row.when
+    when = _when(row, is_utc)
     stands = standing(row) + (f" · {hidden} hidden" if hidden else "")
     if hidden and width(stands) + _LEAST + _AROUND > cells:  # the verdict's sign stands before the title
         stands = f"{speaking(row)} · {hidden} hidden"
@@ -75,10 +75,15 @@ def detail_line(
 
 def compact_line(row: EventRow, cells: int, *, is_utc: bool, is_hit: bool, is_kept: bool = False) -> Line:
     """All of it on one line: the time before the title, and the number of sources behind."""
-    when = in_utc(row.when) if is_utc and row.when else row.when
+    when = _when(row, is_utc)
     date = row_when(when, max(cells // 3, _LEAST))
     when_cells = (f"{width_bar(row.when)} {date} ", MUTED)
     return [when_cells, *title_line(row, is_hit=is_hit, is_kept=is_kept), (f" · {row.sources}", MUTED)]
+
+
+def in_one_line(row: EventRow, *, is_utc: bool) -> str:
+    """When it was, and what."""
+    return f"{when_in_words(_when(row, is_utc))} · {row.title}"
 
 
 def standing(row: EventRow) -> str:
@@ -93,3 +98,7 @@ def standing(row: EventRow) -> str:
 def speaking(row: EventRow) -> str:
     """How many sources speak."""
     return f"{row.sources} source{'' if row.sources == 1 else 's'}"
+
+
+def _when(row: EventRow, is_utc: bool) -> When | None:
+    return in_utc(row.when) if is_utc and row.when else row.when

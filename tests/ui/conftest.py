@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui.app import QantarApp
+from qantar_tui.ui.screens.timeline_ahead import LookingAhead
 
 Explore = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 KEY_SIZES = [(60, 20), (120, 36)]
@@ -84,12 +85,15 @@ def explore(real_db: Path, real: Dossier, tmp_path: Path, monkeypatch: pytest.Mo
 
     A frame is painted where a test looks at one, and at its end: without a terminal Textual would paint each
     and throw it away, which is a quarter of the suite's time. The 10,000 keys and the hostile screens are
-    painted whole. The shipped dossier is opened once for all tests, as what it has compared it keeps. What
+    painted whole. Nor is anything made ready before a key asks for it, but where a test says so. The shipped
+    dossier is opened once for all tests, as what it has compared it keeps. What
     is remembered and what is written by a path of one's own is each test's.
     """
     monkeypatch.setenv("QANTAR_STATE", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Compositor, "render_update", _thrown_away)
+    monkeypatch.setattr(LookingAhead, "look_ahead", lambda _: None)
+    monkeypatch.setattr(LookingAhead, "look_ahead_to", lambda _, __: None)
 
     @asynccontextmanager
     async def opened(

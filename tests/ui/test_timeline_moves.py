@@ -174,6 +174,20 @@ async def test_what_is_no_place_is_said_and_the_box_stays_open(pilot: Pilot[None
     assert screen.events.cursor == Naive(EVENTS).rank_at(midnight(date(2022, 1, 5)))
 
 
+async def test_while_a_place_is_typed_the_event_is_said_that_it_leads_to(pilot: Pilot[None]) -> None:
+    screen, naive = timeline_in(pilot), Naive(EVENTS)
+    screen.events.move_to(0)
+    await type_ahead(pilot, ["colon", *"2022-01-05"])
+    there = naive.every[min(naive.rank_at(midnight(date(2022, 1, 5))), len(EVENTS) - 1)]
+    assert f" · {there.title}" in screen_text(pilot)
+    assert "Such as 2022-01-05" not in screen_text(pilot)
+    await type_ahead(pilot, [*" nonsense"])
+    assert f" · {there.title}" not in screen_text(pilot).split("Go to")[1]
+    assert "Such as 2022-01-05" in screen_text(pilot)
+    await type_ahead(pilot, ["escape"])
+    assert screen.events.cursor == 0
+
+
 def heading_of(event: Invented) -> str:
     """What it stands under."""
     when = When(event.edtf, event.clock_from, event.clock_to, ZONE) if event.edtf else None

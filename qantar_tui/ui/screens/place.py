@@ -25,7 +25,7 @@ from qantar_tui.ui.widgets.panes import Beside
 from qantar_tui.ui.widgets.top_bar import TopBar
 
 
-class Place(LinePainting, Pointing):
+class Place(LinePainting[None], Pointing):
     """One of the explorer's places; its ground is one line, which stands under all that it shows."""
 
     NAME = ""
@@ -46,10 +46,10 @@ class Place(LinePainting, Pointing):
         yield from self.compose_body()
         yield FittingFooter()
 
-    def line_key(self, y: int) -> None:
-        """Every line of the ground is the same."""
+    def line_keys(self, lines: range) -> list[None]:
+        return [None] * len(lines)  # every line of the ground is the same
 
-    def content_line(self, y: int) -> list[Segment]:
+    def content_line(self, key: None) -> list[Segment]:
         return painted_segments(self, Content(""), self.visual_style, self.outer_size.width)
 
     def on_screen_resume(self) -> None:

@@ -17,6 +17,7 @@ from qantar_tui.ui.screens.timeline_filters import Filtering
 from qantar_tui.ui.screens.timeline_moves import Moving, beginning_of
 from qantar_tui.ui.widgets.chips import Chips
 from qantar_tui.ui.widgets.density_strip import Counts, DensityStrip, Extent
+from qantar_tui.ui.widgets.event_lines import EventLines
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
@@ -44,7 +45,7 @@ class TimelineScreen(Filtering, Moving):
         yield Chips(id="chips")
         with Beside(id="panes"):
             with Below(id="left"), Beside():
-                yield EventList(self.dossier.name_of, self._hidden, id="list")
+                yield EventList(EventLines(self.dossier.name_of, self._hidden), id="list")
                 yield TickBar(self._ticks, id="ticks")
             yield ItemList(id="card")
 
@@ -68,6 +69,7 @@ class TimelineScreen(Filtering, Moving):
     def see_as_of(self) -> None:
         """The dossier is another, or is seen as of another day."""
         self._card_key = self._filled = ""
+        self.forget_ahead()
         row = self.events.row
         self.order = self.ordered()
         self.show_all(self._where(row) if row else 0)
@@ -75,6 +77,7 @@ class TimelineScreen(Filtering, Moving):
 
     def show_kept(self, kept: tuple[BasketItem, ...]) -> None:
         super().show_kept(kept)
+        self.forget_ahead()
         if self.is_mounted:
             self.ticks.renew()
 
@@ -95,6 +98,7 @@ class TimelineScreen(Filtering, Moving):
         """In one frame with the list; while keys come fast, no card is made that nobody sees."""
         if not self.app.message_queue_size:
             self._show_card_of(self.events.key)
+            self._show_place()
 
     @on(EventList.Highlighted, "#list")
     def _show_event(self, message: EventList.Highlighted) -> None:
@@ -110,6 +114,7 @@ class TimelineScreen(Filtering, Moving):
         self.ticks.show(first, end, len(self.order))
         begins = [row.when.earliest for row in self.events.dated_at_edges if row.when]
         self.strip.show_place(beginning_of(self.events.row), (begins[0], begins[-1]) if begins else None)
+        self.look_ahead()
 
     @on(DensityStrip.Clicked)
     def _go_to_stretch(self, message: DensityStrip.Clicked) -> None:
@@ -163,6 +168,7 @@ class TimelineScreen(Filtering, Moving):
         self.query_one(LanesPane).show(lanes)
 
     def on_resize(self) -> None:
+        self.forget_ahead()
         self.call_after_refresh(self._fill_card)
 
     def on_descendant_focus(self) -> None:
@@ -172,7 +178,10 @@ class TimelineScreen(Filtering, Moving):
         """Where there is no room for a card it is made only when somebody goes to it."""
         if self.is_mounted and self.card_pane.display and self._filled != self._card_key:
             self._filled = self._card_key
-            self.card_pane.show_items(self.card_items(self._card_key) if self._card_key else [])
+            if ready := self.ready_card(self._card_key):
+                self.card_pane.show_items(ready.items, lines=ready.lines)
+            else:
+                self.card_pane.show_items(self.card_items(self._card_key) if self._card_key else [])
 
     def _extent(self) -> Extent | None:
         first, last = self.timeline.first_instant, self.timeline.last_instant

@@ -22,7 +22,7 @@ from qantar_tui.search.query import Query, parse_query
 from qantar_tui.text.show import show
 from qantar_tui.timeline.order import Order
 from qantar_tui.ui.screens.asking import AskScreen
-from qantar_tui.ui.screens.timeline_moves import TimelineParts
+from qantar_tui.ui.screens.timeline_parts import TimelineParts
 from qantar_tui.ui.widgets.chips import Chips
 
 if TYPE_CHECKING:

@@ -7,20 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.errors import BadValue
-from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import BEGINNING_OF_TIME
 from qantar_tui.store.event_index import EventRow
 from qantar_tui.text.show import show
 from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.trail import Trail
-from qantar_tui.ui.event_words import Look
+from qantar_tui.ui import event_words
 from qantar_tui.ui.screens.asking import AskScreen
-from qantar_tui.ui.screens.place import WithCard
-from qantar_tui.ui.widgets.density_strip import DensityStrip
-from qantar_tui.ui.widgets.event_list import EventList
-from qantar_tui.ui.widgets.tick_bar import TickBar
+from qantar_tui.ui.screens.timeline_ahead import LookingAhead
 
 if TYPE_CHECKING:
     from qantar_tui.timeline.goto import Goto
@@ -29,44 +24,7 @@ _HOUR = 3600
 _EXAMPLES = "Such as 2022-01-05, 5 jan 16:30, 16:30, +6h, -2d, 40% or undated."
 
 
-class TimelineParts(WithCard):
-    """The parts of the timeline, and what is shown in them."""
-
-    order: Order
-
-    def __init__(self, dossier: Dossier) -> None:
-        super().__init__(dossier)
-        self.look = Look()
-        self.hits: Order | None = None
-
-    @property
-    def timeline(self) -> Timeline:
-        """The events of the dossier in time order."""
-        raise NotImplementedError
-
-    @property
-    def zone_offset(self) -> int:
-        """Seconds by which local days begin before those of UTC."""
-        return 0 if self.look.is_utc else parse_offset(self.dossier.about.zone)
-
-    @property
-    def list_pane(self) -> EventList:
-        return self.events
-
-    @property
-    def events(self) -> EventList:
-        return self.query_one("#list", EventList)
-
-    @property
-    def strip(self) -> DensityStrip:
-        return self.query_one(DensityStrip)
-
-    @property
-    def ticks(self) -> TickBar:
-        return self.query_one(TickBar)
-
-
-class Moving(TimelineParts):
+class Moving(LookingAhead):
     """Leaps are remembered, steps are not."""
 
     def __init__(self, dossier: Dossier) -> None:
@@ -137,16 +95,30 @@ class Moving(TimelineParts):
                 return
 
     def action_go_to(self) -> None:
-        self.app.push_screen(AskScreen("Go to", self._go_to, how=_EXAMPLES, enter="go there"))
+        asks = AskScreen("Go to", self._go_to, how=_EXAMPLES, enter="go there", live=self._led_to)
+        self.app.push_screen(asks)
 
     def _go_to(self, typed: str) -> None:
+        self.leap_to_rank(self._rank_typed(typed))
+
+    def _led_to(self, typed: str) -> str:
+        """The event that a line leads to, which is made ready; nothing where it leads nowhere yet."""
+        try:
+            rank = max(0, min(self._rank_typed(typed.strip()), len(self.order) - 1))
+            row = self.timeline.rows_of([self.order.ordinal(rank)])[0]
+        except (BadValue, IndexError):
+            return ""
+        self.look_ahead_to(rank)
+        return event_words.in_one_line(row, is_utc=self.look.is_utc)
+
+    def _rank_typed(self, typed: str) -> int:
         row = self.events.row
         day = row.when.first_day if row and row.when else None
         zone = "+00:00" if self.look.is_utc else self.dossier.about.zone
         from qantar_tui.timeline.goto import parse_goto  # loaded with the first leap
 
         target = parse_goto(typed, zone=zone, default_year=day.year if day else None, day=day)
-        self.leap_to_rank(self._rank_of(target))
+        return self._rank_of(target)
 
     def _rank_of(self, target: Goto) -> int:
         from qantar_tui.timeline.goto import At, By, Part, Undated

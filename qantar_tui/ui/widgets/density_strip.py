@@ -70,6 +70,8 @@ class DensityStrip(Widget):
         self._sight: tuple[int, int] | None = None
         self._bars_at: tuple[int, int, int] = (-1, -1, -1)
         """The bar of the cursor, and the first and last bar in sight; -1 for none."""
+        self._unmarked: tuple[list[str], str] | None = None
+        """The rows of bars and the names below them, which stay as they are while the cursor moves."""
         self._lines: list[Content] | None = None
         """What is drawn; None where it has to be drawn anew."""
         self._painted: dict[int, Strip] = {}
@@ -193,6 +195,7 @@ class DensityStrip(Widget):
             self._start, self._drawn_for = start, (self.zoom, self._extent)
             self._starts = boundaries(start, shown, self.zoom, self._extent.offset)
             self._counts = self._count(self._starts)
+            self._unmarked = None
 
     def _is_cursor_inside(self) -> bool:
         if self._drawn_for != (self.zoom, self._extent) or self._starts[:1] != [self._start]:
@@ -213,16 +216,17 @@ class DensityStrip(Widget):
         if self._extent is None or not self._counts:
             return []
         self._bars_at = self._find_bars()
-        height = bars_height(self.app.size.height)
-        rows = bars([events for events, _ in self._counts], height)
         cells = self._bar_cells
+        if self._unmarked is None:
+            rows = bars([events for events, _ in self._counts], bars_height(self.app.size.height))
+            self._unmarked = rows, axis(self._starts, self.zoom, self._extent.offset, cells)
+        rows, named = self._unmarked
         styles = ["$text-error" if disputed else "$text-primary" for _, disputed in self._counts]
         styles = [
             f"{style} on $primary-muted" if self._is_in_sight(at) else style
             for at, style in enumerate(styles)
         ]
         drawn = [_said(zip((bar * cells for bar in row), styles, strict=True)) for row in rows]
-        named = axis(self._starts, self.zoom, self._extent.offset, cells)
         return [*drawn, _said(self._marks(cells)), self._axis(named)]
 
     def _marks(self, cells: int) -> Iterator[tuple[str, str]]:

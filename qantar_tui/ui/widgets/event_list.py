@@ -6,39 +6,44 @@ The first line is always the heading of what stands below it, so that the day is
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Set
+from collections.abc import Set
 from dataclasses import replace
 from functools import partial
 from textwrap import wrap
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.cache import LRUCache
 from textual.message import Message
 from textual.reactive import reactive
 
 from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.store.event_index import EventRow
-from qantar_tui.timeline.lines import Lines, Place
+from qantar_tui.timeline.lines import HEADING, Lines, Place
 from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.window import Window
-from qantar_tui.ui import event_words
 from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted_segments, say, segments_of
 from qantar_tui.ui.event_words import LINES_OF_AN_EVENT, Look
-from qantar_tui.ui.styles import HEADING, MUTED, Line
+from qantar_tui.ui.styles import MUTED, Line
+from qantar_tui.ui.widgets.event_lines import EventLine, EventLines
 from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
 
-_BLOCK, _BLOCKS = 64, 16
-"""Events that are read at once, and so many of these readings that are kept."""
 _WHEEL = 3
 """Lines that a step of the mouse's wheel scrolls."""
 _COMPACT = 1
 """Lines that an event takes then."""
 
 
-class EventList(LinePainting, Listing, can_focus=True):
+class View(NamedTuple):
+    """What is in sight, and on which rank the cursor is."""
+
+    window: Window
+    rank: int
+
+
+class EventList(LinePainting[EventLine], Listing, can_focus=True):
     """A window on an order of events, with a cursor on one of them."""
 
     BINDINGS = bindings(LIST)
@@ -64,25 +69,14 @@ class EventList(LinePainting, Listing, can_focus=True):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, EventList.Scrolled)
 
-    def __init__(
-        self,
-        name_of: Callable[[str], str],
-        hidden_of: Callable[[str], int],
-        *,
-        id: str | None = None,  # noqa: A002  # Textual's own name
-    ) -> None:
-        """`hidden_of` says how many claims on an event are hidden, as not said by the day that stands."""
+    def __init__(self, lines: EventLines, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self._name_of, self._hidden_of = name_of, hidden_of
+        self._lines = lines
         self._timeline: Timeline | None = None
         self._order = Order.every(0, array("I"))
-        self._hits: Order | None = None
-        self._kept: Set[str] = frozenset()
-        self._look = Look()
         self._window = Window(Lines(self._order, LINES_OF_AN_EVENT), 0)
         self._places: tuple[Window | None, dict[int, Place | None]] = (None, {})
         self._nothing = ""
-        self._blocks: LRUCache[int, list[EventRow]] = LRUCache(_BLOCKS)
         self._cursor_at: int | None = None
         """The line of the terminal on which the cursor's event stands."""
 
@@ -93,7 +87,7 @@ class EventList(LinePainting, Listing, can_focus=True):
     @property
     def row(self) -> EventRow | None:
         """The event under the cursor."""
-        return self._row(self.cursor) if 0 <= self.cursor < len(self._order) else None
+        return self._lines.row(self.cursor) if 0 <= self.cursor < len(self._order) else None
 
     @property
     def key(self) -> str:
@@ -117,22 +111,24 @@ class EventList(LinePainting, Listing, can_focus=True):
             return []
         first, end = self.ranks_in_sight
         end = min(end, self._order.rank(self._timeline.undated_from))
-        return [self._row(rank) for rank in (first, end - 1)] if first < end else []
+        return [self._lines.row(rank) for rank in (first, end - 1)] if first < end else []
 
     @property
     def text(self) -> str:
         """The lines in sight, for tests and copies."""
         width = max(20, self.content_size.width)
-        lines = [say(*self._line(y, width)).plain.rstrip() for y in range(self._height)]
+        lines = [say(*self._line(key, width)).plain.rstrip() for key in self.line_keys(range(self._height))]
         return "\n".join(lines).rstrip()
 
     def show(
         self, timeline: Timeline, order: Order, ordinal: int | None, *, hits: Order | None, nothing: str = ""
     ) -> None:
         """Show an order of events, the cursor on an ordinal or on what comes first after it."""
-        self._timeline, self._order, self._hits, self._nothing = timeline, order, hits, nothing
-        self._forget()
-        height = _COMPACT if self._look.is_compact else LINES_OF_AN_EVENT
+        self._timeline, self._order, self._nothing = timeline, order, nothing
+        self._lines.hits = hits
+        self._lines.show(timeline, order)
+        self.forget_lines()
+        height = _COMPACT if self._lines.look.is_compact else LINES_OF_AN_EVENT
         self._window = Window(Lines(order, height), self._height, self._window.top)
         rank = min(order.rank(ordinal), len(order) - 1) if ordinal is not None else min(0, len(order) - 1)
         self.set_reactive(EventList.cursor, rank)
@@ -141,19 +137,19 @@ class EventList(LinePainting, Listing, can_focus=True):
 
     def show_look(self, look: Look, order: Order) -> None:
         """Show the same events otherwise; their order comes with other headings."""
-        self._look = look
+        self._lines.look = look
         if self._timeline:
-            self.show(self._timeline, order, self.ordinal, hits=self._hits, nothing=self._nothing)
+            self.show(self._timeline, order, self.ordinal, hits=self._lines.hits, nothing=self._nothing)
 
     def show_hits(self, hits: Order | None) -> None:
         """Mark other events as what was looked for."""
-        self._hits = hits
+        self._lines.hits = hits
         self.forget_lines()
 
     def show_kept(self, kept: Set[str]) -> None:
         """Mark the events with these keys as what is in the basket."""
-        if kept != self._kept:
-            self._kept = kept
+        if kept != self._lines.kept:
+            self._lines.kept = kept
             self.forget_lines()
 
     def move_to(self, rank: int) -> None:
@@ -174,18 +170,35 @@ class EventList(LinePainting, Listing, can_focus=True):
         self._keep_cursor_where_it_was()
         self.post_message(self.Scrolled())
 
-    def line_key(self, y: int) -> Hashable:
-        place = self._place(y)
-        return y if place is None else y == 0, place, self._is_under_cursor(y), self.has_focus
+    def line_keys(self, lines: range) -> list[EventLine]:
+        cursor, has_focus = self.cursor, self.has_focus
+        return [_line_of(self._place(y), y, cursor, has_focus) for y in lines]
 
-    def content_line(self, y: int) -> list[Segment]:
+    def content_line(self, key: EventLine) -> list[Segment]:
         width = self.content_size.width
-        line = self._line(y, width)
-        if not self._is_under_cursor(y):
+        line = self._line(key, width)
+        if not key.is_under_cursor:
             return segments_of(line, partial(self.style_of, self.visual_style), width)
-        base = self.get_visual_style("event-list--cursor" if self.has_focus else "event-list--cursor-blurred")
+        base = self.get_visual_style("event-list--cursor" if key.has_focus else "event-list--cursor-blurred")
         content = say(*line).truncate(width, ellipsis=True)
-        return painted_segments(self, only_marks(content) if self.has_focus else content, base, width)
+        return painted_segments(self, only_marks(content) if key.has_focus else content, base, width)
+
+    def view_after_page(self, by: int) -> View:
+        """What is in sight after a page down (1) or up (-1)."""
+        first, end = self.ranks_in_sight
+        rank = max(0, min(end if by > 0 else first - 1, len(self._order) - 1))
+        window = self._window.paged(by)
+        return View(window.showing(rank) if len(self._order) and self._height > 0 else window, rank)
+
+    def view_of(self, rank: int) -> View:
+        """What is in sight when the cursor has come to a rank, which there must be."""
+        return View(self._window.showing(rank), rank)
+
+    def foresee(self, view: View) -> str:
+        """Paint what is not in sight yet; the key of what will be under the cursor there."""
+        window, rank = view
+        self.paint_ahead(_line_of(window.at(y), y, rank, self.has_focus) for y in range(self._height))
+        return f"event:{self._lines.row(rank).id}"
 
     def action_cursor_up(self) -> None:
         self.move_to(self.cursor - 1)
@@ -221,18 +234,6 @@ class EventList(LinePainting, Listing, can_focus=True):
     def _height(self) -> int:
         return self.content_size.height
 
-    def _forget(self) -> None:
-        self._blocks.clear()
-        self.forget_lines()
-
-    def _row(self, rank: int) -> EventRow:
-        assert self._timeline is not None
-        block = rank // _BLOCK
-        if (rows := self._blocks.get(block)) is None:
-            rows = self._timeline.rows_of(self._order.ordinals(block * _BLOCK, _BLOCK))
-            self._blocks[block] = rows
-        return rows[rank % _BLOCK]
-
     def _place(self, y: int) -> Place | None:
         """What stands in a line of the window, which is looked up once."""
         window, places = self._places
@@ -242,32 +243,16 @@ class EventList(LinePainting, Listing, can_focus=True):
             places[y] = self._window.at(y)
         return places[y]
 
-    def _is_under_cursor(self, y: int) -> bool:
-        place = self._place(y)
-        return place is not None and place.rank == self.cursor and not place.is_heading and y > 0
-
-    def _line(self, y: int, width: int) -> Line:
-        place = self._place(y)
+    def _line(self, key: EventLine, width: int) -> Line:
+        place = key.place
         if place is None:
             lines = wrap(self._nothing, max(1, width)) if not len(self._order) else []
-            return [(lines[y], MUTED)] if y < len(lines) else []
-        row = self._row(place.rank)
-        if y == 0 or place.is_heading:
-            return [(event_words.heading(row, is_utc=self._look.is_utc), HEADING)]
-        is_hit = self._hits is not None and self._hits.holds(row.ordinal)
-        is_kept = f"event:{row.id}" in self._kept
-        if self._look.is_compact:
-            is_utc = self._look.is_utc
-            return event_words.compact_line(row, width, is_utc=is_utc, is_hit=is_hit, is_kept=is_kept)
-        if place.part == 0:
-            return event_words.title_line(row, is_hit=is_hit, is_kept=is_kept)
-        hidden = self._hidden_of(row.id)
-        return event_words.detail_line(row, self._name_of, width, is_utc=self._look.is_utc, hidden=hidden)
+            return [(lines[key.y], MUTED)] if key.y < len(lines) else []
+        return self._lines.line(place.rank, HEADING if key.y == 0 else place.part, width)
 
     def _page(self, by: int) -> None:
-        first, end = self.ranks_in_sight
-        self._window = self._window.paged(by)
-        self.move_to(end if by > 0 else first - 1)
+        self._window, rank = self.view_after_page(by)
+        self.move_to(rank)
         self._show_cursor()  # it may be where it was
         self.refresh()
         self.post_message(self.Scrolled())
@@ -298,3 +283,10 @@ class EventList(LinePainting, Listing, can_focus=True):
     def _tell(self) -> None:
         self.say_where()
         self.post_message(self.Scrolled())
+
+
+def _line_of(place: Place | None, y: int, cursor: int, has_focus: bool) -> EventLine:
+    if place is None:
+        return EventLine(y, None, False, has_focus)
+    is_under_cursor = place.rank == cursor and not place.is_heading and y > 0
+    return EventLine(min(y, 1), place, is_under_cursor, has_focus)

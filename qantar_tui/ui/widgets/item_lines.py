@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
 from qantar_tui.ui.content import wrapped
+from qantar_tui.ui.widgets.bar_in_lines import BarCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class ItemLines:
 
     def __init__(self, items: Sequence[Item], width: int) -> None:
         self._items = items
-        self._width = max(1, width)
+        self.width = max(1, width)
         self._lines: list[tuple[int, Content]] = []
         self._ends: list[int] = []
 
@@ -74,15 +76,30 @@ class ItemLines:
         first = lines[0][0]
         return range(first if self.of(first).start >= top else first + 1, lines[-1][0] + 1)
 
+    def named(self, number: int, cursor: int, has_focus: bool, bar: BarCell) -> ItemLine:
+        """What a line shows when the cursor is on one of the items."""
+        line = self.line(number)
+        return ItemLine(self, number, line is not None and line[0] == cursor, has_focus, bar)
+
     def _make_next(self) -> None:
         index = len(self._ends)
-        self._lines += [(index, line) for line in lines_of(self._items[index], self._width)]
+        self._lines += [(index, line) for line in lines_of(self._items[index], self.width)]
         self._ends.append(len(self._lines))
 
     def _guess(self, item: Item) -> int:
         first, *others = item.content.plain.split("\n")
         wrapping = [first, *others] if item.wraps else others
-        return 1 + len(others) + sum(len(text) // (self._width + 1) for text in wrapping)
+        return 1 + len(others) + sum(len(text) // (self.width + 1) for text in wrapping)
+
+
+class ItemLine(NamedTuple):
+    """What a line of a list of items shows."""
+
+    lines: ItemLines
+    number: int
+    is_under_cursor: bool
+    has_focus: bool
+    bar: BarCell
 
 
 def lines_of(item: Item, width: int) -> list[Content]:

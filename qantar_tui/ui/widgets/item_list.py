@@ -6,7 +6,7 @@ scrolls past line by line, so that nothing is out of the keyboard's reach.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rich.segment import Segment
@@ -14,30 +14,30 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 
 from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted_segments, say
 from qantar_tui.ui.styles import KEPT
-from qantar_tui.ui.widgets.item_lines import Item, ItemLines
+from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, BarInLines, bar_cells
+from qantar_tui.ui.widgets.item_lines import Item, ItemLine, ItemLines
 from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
 
 
-class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
+class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
     """Items under each other, with a cursor on those that have a key."""
 
     BINDINGS = bindings(LIST)
+    LINES_KEPT = 192
     COMPONENT_CLASSES = {"item-list--cursor", "item-list--cursor-blurred"}
     DEFAULT_CSS = """
     ItemList {
         background: $surface;
         overflow-x: hidden;
-        /* Its room is always there: were it to come and go, the screen would be laid out anew each time. */
         overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface; scrollbar-background-hover: $surface;
-        padding: 0 1;
+        scrollbar-size-vertical: 0;
+        scrollbar-background: $surface;
+        padding: 0 0 0 1;
         & > .item-list--cursor {
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
         }
@@ -68,21 +68,30 @@ class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
         """Everything in the list, for tests and copies."""
         return "\n".join(item.content.plain for item in self._items)
 
-    def show_items(self, items: Sequence[Item], *, key: str = "", chooses: bool = True) -> None:
+    def show_items(
+        self, items: Sequence[Item], *, key: str = "", chooses: bool = True, lines: ItemLines | None = None
+    ) -> None:
         """Show other items, with the cursor on the one that has this key, else on the first that has any.
 
-        With `chooses` off the cursor is on none until it is moved.
+        With `chooses` off the cursor is on none until it is moved. `lines` are what `foresee` made of them.
         """
-        self._items, self._lines = tuple(items), ItemLines((), 1)
-        self._laid_out_for = -1
+        self._items, self._lines = tuple(items), lines or ItemLines((), 1)
+        self._laid_out_for = lines.width + 1 if lines else -1
         keys = [item.key for item in self._items]
-        first = next((i for i, k in enumerate(keys) if k), -1) if chooses else -1
+        first = _first_with_key(items) if chooses else -1
         self.set_reactive(ItemList.cursor, keys.index(key) if key and key in keys else first)
         self._lay_out()
         self._starts_at_cursor = bool(key)
         self._show_start()
         self.say_where()
-        self.forget_lines()
+        self.refresh()
+
+    def foresee(self, items: Sequence[Item]) -> ItemLines:
+        """Break items into lines and paint those that `show_items` will show of them without the focus."""
+        lines = self._broken(items)
+        cursor, cells = _first_with_key(items), bar_cells(self.size.height, lines.height, 0)
+        self.paint_ahead(lines.named(y, cursor, False, cell) for y, cell in enumerate(cells))
+        return lines
 
     def show_kept(self, kept: Set[str]) -> None:
         """Mark the items with these keys as what is in the basket."""
@@ -120,22 +129,24 @@ class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
         else:
             self._show_cursor()
 
-    def line_key(self, y: int) -> Hashable:
-        place = y + self.scroll_offset.y
-        line = self._lines.line(place)
-        return place, line is not None and line[0] == self.cursor, self.has_focus
+    def line_keys(self, lines: range) -> list[ItemLine]:
+        top, cells = self.scroll_offset.y, self.bar_cells
+        cursor, has_focus = self.cursor, self.has_focus
+        return [
+            self._lines.named(top + y, cursor, has_focus, cells[y] if y < len(cells) else NO_BAR)
+            for y in lines
+        ]
 
-    def content_line(self, y: int) -> list[Segment]:
-        width, base = self.scrollable_content_region.width, self.visual_style
-        line = self._lines.line(y + self.scroll_offset.y)
-        if line is None:
-            return painted_segments(self, Content(""), base, width)
-        index, content = line
-        if index == self.cursor:
-            name = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
+    def content_line(self, key: ItemLine) -> list[Segment]:
+        base = self.visual_style
+        numbered = key.lines.line(key.number)
+        content = numbered[1] if numbered else Content("")
+        if key.is_under_cursor:
+            name = "item-list--cursor" if key.has_focus else "item-list--cursor-blurred"
             base = self.get_visual_style(name)
-            content = only_marks(content) if self.has_focus else content
-        return painted_segments(self, content, base, width)
+            content = only_marks(content) if key.has_focus else content
+        line = painted_segments(self, content, base, self._text_width)
+        return [*line, Segment(" ", self.visual_style.rich_style), self.bar_segment(key.bar)]
 
     def action_cursor_up(self) -> None:
         self._step(-1)
@@ -151,7 +162,7 @@ class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
 
     def action_first(self) -> None:
         self.scroll_to(y=0, animate=False, immediate=True)
-        self.cursor = next((index for index, item in enumerate(self._items) if item.key), -1)
+        self.cursor = _first_with_key(self._items)
         self.scroll_to(y=0, animate=False, immediate=True)
 
     def action_last(self) -> None:
@@ -165,18 +176,28 @@ class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
             self.cursor = line[0]
             self.action_choose()
 
+    @property
+    def _text_width(self) -> int:
+        """Cells for what a line says; a space and the bar are behind it."""
+        return self.scrollable_content_region.width - 2
+
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self._text_width
         if width <= 0:
             return
         if width != self._laid_out_for:
             self._laid_out_for = width
-            self._lines = ItemLines([self._signed(item) for item in self._items], width - 1)
-            self.forget_lines()
+            self._lines = self._broken(self._items)
+            self.refresh()
         self._lines.make(2 * self.scrollable_content_region.height)
         self._set_height()
         if self.scroll_y > 0:
             self._lay_out_all()
+
+    def _broken(self, items: Sequence[Item]) -> ItemLines:
+        lines = ItemLines([self._signed(item) for item in items], self._text_width - 1)
+        lines.make(2 * self.scrollable_content_region.height)
+        return lines
 
     def _lay_out_all(self) -> None:
         """What was guessed of the height is then known, whoever had the last lines made."""
@@ -190,10 +211,9 @@ class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
 
     def _set_height(self) -> None:
         """Without laying the screen out anew: a card changes at every step."""
-        height = self._lines.height
-        self.set_reactive(ItemList.virtual_size, Size(self.scrollable_content_region.width, height))
-        self.vertical_scrollbar.window_virtual_size = height
-        self.vertical_scrollbar.window_size = self.size.height
+        self.set_reactive(
+            ItemList.virtual_size, Size(self.scrollable_content_region.width, self._lines.height)
+        )
 
     def _step(self, by: int) -> None:
         """To the next item that can be chosen, or one line on where it is not yet in sight.
@@ -258,10 +278,14 @@ class ItemList(LinePainting, ScrollView, Listing, can_focus=True):
         if region.bottom > self.size.height:
             self._lay_out_all()
         if region.height:
-            above = next((i for i, item in enumerate(self._items) if item.key), -1) == self.cursor
+            above = _first_with_key(self._items) == self.cursor
             top = (
                 Region(0, 0, region.width, region.bottom)
                 if above and region.bottom <= self.size.height
                 else region
             )
             self.scroll_to_region(top, animate=False, force=True, immediate=True)
+
+
+def _first_with_key(items: Sequence[Item]) -> int:
+    return next((index for index, item in enumerate(items) if item.key), -1)

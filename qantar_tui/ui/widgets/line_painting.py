@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -12,29 +13,36 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-_KEPT = 512
-"""Painted lines that are kept: some screens of them."""
+Key = TypeVar("Key", bound=Hashable)
+"""What a line shows: all that its content hangs on but the size and the styles."""
 
 
-class LinePainting(Widget):
+class LinePainting(Generic[Key], Widget):  # in the order that Textual's own Screen has them
     """Paints each line once and keeps it; of a box it has a ground, padding and a solid border at its left.
 
     For each line of each frame Textual looks up borders, outlines, hatches, tints and opacities, which takes
     longer than the lines of such a widget themselves.
     """
 
+    LINES_KEPT = 512
+    """Painted lines that are kept: some screens of them."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self._painted: LRUCache[Hashable, Strip] = LRUCache(_KEPT)
+        self._painted: LRUCache[Hashable, Strip] = LRUCache(self.LINES_KEPT)
         self._styles_of: dict[tuple[Style, str], RichStyle] = {}
 
-    def line_key(self, y: int) -> Hashable:
-        """What the content's line `y` shows: all that `content_line` hangs on but the size and the styles."""
+    def line_keys(self, lines: range) -> Iterable[Key]:
+        """What some lines of the content show."""
         raise NotImplementedError
 
-    def content_line(self, y: int) -> list[Segment]:
-        """The content's line `y`, exactly as wide as the content."""
+    def content_line(self, key: Key) -> list[Segment]:
+        """A line of the content, exactly as wide as the content."""
         raise NotImplementedError
+
+    def paint_ahead(self, keys: Iterable[Key]) -> None:
+        """Paint lines that are not in sight, so that they are there when they come into it."""
+        self._lines_of(keys)
 
     def forget_lines(self) -> None:
         """Other lines are shown from now on under the same keys."""
@@ -54,21 +62,26 @@ class LinePainting(Widget):
         return found
 
     def render_line(self, y: int) -> Strip:
-        return Strip(self.content_line(y))
+        (key,) = self.line_keys(range(y, y + 1))
+        return Strip(self.content_line(key))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        top, cells = self.gutter.top, self.outer_size.width
-        finish: Callable[[list[Segment]], Strip] | None = None
-        strips = []
-        for y in crop.line_range:
-            key = cells, self.line_key(y - top)
-            if (strip := self._painted.get(key)) is None:
-                finish = finish or self._finishing(cells)
-                strip = self._painted[key] = finish(self.content_line(y - top))
-            strips.append(strip)
-        if crop.column_span == (0, cells):
+        top = self.gutter.top
+        strips = self._lines_of(self.line_keys(range(crop.y - top, crop.bottom - top)))
+        if crop.column_span == (0, self.outer_size.width):
             return strips
         return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _lines_of(self, keys: Iterable[Key]) -> list[Strip]:
+        cells = self.outer_size.width
+        finish: Callable[[list[Segment]], Strip] | None = None
+        strips = []
+        for key in keys:
+            if (strip := self._painted.get((cells, key))) is None:
+                finish = finish or self._finishing(cells)
+                strip = self._painted[cells, key] = finish(self.content_line(key))
+            strips.append(strip)
+        return strips
 
     def _finishing(self, cells: int) -> Callable[[list[Segment]], Strip]:
         """What sets a line between border and padding, in the colours that the terminal has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -26,7 +26,10 @@ class Tick:
     """Whether something of it lies in the basket."""
 
 
-class TickBar(LinePainting):
+_NOTHING = Tick()
+
+
+class TickBar(LinePainting[tuple[Tick, bool]]):
     """Shows which part of a list is in sight; a click goes to a part of it."""
 
     DEFAULT_CSS = "TickBar { width: 1; height: 1fr; background: $surface; }"
@@ -48,7 +51,7 @@ class TickBar(LinePainting):
     @property
     def text(self) -> str:
         """What is drawn, for tests."""
-        return "\n".join(self._cell(y).plain for y in range(self.size.height))
+        return "\n".join(self._cell(*key).plain for key in self.line_keys(range(self.size.height)))
 
     def show(self, start: int, end: int, total: int) -> None:
         """Show that of so many events those from `start` to `end` are in sight."""
@@ -69,25 +72,22 @@ class TickBar(LinePainting):
         event.stop()
         self.post_message(self.Clicked(event.y / max(1, self.size.height - 1)))
 
-    def line_key(self, y: int) -> Hashable:
-        return self._ticks[y] if y < len(self._ticks) else None, self._is_in_sight(y)
+    def line_keys(self, lines: range) -> list[tuple[Tick, bool]]:
+        seen = self._in_sight()
+        return [(self._ticks[y] if y < len(self._ticks) else _NOTHING, y in seen) for y in lines]
 
-    def content_line(self, y: int) -> list[Segment]:
-        return painted_segments(self, self._cell(y), self.visual_style, self.size.width)
+    def content_line(self, key: tuple[Tick, bool]) -> list[Segment]:
+        return painted_segments(self, self._cell(*key), self.visual_style, self.size.width)
 
-    def _cell(self, y: int) -> Content:
-        tick = self._ticks[y] if y < len(self._ticks) else Tick()
-        ground = " on $primary-muted" if self._is_in_sight(y) else ""
+    def _cell(self, tick: Tick, is_in_sight: bool) -> Content:
+        ground = " on $primary-muted" if is_in_sight else ""
         if tick.has_kept:
             return say((_KEPT, f"$text-accent{ground}"))
         if tick.has_hit:
             return say((_HIT, f"bold $text-accent{ground}"))
         if tick.has_disputed:
             return say((_DISPUTED, f"$text-error{ground}"))
-        return say((_THUMB, "$primary")) if self._is_in_sight(y) else say((_TRACK, "dim"))
-
-    def _is_in_sight(self, y: int) -> bool:
-        return y in self._in_sight()
+        return say((_THUMB, "$primary")) if is_in_sight else say((_TRACK, "dim"))
 
     def _in_sight(self) -> range:
         """The cells that stand for what is in sight; none where that is all there is."""
