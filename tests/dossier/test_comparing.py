@@ -48,7 +48,7 @@ def _cells(row: Row) -> str:
         ("the-dead", "names-published", Verdict.AGREED, "– | A | A | ∅ | ∅", (2, 2, 2)),
         ("the-dead", "officers", Verdict.SINGLE_ORIGIN, "∅ | A | ∅ | ∅ | ∅", (1, 1, 4)),
         ("the-dead", "children", Verdict.COMPATIBLE, "A | ∅ | ∅ | ∅ | A", (2, 2, 3)),
-        ("the-dead", "fired", Verdict.COMPATIBLE, "A, A, A | ∅ | A | ∅ | A, A", (3, 5, 2)),
+        ("the-dead", "fired", Verdict.COMPATIBLE, "A, A, A | A | A | ∅ | A, A", (4, 6, 1)),
         # Nearly 8,000 and more than 9,900 exclude each other but are four years apart; thousands fit both.
         ("the-arrested", "total", Verdict.COMPATIBLE, "A | ∅ | ∅ | AB, AB | B", (3, 3, 2)),
         ("the-arrested", "torture", Verdict.AGREED, "A | A | A | A | ∅", (4, 4, 1)),
@@ -71,7 +71,7 @@ def _cells(row: Row) -> str:
         ("almaty-airport-seized", "guards", Verdict.SINGLE_ORIGIN, "∅ | A | ∅ | ∅ | ∅", (1, 1, 4)),
         ("almaty-airport-seized", "guards-why", Verdict.COMPATIBLE, "• | • | ∅ | ∅ | ∅", (2, 2, 3)),
         # Nobody denies it, Zhovtis doubts it. Tokayev speaks in three works, in bne by an interview.
-        ("coup-question", "attempt", Verdict.DOUBTED, "∅ | A, A? | A | A, A, A | A, A, A, A", (4, 8, 1)),
+        ("coup-question", "attempt", Verdict.DOUBTED, "∅ | A, A? | A | A, A, A | A, A, A", (4, 7, 1)),
         # One statement of Tokayev's in three works, the media, and the prosecutor who takes it back.
         ("twenty-thousand-terrorists", "number", Verdict.DISPUTED, "A | A, not A | ∅ | A, A | A", (4, 3, 1)),
         # The prosecutor asserts it, the other work only passes it on; the next nobody asserts.
