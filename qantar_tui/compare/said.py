@@ -28,11 +28,15 @@ class Hidden:
 
 
 def said_at(claim: Claim, sources: Mapping[str, Source]) -> When | None:
-    """When a claim was said: its own date, else its source's; None where neither is known."""
-    if claim.as_of:
-        return claim.as_of
+    """When a claim was said: its own date, else its source's; None where neither is known.
+
+    What a work says in its own voice it says when it comes out, of whatever day that is: a book of 2023 with
+    the toll of one morning of 2022 had not told it that morning. A voice may have spoken long before.
+    """
     source = sources.get(claim.source)
-    return source.published if source else None
+    published = source.published if source else None
+    is_of_before = claim.as_of and published and claim.as_of.latest < published.earliest
+    return published if not claim.as_of or (is_of_before and not claim.voice) else claim.as_of
 
 
 def is_certainly_by(when: When | None, as_of: When) -> bool:

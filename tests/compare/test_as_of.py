@@ -28,7 +28,7 @@ def _kept(
     published = {each.id: each.published for each in sources}
     left = []
     for account in told:
-        said = [each.as_of or published[account.source] for each in account.claims]
+        said = [_said(each, published[account.source]) for each in account.claims]
         own = tuple(
             each
             for each, when in zip(account.claims, said, strict=True)
@@ -38,6 +38,15 @@ def _kept(
             left.append(replace(account, claims=own))
     with_claims = {account.source for account in left}
     return [each for each in sources if _out(each, last_second) or each.id in with_claims], left
+
+
+def _said(each: Claim, published: When | None) -> When | None:
+    if each.as_of is None:
+        return published
+    if each.voice or published is None:
+        return each.as_of
+    is_over = max(span.end for span in each.as_of.spans) <= min(span.start for span in published.spans)
+    return published if is_over else each.as_of
 
 
 def _out(each: Source, last_second: int) -> bool:
@@ -116,7 +125,10 @@ def test_the_later_the_day_the_more_was_said(
     ("as_of", "published", "hidden"),
     [
         ("2022-01-05", "", Hidden()),
-        ("2022-01-04/2022-01-05", "2023", Hidden()),
+        ("2022-01-04/2022-01-05", "2023", Hidden(later=1)),  # by itself a work says nothing before it is out
+        ("2022-01-04", "2022-01-05", Hidden()),
+        ("2022-01-04", "2022-01-04/2022-01-06", Hidden()),
+        ("2022-01-02", "2022-01-05/..", Hidden(undated=1)),
         ("../2022-01-05", "", Hidden()),
         ("2022-01-06", "2022-01-01", Hidden(later=1)),
         ("2022-01-04/2022-01-06", "", Hidden(later=1)),
@@ -140,6 +152,14 @@ def test_what_counts_as_said_by_the_fifth(as_of: str, published: str, hidden: Hi
     assert said_by([said], sources, None) == ((said,), Hidden())
 
 
+def test_a_voice_had_spoken_before_the_work_that_passes_it_on() -> None:
+    sources = {"s1": source("s1", published="2023")}
+    early = When("2022-01-04")
+    assert said_at(claim("s1", voice=("ann",), as_of=early), sources) == early
+    assert said_at(claim("s1", as_of=early), sources) == When("2023")
+    assert said_at(claim("s1", voice=("ann",)), sources) == When("2023")
+
+
 def test_the_day_ends_in_its_own_zone() -> None:
     evening = When("2022-01-05T20:00+00:00")
     assert is_certainly_by(evening, When("2022-01-05", zone="+00:00"))
@@ -152,7 +172,7 @@ def test_a_work_that_is_not_out_has_a_column_only_where_it_passes_on_what_was_sa
         source("s2", published="2023"),
         source("s3", published="2023"),
     ]
-    told = accounts([claim("s2", as_of=When("2022-01-05")), claim("s3", "2")])
+    told = accounts([claim("s2", voice=("ann",), as_of=When("2022-01-05")), claim("s3", "2")])
     about = replace(event(Answer.NUMBER), points=(*event(Answer.NUMBER).points, _other_point()))
     comparison = compare(about, sources, told, as_of=When("2022-01-10"))
     assert [column.id for column in comparison.columns] == ["s1", "s2"]
@@ -180,7 +200,7 @@ def test_by_voice_too_only_those_who_had_spoken_have_a_column() -> None:
 def test_the_newest_answer_is_the_one_said_last() -> None:
     sources = {"s1": source("s1", published="2022-03")}
     assert said_at(claim("s1"), sources) == When("2022-03")
-    assert said_at(claim("s1", as_of=When("2022-01")), sources) == When("2022-01")
+    assert said_at(claim("s1", voice=("ann",), as_of=When("2022-01")), sources) == When("2022-01")
     assert said_at(claim("other"), sources) is None
     assert newest([When("2022-03"), None, When("2022-01")]) == When("2022-03")
     assert newest([When("2022-01/.."), When("2022-03")]) == When("2022-03")

@@ -120,7 +120,7 @@ def test_each_kind_of_silence_is_told_apart() -> None:
         source("s5", published="2024"),
         source("s6"),
     ]
-    other = replace(claim("s4"), point="q", as_of=When("2022-01-05"))
+    other = replace(claim("s4", voice=("ann",)), point="q", as_of=When("2022-01-05"))
     comparison = compare(
         event(Answer.NUMBER, when="2022"), sources, accounts([claim("s1"), other]), as_of=When("2022-01-05")
     )
