@@ -24,7 +24,9 @@ from bench.timeline.run import FOLDER, folder_for_data
 from qantar_tui.dossier.library import Dossier
 
 _ROOT = Path(__file__).resolve().parents[2]
-_NOTHING = (sys.executable, "-c", "pass")
+_PYTHON = (sys.executable, "-c")
+_NOTHING = (*_PYTHON, "pass")
+_IMPORTS = "no more than to import what show EVENT loads of the standard library"
 _SCAN = "rg"
 
 
@@ -68,6 +70,7 @@ def _lines(path: Path, text: Path, environment: dict[str, str], repeat: int) -> 
         **{look.what: (*_program(), "--db", str(path), *look.arguments) for look in looks},
     }
     show = looks[0]
+    commands[_IMPORTS] = (*_PYTHON, f"import {', '.join(_loaded_by(commands[show.what], environment))}")
     if shutil.which(_SCAN):
         commands[_SCAN] = (_SCAN, "--count", "--fixed-strings", show.arguments[-1], str(text))
     else:
@@ -78,6 +81,7 @@ def _lines(path: Path, text: Path, environment: dict[str, str], repeat: int) -> 
         lines.append(Line(look.what, _wall(taken[look.what]), _wall(taken[""]), "ms", look.goal))
         own, nothing = _processor(taken[look.what]), _processor(taken[""])
         lines.append(Line(f"{look.what}, processor's time", own, nothing, "ms", None))
+    lines.append(Line(_IMPORTS, _wall(taken[_IMPORTS]), _wall(taken[""]), "ms", None))
     if _SCAN in taken:
         ours, scan = _wall(taken[show.what]), _wall(taken[_SCAN])
         lines.append(Line(f"{show.what}, against {_SCAN} over the same text", ours, scan, "ms", 0.5))
@@ -103,6 +107,19 @@ def _program() -> tuple[str, ...]:
     """The installed command, or what it runs where it is not installed."""
     script = Path(sys.executable).with_name("qantar")
     return (str(script),) if script.is_file() else (sys.executable, "-m", "qantar_tui")
+
+
+def _loaded_by(command: tuple[str, ...], environment: dict[str, str]) -> list[str]:
+    """The modules of the standard library that a command loads."""
+    told = subprocess.run(
+        command,
+        env={**environment, "PYTHONPROFILEIMPORTTIME": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+    names = [line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")]
+    return [name for name in names if name.partition(".")[0] in sys.stdlib_module_names]
 
 
 def _by_turns(
