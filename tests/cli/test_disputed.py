@@ -123,7 +123,7 @@ def test_explanations_credit_the_voice_and_not_the_work_that_passes_it_on(
 ) -> None:
     asked = ("explanations", "--db", str(real_db))
     out = qantar(*asked).out
-    assert "    Popular protest: + supports Katara n.d. (» passes on)\n" in out
+    assert "    Popular protest: + supports Katara n.d. (» passes on); − contradicts" in out
     assert "    Peaceful protest taken over: + supports Kassym-Jomart Tokayev → Katara n.d.\n" in out
     assert "Katara n.d. (» passes on)" in out
     markdown = qantar(*asked, "--format", "md").out

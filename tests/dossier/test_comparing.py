@@ -72,8 +72,8 @@ def _cells(row: Row) -> str:
         ("almaty-airport-seized", "guards-why", Verdict.COMPATIBLE, "• | • | ∅ | ∅ | ∅", (2, 2, 3)),
         # Nobody denies it, Zhovtis doubts it. Tokayev speaks in three works, in bne by an interview.
         ("coup-question", "attempt", Verdict.DOUBTED, "∅ | A, A? | A | A, A, A | A, A, A", (4, 7, 1)),
-        # One statement of Tokayev's in three works, the media, and the prosecutor who takes it back.
-        ("twenty-thousand-terrorists", "number", Verdict.DISPUTED, "A | A, not A | ∅ | A, A | A", (4, 3, 1)),
+        # One statement of Tokayev's in four works and by the media, and the prosecutor who takes it back.
+        ("twenty-thousand-terrorists", "number", Verdict.DISPUTED, "A | A, not A | ∅ | A, A | A", (4, 2, 1)),
         # The prosecutor asserts it, the other work only passes it on; the next nobody asserts.
         ("number-20000-retracted", "upheld", Verdict.AGREED, "∅ | A | ∅ | ∅ | A", (2, 2, 3)),
         ("the-dead", "official-count", Verdict.COMPATIBLE, "A | ∅ | A | ∅ | ∅", (2, 2, 3)),

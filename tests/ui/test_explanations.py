@@ -131,9 +131,11 @@ async def test_a_narrow_terminal_shows_one_point_at_a_time(shipped: Dossier) -> 
         screen = await _open(pilot)
         matrix, point = screen.matrix, screen.query_one(ExplanationsPoint)
         assert f"1 of {len(matrix.rows)}" in screen_text(pilot)
-        assert "−2  Attack from abroad" in point.text
-        assert "− Yevgeny Zhovtis → Kim 2023, para. 25, contradicts: " in point.text
-        await _press(pilot, "up")
+        screen.show_record(f"{_LEADER}:attempted-coup")
+        await pilot.pause()
+        assert "+1 −1  Attempted coup" in point.text
+        assert "− Yevgeny Zhovtis → Kim 2023, para. 25, contradicts (? doubts): " in point.text
+        await _press(pilot, "home", "up")
         assert f"1 of {len(matrix.rows)}" in point.text
         await pilot.press(*["down"] * 22)
         await pilot.pause()
