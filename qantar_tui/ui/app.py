@@ -114,6 +114,7 @@ class QantarApp(Keeping):
             self._history.append((self.current_mode, self.place.place_in_view))
         if name == "compare" and not id_ and self.current_mode == "timeline":
             id_ = self.place.place_in_view
+        self.capture_mouse(None)  # by what is in sight no more it would never be given back
         await self.switch_mode(name)
         self.place.settle_focus()
         # Where one comes back to is left as it was: search, card and cursor.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.events import MouseMove
+from textual.pilot import Pilot
 from textual.scrollbar import ScrollBarRender
 
 from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, BarCell, bar_cells
@@ -41,6 +44,11 @@ def test_its_ends_are_drawn_as_fine_as_by_textual() -> None:
     assert BarCell(" ", is_reversed=True) in glyphs
 
 
+async def _drag(pilot: Pilot[None], pane: ItemList, to: tuple[int, int]) -> None:
+    """Move the pointer with its button held, for which a pilot has no function."""
+    await pilot._post_mouse_events([MouseMove], pane, to, button=1)
+
+
 async def test_where_the_bar_is_pressed_that_part_comes_into_sight(explore: Explore) -> None:
     async with explore(size=_SIZE) as pilot:
         card = pilot.app.screen.query_one("#card", ItemList)
@@ -49,11 +57,54 @@ async def test_where_the_bar_is_pressed_that_part_comes_into_sight(explore: Expl
         await pilot.mouse_down(card, offset=last)
         assert card.scroll_offset.y == card.max_scroll_y
         assert card.bar_cells[-1] != NO_BAR
-        await pilot.hover(card, offset=(last[0], 0))  # the pointer is moved with its button held
+        await _drag(pilot, card, (last[0], 0))
         assert card.scroll_offset.y == 0
         assert card.bar_cells[0] != NO_BAR
         await pilot.mouse_up(card, offset=(last[0], 0))
         await pilot.hover(card, offset=last)
+        assert card.scroll_offset.y == 0
+        assert pilot.app.mouse_captured is None
+
+
+async def test_what_is_clicked_at_or_let_go_of_on_the_bar_opens_nothing(explore: Explore) -> None:
+    async with explore(size=_SIZE) as pilot:
+        card = pilot.app.screen.query_one("#card", ItemList)
+        for y in range(card.size.height):  # some of these lines would open a record
+            await pilot.click(card, offset=(card.outer_size.width - 1, y))
+        await pilot.mouse_down(card, offset=(card.outer_size.width - 1, 0))
+        await pilot.mouse_up(card, offset=(3, 2))
+        await pilot.pause()
+        assert pilot.app.current_mode == "timeline"
+        await pilot.click(card, offset=(3, 2))
+        await pilot.pause()
+        assert pilot.app.current_mode == "actors"
+
+
+@pytest.mark.parametrize(
+    ("size", "before", "key"),
+    [(_SIZE, "tab", "f5"), (_SIZE, "tab", "colon"), ((60, 20), "tab", "tab")],
+    ids=["another place", "a box", "the other pane"],
+)
+async def test_what_goes_out_of_sight_gives_the_mouse_back(
+    explore: Explore, size: tuple[int, int], before: str, key: str
+) -> None:
+    async with explore(size=size) as pilot:
+        await pilot.press(before)
+        await pilot.pause()
+        card = pilot.app.screen.query_one("#card", ItemList)
+        await pilot.mouse_down(card, offset=(card.outer_size.width - 1, 1))
+        assert pilot.app.mouse_captured is card
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.mouse_captured is None
+
+
+async def test_a_button_that_was_let_go_elsewhere_holds_nothing(explore: Explore) -> None:
+    async with explore(size=_SIZE) as pilot:
+        card = pilot.app.screen.query_one("#card", ItemList)
+        last = card.outer_size.width - 1
+        await pilot.mouse_down(card, offset=(last, 0))
+        await pilot.hover(card, offset=(last, card.size.height - 1))
         assert card.scroll_offset.y == 0
         assert pilot.app.mouse_captured is None
 

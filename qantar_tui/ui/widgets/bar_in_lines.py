@@ -37,6 +37,9 @@ def bar_cells(height: int, total: int, top: int) -> tuple[BarCell, ...]:
 class BarInLines(ScrollView):
     """Lines of which the last cell is a cell of the bar; where it is pressed, that part comes into sight."""
 
+    is_bar_pressed = False
+    """Whether the mouse was last pressed on the bar: what it clicks at then is no line."""
+
     @property
     def bar_cells(self) -> tuple[BarCell, ...]:
         """What the bar shows beside each line that is in sight."""
@@ -52,17 +55,24 @@ class BarInLines(ScrollView):
         )
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if event.x == self.outer_size.width - 1:
+        self.is_bar_pressed = event.x == self.outer_size.width - 1
+        if self.is_bar_pressed:
             self.capture_mouse()
             self._show_part(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self.app.mouse_captured is self:
+        if self.app.mouse_captured is not self:
+            return
+        if event.button:
             self._show_part(event)
+        else:  # it was let go where nobody told us, such as over another window
+            self.release_mouse()
 
     def on_mouse_up(self) -> None:
-        if self.app.mouse_captured is self:
-            self.release_mouse()
+        self.release_mouse()
+
+    def on_hide(self) -> None:
+        self.release_mouse()  # what is not in sight is not told that the button was let go
 
     def _show_part(self, event: events.MouseEvent) -> None:
         part = min(1.0, max(0.0, event.y / max(1, self.size.height - 1)))

@@ -171,6 +171,8 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
+        if self.is_bar_pressed:
+            return
         line = self._lines.line(event.y - self.gutter.top + self.scroll_offset.y)
         if line and self._items[line[0]].key:
             self.cursor = line[0]
