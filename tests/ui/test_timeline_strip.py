@@ -198,6 +198,17 @@ async def test_the_cursor_keeps_its_event_in_every_size_and_look(pilot: Pilot[No
                 assert 1 <= y < screen.events.content_size.height
 
 
+async def test_the_cursors_bar_is_in_sight_on_a_terminal_of_another_width(explore: Explore) -> None:
+    async with explore(size=(160, 40)) as pilot:
+        await pilot.press("colon", *"2022-01-06", "enter", "z", "z")
+        for _ in range(6):
+            await pilot.press("right")
+            for width in (60, 160):
+                await pilot.resize_terminal(width, 40)
+                await pilot.pause()
+                assert "▲" in pilot.app.screen.query_one(DensityStrip).text
+
+
 async def test_without_any_date_there_is_no_strip_and_all_stands_under_one_heading(
     explore: Explore, tmp_path: Path
 ) -> None:

@@ -63,7 +63,8 @@ class DensityStrip(Widget):
         self._zoom: Zoom | None = None
         """None: the finest at which everything is in sight."""
         self._start = 0
-        self._drawn_for: tuple[Zoom, Extent] | None = None
+        self._drawn_for: tuple[Zoom, Extent, int] | None = None
+        """How, of what, and in how many cells the bars were drawn last."""
         self._starts: list[int] = []
         self._counts: Counts = ()
         self._cursor: int | None = None
@@ -192,13 +193,13 @@ class DensityStrip(Widget):
         else:
             start = self._start if self._is_cursor_inside() else self._around_cursor()
         if is_forced or start != self._start or not self._starts:
-            self._start, self._drawn_for = start, (self.zoom, self._extent)
+            self._start, self._drawn_for = start, (self.zoom, self._extent, self._cells)
             self._starts = boundaries(start, shown, self.zoom, self._extent.offset)
             self._counts = self._count(self._starts)
             self._unmarked = None
 
     def _is_cursor_inside(self) -> bool:
-        if self._drawn_for != (self.zoom, self._extent) or self._starts[:1] != [self._start]:
+        if self._drawn_for != (self.zoom, self._extent, self._cells) or self._starts[:1] != [self._start]:
             return False
         if self._cursor is None or len(self._starts) <= 2 * _EDGE:
             return self._cursor is None
