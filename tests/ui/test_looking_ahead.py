@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -11,12 +12,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from qantar_tui.errors import DatabaseUnusable
+from qantar_tui.search.query import parse_query
+from qantar_tui.store import examined
 from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.screens.timeline_ahead import LookingAhead
+from qantar_tui.ui.screens.timeline_filters import Purpose
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.invented import draw, write
 
 _REST = 0.25
 """Seconds in which all is made ready."""
@@ -177,6 +183,45 @@ async def test_nothing_listed_is_nothing_to_make_ready(
         await pilot.press("colon", *"40%")
         await pilot.pause(_REST)
         assert "Such as 2022-01-05" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("kept", ["place:station", "nothinglikethis"])
+async def test_of_a_list_that_was_longer_nothing_more_is_made_ready(
+    explore: Explore, looks_ahead: None, invented_db: Path, kept: str
+) -> None:
+    """An answer may come while somebody types where to go: before the list tells that it is another."""
+    async with explore(invented_db) as pilot:
+        screen = app_of(pilot).screen
+        assert isinstance(screen, TimelineScreen)
+        screen.look_ahead_to(len(screen.order) - 1)
+        screen._put(Purpose.KEEP, parse_query(kept))
+        screen._go_on()
+        await pilot.pause(_REST)
+        assert app_of(pilot).fault is None
+
+
+async def test_what_nobody_went_to_is_no_reason_to_end(
+    explore: Explore, looks_ahead: None, invented_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examined, "LARGEST_IN_MEMORY", 0)
+    async with explore(invented_db) as pilot:
+        await pilot.pause(_REST)
+        screen = app_of(pilot).screen
+        assert isinstance(screen, TimelineScreen)
+        screen_text(pilot)
+        invented_db.write_bytes(b"another file")
+        screen.look_ahead_to(len(screen.order) // 2)
+        await pilot.pause(_REST)
+        assert app_of(pilot).fault is None
+        (row,) = screen.timeline.rows_of([len(screen.order) // 2])
+        with pytest.raises(DatabaseUnusable):  # which the key that goes there would tell
+            screen.card_items(f"event:{row.id}")
+
+
+@pytest.fixture
+def invented_db(tmp_path: Path) -> Path:
+    events = draw(600, 1, date(1990, 1, 1), date(2020, 1, 1))
+    return write(tmp_path / "invented.db", events)
 
 
 def _last_key(screen: TimelineScreen) -> str:

@@ -57,6 +57,7 @@ class TimelineScreen(Filtering, Moving):
 
     def show_all(self, ordinal: int | None) -> None:
         """Show what the filters leave, with the cursor on an ordinal."""
+        self.leave_off()
         self.events.show(self.timeline, self.order, ordinal, hits=self.hits, nothing=self.nothing)
         self.strip.show_extent(self._extent())
         self.ticks.renew()

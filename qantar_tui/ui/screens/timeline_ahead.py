@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.cache import LRUCache
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.errors import QantarError
 from qantar_tui.ui.screens.timeline_parts import TimelineParts
 from qantar_tui.ui.widgets.event_list import View
 from qantar_tui.ui.widgets.item_lines import Item, ItemLines
@@ -52,10 +53,14 @@ class LookingAhead(TimelineParts):
         self._left = self._made_ready(iter([self.events.view_of(rank), *self._ends()]))
         self._ahead.reset()
 
+    def leave_off(self) -> None:
+        """What was still to be made ready is of another list."""
+        self._left = iter(())
+
     def forget_ahead(self) -> None:
         """What was made ready would not look the same any more."""
         self._ready.clear()
-        self._left = iter(())
+        self.leave_off()
 
     def ready_card(self, key: str) -> ReadyCard | None:
         """The card of what has this key, where it is ready."""
@@ -63,8 +68,19 @@ class LookingAhead(TimelineParts):
 
     def _go_on(self) -> None:
         # A key that waits will move on, and this will begin anew.
-        if self.app.message_queue_size or next(self._left, self) is self:
+        if self.app.message_queue_size or not self._made_next():
             self._ahead.pause()
+
+    def _made_next(self) -> bool:
+        """Make one view ready; False where none is left, or the database cannot be read there.
+
+        It is the key that goes there that is told so: perhaps none does.
+        """
+        try:
+            return next(self._left, self) is not self
+        except QantarError:
+            self.leave_off()
+            return False
 
     def _made_ready(self, views: Iterable[View]) -> Iterator[None]:
         for view in views:
