@@ -35,8 +35,11 @@ def said_at(claim: Claim, sources: Mapping[str, Source]) -> When | None:
     """
     source = sources.get(claim.source)
     published = source.published if source else None
-    is_of_before = claim.as_of and published and claim.as_of.latest < published.earliest
-    return published if not claim.as_of or (is_of_before and not claim.voice) else claim.as_of
+    if claim.as_of is None:
+        return published
+    if claim.voice or published is None or published.latest < claim.as_of.latest:
+        return claim.as_of
+    return published
 
 
 def is_certainly_by(when: When | None, as_of: When) -> bool:

@@ -45,8 +45,7 @@ def _said(each: Claim, published: When | None) -> When | None:
         return published
     if each.voice or published is None:
         return each.as_of
-    is_over = max(span.end for span in each.as_of.spans) <= min(span.start for span in published.spans)
-    return published if is_over else each.as_of
+    return max((published, each.as_of), key=lambda when: max(span.end for span in when.spans))
 
 
 def _out(each: Source, last_second: int) -> bool:
@@ -127,7 +126,8 @@ def test_the_later_the_day_the_more_was_said(
         ("2022-01-05", "", Hidden()),
         ("2022-01-04/2022-01-05", "2023", Hidden(later=1)),  # by itself a work says nothing before it is out
         ("2022-01-04", "2022-01-05", Hidden()),
-        ("2022-01-04", "2022-01-04/2022-01-06", Hidden()),
+        ("2022-01-04", "2022-01-04/2022-01-06", Hidden(later=1)),
+        ("2022-01-04", "2022", Hidden(later=1)),
         ("2022-01-02", "2022-01-05/..", Hidden(undated=1)),
         ("../2022-01-05", "", Hidden()),
         ("2022-01-06", "2022-01-01", Hidden(later=1)),
