@@ -57,7 +57,8 @@ _SLAVIC_MARKS = re.compile(r"[jwxc]|[scr]z")
 _FRENCH_MARKS = re.compile(r"ch|ou|dj|gu|ine$")
 _TURKIC_MARKS = re.compile(r"[cxw]")
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(\D)\1+")
+"""Not of digits: 20000 is another number than 20."""
 _SOFT_I = re.compile(r"(?<=.)i+(?=[aeou])")
 _FIRST_E = re.compile(r"^i+e")
 _LAST_OF = re.compile(r"(?<=..[oe])f$")

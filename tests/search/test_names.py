@@ -251,6 +251,13 @@ def test_the_narrowest_search_knows_no_other_spelling() -> None:
     assert _INDEX.search("Tokarev", Width.SPELLINGS) == []
 
 
+@pytest.mark.parametrize("query", ["20000", "20,000", "2002", "22"])
+def test_a_number_has_no_other_spelling(query: str) -> None:
+    index = NameIndex([Named("source", "ash-2022", [_name("Ash 2022")])])
+    assert index.search("2022")
+    assert index.search(query, Width.SPELLINGS) == []
+
+
 def test_a_better_reason_ranks_above_a_worse_one() -> None:
     index = NameIndex(
         Named("actor", id_, [_name(text)])
