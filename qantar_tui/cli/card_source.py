@@ -10,6 +10,7 @@ from qantar_tui.cli.card_parts import citation, labels, reference_to, section, t
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Coverage, Dossier
 from qantar_tui.model.source import Source
+from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import coverage_in_words
 
@@ -65,12 +66,22 @@ def _reading(dossier: Dossier, source: Source) -> Iterator[Block]:
     yield Fact("published", dotted([published, source.published_note]))
     yield Fact("outlet", text(reference_to(dossier, source.outlet)))
     yield Fact("goes back to", text(labels(dossier, source.derived_from)))
-    yield Fact("known through", dotted([labels(dossier, source.known_through), source.cited_at]))
+    yield Fact("known through", text(_citers(dossier, source)))
     yield Fact("standpoint", text(source.standpoint))
     yield Fact("copy", text(source.copy))
     yield Fact("read", text(f"{source.reading}{verbatim}"))
     yield Fact("counted by", text(source.locator))
     yield Fact("note", text(source.note))
+
+
+def _citers(dossier: Dossier, source: Source) -> str:
+    """The works through which one that was not read is known, each with the place as its locators count."""
+    return "; ".join(
+        f"{citer.label}, {locator_in_words(citer.locator, source.cited_at)}"
+        if source.cited_at
+        else citer.label
+        for citer in map(dossier.source, source.known_through)
+    )
 
 
 def _coverage(dossier: Dossier, id_: str) -> Iterator[Block]:

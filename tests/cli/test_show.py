@@ -62,6 +62,11 @@ def test_only_a_source_that_was_read_whole_is_said_to_be_silent(qantar: Qantar) 
     assert "all events 8 / 1 3 / … 5 / 6" in rows
 
 
+def test_the_place_where_a_work_is_cited_that_was_not_read_is_said_in_words(qantar: Qantar) -> None:
+    out = " ".join(qantar("show", "dune-2021").out.split())
+    assert "known through Birch 2023, p. 40" in out
+
+
 def test_a_source_has_standpoint_copy_and_what_it_covers(qantar: Qantar) -> None:
     out = " ".join(qantar("show", "caravan-2024").out.split())
     assert "standpoint An unsigned blog." in out
