@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from qantar_tui.compare.grid import Answered, Row
 from qantar_tui.compare.relation import Side, side_of
-from qantar_tui.compare.verdict import is_owned
+from qantar_tui.compare.verdict import is_one_answer, is_owned
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.edtf import Choice, days_of
@@ -87,10 +87,14 @@ class Lanes:
 
     @property
     def common_title(self) -> str:
-        """What the common stretch is called: who is alone agrees with nobody, nor who all only pass on."""
+        """What the common stretch is called, in the terms of the verdicts.
+
+        Who is alone agrees with nobody, nor who all only pass on, nor who gives answers that merely fit.
+        """
         given = [lane.claim for lane in self.lanes if side_of(lane.claim) is Side.GIVES]
-        alike = "all agree" if is_owned(given) else "in common"
-        return alike if len(given) > 1 else "one answer"
+        if len(given) < 2:
+            return "one answer"
+        return "all agree" if is_owned(given) and is_one_answer(given) else "in common"
 
     @property
     def is_time(self) -> bool:

@@ -152,7 +152,7 @@ def test_before_anybody_spoke_nothing_is_found(qantar: Qantar) -> None:
 def test_answers_to_a_time_or_a_number_are_drawn_on_one_scale(qantar: Qantar) -> None:
     out = qantar("compare", "depot-fire", "--point", "began", "--point", "size").out
     assert re.search(r"^  Ash 2022 +A +[━╍]+", out, re.MULTILINE)
-    assert re.search(r"^  all agree +═+", out, re.MULTILINE)
+    assert re.search(r"^  in common +═+", out, re.MULTILINE)
     assert "on all answers: 5 Jan, 21:00–23:59" in out
     assert re.search(r"Ash 2022 +A +━+▸", out)
     assert "on all answers: no common number" in out

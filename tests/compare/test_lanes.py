@@ -159,17 +159,17 @@ def test_the_common_window_in_words(several: list[Claim], common: str) -> None:
     assert drawn.common_in_words == common
 
 
-def test_one_answer_by_itself_and_what_is_only_passed_on_agree_with_nobody() -> None:
-    one, two = _numbers("238"), _numbers("238", "more than 200")
+def test_one_answer_by_itself_what_merely_fits_and_what_is_only_passed_on_agree_with_nobody() -> None:
+    one, two, same = _numbers("238"), _numbers("238", "more than 200"), _numbers("238", "238")
     denied = [*one, claim("s2", "238", stance=_DENIES)]
     passed_on = [*one, claim("s2", "238", stance=Stance.REPORTS)]
     rumours = [replace(each, stance=Stance.REPORTS) for each in two]
     titles = [
         drawn.common_title
-        for several in (one, two, denied, passed_on, rumours)
+        for several in (one, two, same, denied, passed_on, rumours)
         if (drawn := _lanes(Answer.NUMBER, several))
     ]
-    assert titles == ["one answer", "all agree", "one answer", "all agree", "in common"]
+    assert titles == ["one answer", "in common", "all agree", "one answer", "all agree", "in common"]
 
 
 def test_a_lane_says_whose_it_is_and_how_sure() -> None:
