@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 
 from qantar_tui.build.check import MAX_QUOTED_WORDS
+from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Chosen, Wording
@@ -42,6 +43,15 @@ def test_no_quotation_is_long_and_none_is_of_an_altered_copy(real: Dossier) -> N
     altered = {source.id for source in real.sources if not source.is_verbatim}
     assert altered
     assert not [claim.number for claim in quoted if claim.source in altered]
+
+
+def test_no_answer_says_more_than_its_source_does(real: Dossier) -> None:
+    """Who is not known to a source was coded as whoever it may have been, and cited so in a draft."""
+    row = next(row for row in real.comparison("almaty-airport-seized").rows if row.point.id == "who")
+    (of_kim,) = (answer.claim for answer in row.answers if answer.claim.source == "kim-2023")
+    said = value_in_words(of_kim.value, row.point, real.name_of)
+    assert said == "people who are not named"
+    assert row.verdict is Verdict.COMPATIBLE
 
 
 def test_every_event_has_an_account_a_point_and_a_claim(
