@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qantar_tui.cite.fields import language_of, one_line
 from qantar_tui.cite.subject import Kind, Subject
 from qantar_tui.errors import QantarError
@@ -17,8 +19,12 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+_LAST_COMMA = re.compile(r",(?=[”’\"»]*$)")
+"""Of the sentence around the quotation, which is not quoted; American typography has it before the mark."""
+
+
 def quotation(subject: Subject) -> str:
-    """Every quotation of the record: `“…” (Kim 2023, para. 31, citing Yevgeny Zhovtis)`.
+    """Every quotation of the record, once: `“…” (Kim 2023, para. 31, citing Yevgeny Zhovtis)`.
 
     The words are the source's, which is named first; only where it prints all of them as a quotation are they
     the voice's: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 24)`.
@@ -30,7 +36,7 @@ def quotation(subject: Subject) -> str:
     quoted = [(claim, subject.source_of(claim)) for claim in subject.claims if claim.quote.strip()]
     parts = [_quoted(claim, source, subject) for claim, source in quoted if source and source.is_verbatim]
     if parts:
-        return "; ".join(parts)
+        return "; ".join(dict.fromkeys(parts))
     altered = [cited.source for cited in subject.cited if not cited.source.is_verbatim]
     if altered and len(altered) == len(subject.cited):
         raise QantarError(
@@ -45,7 +51,9 @@ def quotation(subject: Subject) -> str:
 
 def _quoted(claim: Claim, source: Source, subject: Subject) -> str:
     translated = _translated(claim, source)
-    words = f"{in_quotes(one_line(claim.quote))}{f' [{translated}]' if translated else ''}"
+    words = (
+        f"{in_quotes(_LAST_COMMA.sub('', one_line(claim.quote)))}{f' [{translated}]' if translated else ''}"
+    )
     return f"{words} ({_attributed(claim, source, subject)})"
 
 

@@ -73,6 +73,26 @@ def test_several_quotations_follow_each_other(small: Dossier) -> None:
     )
 
 
+def test_what_several_claims_quote_alike_stands_once(small: Dossier) -> None:
+    said = replace(_said(small), voice=())
+    elsewhere = replace(said, locator="13")
+    assert quotation(_of(small, said, said, elsewhere)) == (
+        "“three are dead” (Ash 2022, para. 12); “three are dead” (Ash 2022, para. 13)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "copied"),
+    [
+        ("three are dead,", "“three are dead” (Ash 2022, para. 12, citing Orazbekov)"),
+        ("“three are dead,”", "“three are dead” (Orazbekov, as quoted in Ash 2022, para. 12)"),
+        ("three “bandits,”", "“three ‘bandits’” (Ash 2022, para. 12, citing Orazbekov)"),
+    ],
+)
+def test_the_comma_by_which_the_source_goes_on_is_left_out(small: Dossier, quote: str, copied: str) -> None:
+    assert quotation(_of(small, replace(_said(small), voice=("orazbekov",), quote=quote))) == copied
+
+
 def test_an_altered_copy_is_never_quoted(small: Dossier) -> None:
     altered = replace(_said(small), source="caravan-2024")
     with pytest.raises(QantarError, match="Caravan 2024 was read in an altered copy"):
@@ -90,7 +110,8 @@ def test_every_quotation_of_the_real_dossier_is_one_of_its_own(real: Dossier) ->
         subject = subjects.event(real, event.id)
         if any(claim.quote for claim in subject.claims):
             parts = quotation(subject)
-            assert parts.count("(") >= sum(bool(claim.quote) for claim in subject.claims)
+            quoted = {(claim.quote, claim.source, claim.locator) for claim in subject.claims if claim.quote}
+            assert parts.count("(") >= len(quoted)
         else:
             with pytest.raises(QantarError):
                 quotation(subject)
