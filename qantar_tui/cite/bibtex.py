@@ -13,6 +13,7 @@ from qantar_tui.cite.fields import (
     doi_of,
     kind_of,
     language_of,
+    listed,
     one_line,
     people_of,
     present,
@@ -37,6 +38,14 @@ _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _CONTAINERS = {"article": "journaltitle", "online": "organization"}
 _BOOKS = ("incollection", "inproceedings", "inreference")
 _PUBLISHERS = {"report": "institution", "thesis": "institution"}
+_ROLES = {
+    "author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor",
+}  # fmt: skip
+_NAMED_IN_NOTES = {
+    "interviewer": "Interview by", "director": "Directed by", "collection-editor": "Series edited by",
+}  # fmt: skip
+_RECASED = ("booktitle", "eventtitle", "series")
+"""Fields that styles and readers write small but for the first word, if braces do not keep them."""
 _LANGUAGES = {
     "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "kk": "kazakh",
     "pl": "polish", "ru": "russian", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
@@ -44,9 +53,11 @@ _LANGUAGES = {
 _ESCAPED = str.maketrans({
     **{sign: f"\\{sign}" for sign in "&%$#_"},
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "`": r"\textasciigrave{}",
 })  # fmt: skip
 _LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
+_PAIRED = re.compile(r"(?<![\w'])'(?=\w)([^\n]*?\S)'(?![\w'])")
+_PAIRED_TWICE = re.compile(r'(?<!\w)"(?=\S)([^"]*\S)"(?!\w)')
 _NOT_IN_KEYS = re.compile(r"[^\w:.+/-]")
 _DAY = r"\d{3}X|\d\dXX|\d{4}(?:-XX(?:-XX)?|-(?:0[1-9]|1[0-2])(?:-(?:\d\d|XX))?|-2[1-4])?[?~%]?"
 _READ_BY_BIBLATEX = re.compile(rf"(?:{_DAY})|(?:{_DAY}|\.\.|)/(?:{_DAY}|\.\.|)", re.ASCII)
@@ -62,15 +73,16 @@ def _entry(cited: Cited) -> str:
     source = cited.source
     kind = _TYPES.get(kind_of(source), "misc")
     found = present([
-        *((role, _people(people_of(source, role))) for role in ("author", "editor", "translator")),
+        *((name, _people(people_of(source, role))) for role, name in _ROLES.items()),
         ("title", f"{{{_escaped(title_of(source))}}}"),
-        *((name, _escaped(text)) for name, text in _texts(source, kind)),
+        *((name, _kept(name, _escaped(text))) for name, text in _texts(source, kind)),
         ("date", _date(date_of(source, "issued"))),
         ("year", _year(date_of(source, "issued"))),
         ("pages", _escaped(re.sub(r"\s*[-–—]+\s*", "--", text_of(source, "page")))),
         ("doi", _balanced(doi_of(source))),
         ("url", _balanced(address_of(source))),
         ("urldate", _date(date_of(source, "accessed"))),
+        ("note", _escaped(_note(source))),
         ("annotation", _escaped(remarks(cited))),
     ])  # fmt: skip
     key = _NOT_IN_KEYS.sub("-", one_line(source.id))
@@ -97,6 +109,18 @@ def _texts(source: Source, kind: str) -> list[tuple[str, str]]:
         ("langid", _LANGUAGES.get(language_of(source), "")),
         ("abstract", text_of(source, "abstract")),
     ]
+
+
+def _kept(name: str, text: str) -> str:
+    return f"{{{text}}}" if text and name in _RECASED else text
+
+
+def _note(source: Source) -> str:
+    """Who made it, by what means and where it is kept, as far as BibTeX has no field for that."""
+    named = {by: people_of(source, role) for role, by in _NAMED_IN_NOTES.items()}
+    makers = [f"{by} {listed(people)}" for by, people in named.items() if people]
+    archive = ", ".join(filter(None, [text_of(source, "archive"), text_of(source, "archive-place")]))
+    return "; ".join(filter(None, [*makers, text_of(source, "medium"), archive]))
 
 
 def _people(people: Sequence[Person]) -> str:
@@ -142,7 +166,9 @@ def _year(date: Dated | None) -> str:
 
 def _escaped(text: str) -> str:
     """The text as LaTeX writes it; BibTeX counts braces even after a backslash, so lone ones get names."""
-    return text.translate(_ESCAPED if _is_balanced(text) else {**_ESCAPED, **_LONE_BRACES})
+    escaped = text.translate(_ESCAPED if _is_balanced(text) else {**_ESCAPED, **_LONE_BRACES})
+    # Straight marks close for LaTeX, wherever they stand.
+    return _PAIRED_TWICE.sub("“\\1”", _PAIRED.sub("‘\\1’", escaped))
 
 
 def _is_balanced(text: str) -> bool:

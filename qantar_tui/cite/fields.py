@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from qantar_tui.cite.pandoc import join_locators
@@ -70,6 +70,12 @@ def people_of(source: Source, field: str) -> tuple[Person, ...]:
         else []
     )
     return tuple(person for person in found if person.family or person.literal)
+
+
+def listed(people: Sequence[Person]) -> str:
+    """One name or more as a reader writes them."""
+    *others, last = (person.as_read for person in people)
+    return " and ".join(filter(None, [", ".join(others), last]))
 
 
 def language_of(source: Source) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qantar_tui.cite.dates import date_of, day_in_words
-from qantar_tui.cite.fields import Person, is_description, people_of
+from qantar_tui.cite.fields import is_description, listed, people_of
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 
@@ -34,10 +32,10 @@ def csl_item(source: Source) -> dict[str, object]:
 def makers(source: Source) -> str:
     """Its authors, else its editors, as a reader writes them; empty where none are named."""
     if authors := people_of(source, "author"):
-        return _listed(authors)
+        return listed(authors)
     editors = people_of(source, "editor")
     role = "ed." if len(editors) == 1 else "eds."
-    return f"{_listed(editors)} ({role})" if editors else ""
+    return f"{listed(editors)} ({role})" if editors else ""
 
 
 def issued(source: Source) -> str:
@@ -52,8 +50,3 @@ def issued(source: Source) -> str:
 def titled(title: str) -> str:
     """The title in quotation marks; without them where it is the editor's own words, in square brackets."""
     return title if is_description(title) else f"“{title}”"
-
-
-def _listed(people: Sequence[Person]) -> str:
-    *others, last = (person.as_read for person in people)
-    return " and ".join(filter(None, [", ".join(others), last]))

@@ -31,6 +31,10 @@ _TYPES = {
     "report": "RPRT", "song": "MUSIC", "standard": "STAND", "thesis": "THES", "webpage": "ELEC",
 }  # fmt: skip
 _ANY_TYPE = "GEN"
+_ROLES = (
+    ("AU", "author"), ("ED", "editor"), ("A2", "container-author"), ("A2", "director"),
+    ("A3", "interviewer"), ("A3", "collection-editor"), ("A4", "translator"),
+)  # fmt: skip
 _PAGES = re.compile(r"([^-–—]+)[-–—]+([^-–—]+)")
 FILE_BREAK = "\r\n"
 """How lines end in a file; what is pasted has plain line breaks."""
@@ -78,8 +82,7 @@ def _record(cited: Cited, stamp: Stamp | None) -> str:
 
 
 def _people(source: Source) -> list[tuple[str, str]]:
-    fields = (("AU", "author"), ("ED", "editor"), ("A4", "translator"), ("A3", "interviewer"))
-    return [(tag, _name(person)) for tag, field in fields for person in people_of(source, field)]
+    return [(tag, _name(person)) for tag, field in _ROLES for person in people_of(source, field)]
 
 
 def _name(person: Person) -> str:

@@ -68,6 +68,11 @@ def _without_space(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def _plain(text: str) -> str:
+    """Without space, and with straight quotation marks, which LaTeX has none of."""
+    return _without_space(text).translate(str.maketrans("‘’“”", "''\"\""))
+
+
 def test_the_real_dossier_is_valid_csl_json(real: Dossier) -> None:
     items = json.loads(csl_json([Cited(source, ("3",)) for source in real.sources]))
     assert [str(error) for error in _SCHEMA.iter_errors(items)] == []
@@ -140,7 +145,7 @@ def test_bibtexparser_reads_the_real_dossier(real: Dossier) -> None:
     entries = dict(_entries(bibtex([Cited(source, ("3",)) for source in real.sources])))
     assert list(entries) == [source.id for source in real.sources]
     for source in real.sources:
-        assert _without_space(entries[source.id]["title"]) == _without_space(source.title)
+        assert _plain(entries[source.id]["title"]) == _plain(source.title)
     kim = entries["kim-2023"]
     assert kim["author"] == "Kim, Lucian"
     assert (kim["date"], kim["year"], kim["langid"]) == ("2023-01-05", "2023", "english")
@@ -155,7 +160,7 @@ def test_bibtexparser_reads_a_hostile_title(small: Dossier, title: str) -> None:
     assert entries["birch-2023"]["title"] == "A Year of Fires"
     if title.isprintable() and title.count("{") == title.count("}") and "wrong" not in title:
         read = entries["ash-2022"]["title"].replace("ˆ", "^")  # which is how the reader reads a circumflex
-        assert _without_space(read) == _without_space(title)
+        assert _plain(read) == _plain(title)
 
 
 @pytest.mark.parametrize("dossier", ["depot", "@comment{x", "a\nTY  - BOOK", "% -->", "{{"])
