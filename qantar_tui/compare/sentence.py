@@ -10,6 +10,7 @@ from qantar_tui.compare.relation import Side, content, side_of
 from qantar_tui.compare.verdict import Verdict, is_one_answer
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Wording
+from qantar_tui.text.markdown import escape
 from qantar_tui.words.claim import NameOf, attribution, value_in_words
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import CELLS
@@ -27,8 +28,8 @@ _UNSAID = {
 def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, cite: Cite) -> str:
     """The question and every answer to it, each with who gives it and a citation, then who is silent.
 
-    One line, with the same content by source and by voice. `cite` makes the citation of some claims, such
-    as `[@kim-2023, para. 31]`.
+    One line of Markdown, with the same content by source and by voice. `cite` makes the citation of some
+    claims, such as `[@kim-2023, para. 31]`.
     """
     parts = [_version(answers, row, name_of, cite) for answers in _versions(row)]
     if row.verdict is Verdict.DOUBTED and all(side_of(a.claim) is Side.DOUBTS for a in row.answers):
@@ -37,7 +38,7 @@ def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, 
     lead = _lead(row, name_of)
     if comparison.as_of:
         lead = f"As of {when_in_words(comparison.as_of)}, {lead[0].lower()}{lead[1:]}"
-    return _one_line(f"{row.point.ask} {lead}{': ' if said else ''}{said}").removesuffix(".") + "."
+    return _one_line(f"{_plain(row.point.ask)} {lead}{': ' if said else ''}{said}").removesuffix(".") + "."
 
 
 def apparatus_line(comparison: Comparison, row: Row) -> str:
@@ -66,7 +67,7 @@ def _lead(row: Row, name_of: NameOf) -> str:
         case Verdict.DISPUTED if has_several:
             return "Sources differ"
         case Verdict.DISPUTED:
-            return f"Answers differ within {name_of(row.answers[0].claim.source)}"
+            return f"Answers differ within {_plain(name_of(row.answers[0].claim.source))}"
         case Verdict.DOUBTED:
             return "An answer is doubted"
         case Verdict.COMPATIBLE if is_one_answer([answer.claim for answer in row.answers]):
@@ -80,7 +81,7 @@ def _lead(row: Row, name_of: NameOf) -> str:
         case Verdict.AGREED if has_several:
             return "Sources agree"
         case Verdict.AGREED:
-            return f"Voices agree within {name_of(row.answers[0].claim.source)}"
+            return f"Voices agree within {_plain(name_of(row.answers[0].claim.source))}"
         case Verdict.SINGLE_ORIGIN:
             return "From a single origin"
         case _:
@@ -106,7 +107,7 @@ def _version(answers: Sequence[Answered], row: Row, name_of: NameOf, cite: Cite)
     claims = [answer.claim for answer in answers]
     first = claims[0]
     said = f", as of {when_in_words(first.as_of)}" if row.point.moves_over_time and first.as_of else ""
-    values = dict.fromkeys(value_in_words(claim.value, row.point, name_of) for claim in claims)
+    values = dict.fromkeys(_plain(value_in_words(claim.value, row.point, name_of)) for claim in claims)
     who = "; ".join(dict.fromkeys(_who(claim, name_of) for claim in claims))
     return (
         f"{_SIDES[side_of(first)]}{' = '.join(values).removesuffix('.')}{said} ({who}) {cite(claims)}".strip()
@@ -114,13 +115,13 @@ def _version(answers: Sequence[Answered], row: Row, name_of: NameOf, cite: Cite)
 
 
 def _who(claim: Claim, name_of: NameOf) -> str:
-    who = attribution(claim, name_of(claim.source), name_of)
+    who = _plain(attribution(claim, name_of(claim.source), name_of))
     return f"passed on by {who}" if claim.stance is Stance.REPORTS else who
 
 
 def _unsaid(row: Row, name_of: NameOf) -> Iterable[str]:
     for state, words in _UNSAID.items():
-        if sources := [name_of(source) for source, why in row.silences if why is state]:
+        if sources := [_plain(name_of(source)) for source, why in row.silences if why is state]:
             yield words.format(_listed(sources))
 
 
@@ -139,6 +140,11 @@ def _rank(answer: Answered) -> tuple[bool, list[tuple[str, str]], int]:
         else:
             letters.append(("", sign))
     return not letters, letters, list(Side).index(side_of(answer.claim))
+
+
+def _plain(text: str) -> str:
+    """Text of the dossier, of which nothing is a mark where the sentence is pasted."""
+    return escape(_one_line(text))
 
 
 def _one_line(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from qantar_tui.text.show import show
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$^@&]|:(?=\S)|=(?==)|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$^@&]|(?<!\d):(?=\S)|:(?=[^\s\d])|=(?==)|(?<=www)\.", re.IGNORECASE)
 _IN_CITATION = re.compile(r"[^\w\s@;,.–-]")
 
 

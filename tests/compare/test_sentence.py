@@ -155,3 +155,16 @@ def test_the_line_has_every_column_that_is_not_merely_unquoted(case: tuple[Event
     line = apparatus_line(comparison, only_row(comparison))
     assert all(column.label in line for column in comparison.columns)
     assert "\n" not in line
+
+
+def test_nothing_of_the_dossier_is_taken_for_a_mark_where_the_sentence_is_pasted() -> None:
+    several = [
+        claim("s1", Wording("paid by @treasury, *at once* at 16:00"), voice=("the_mayor",)),
+        claim("s2", Wording("<not> paid")),
+    ]
+    asked = event(Answer.TEXT)
+    asked = replace(asked, points=tuple(replace(point, ask="Who paid $5 [sic]?") for point in asked.points))
+    sentence = _sentence(compare(asked, SOURCES[:2], accounts(several)))
+    assert sentence.startswith(r"Who paid \$5 \[sic\]? ")
+    assert r"paid by \@treasury, \*at once\* at 16:00 (The\_Mayor, as cited in S1) [@s1]" in sentence
+    assert r"\<not\> paid (S2) [@s2]" in sentence
