@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from qantar_tui.cite.fields import one_line
 from qantar_tui.cite.forms import Form
@@ -12,7 +13,8 @@ from qantar_tui.cite.together import works_of
 from qantar_tui.dossier.citing import key_of, subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
-from qantar_tui.store.basket_item import BasketItem
+from qantar_tui.model.account import Claim
+from qantar_tui.store.basket_item import LONGEST_TITLE, BasketItem
 from qantar_tui.text.markdown import escape
 
 _RECORDS = ("event", "actor", "source")
@@ -52,12 +54,21 @@ def key_in(dossier: Dossier, item: BasketItem) -> str:
                 dossier.place(item.id)
             case "explanation":
                 dossier.explanation(item.id)
+            case "claim":
+                return _claim_key(dossier, item)
             case _:
                 key = key_of(dossier, item.id)
                 return key if key.startswith(f"{item.kind}:") else ""
     except QantarError:
         return ""
     return f"{item.kind}:{item.id}"
+
+
+def words_now(dossier: Dossier, item: BasketItem) -> str:
+    """What a claim that was put in reads in this dossier; nothing where it still reads the same."""
+    key = key_in(dossier, item) if item.kind == "claim" else ""
+    words = dossier.claim(int(key.removeprefix("claim:"))).words if key else ""
+    return "" if words[:LONGEST_TITLE] == item.title else words
 
 
 def exported(dossier: Dossier, items: Sequence[BasketItem], form: Form) -> str:
@@ -78,12 +89,39 @@ def exported(dossier: Dossier, items: Sequence[BasketItem], form: Form) -> str:
     return bibliography(works, form, stamp)
 
 
+def _claim_key(dossier: Dossier, item: BasketItem) -> str:
+    """The key of the claim that reads as it did when it was put in; else of the one that has its id now.
+
+    For a claim's id counts the answers of its source to the point, and a newer dossier may have others.
+    """
+    known = _claim_at(dossier, item.id)
+    if known and known.words[:LONGEST_TITLE] == item.title:
+        return f"claim:{known.number}"
+    answers, _, _ = item.id.rpartition("/")
+    for place in count(1):
+        claim = _claim_at(dossier, f"{answers}/{place}")
+        if claim is None:
+            return f"claim:{known.number}" if known else ""
+        if claim.words[:LONGEST_TITLE] == item.title:
+            return f"claim:{claim.number}"
+    return ""
+
+
+def _claim_at(dossier: Dossier, id_: str) -> Claim | None:
+    try:
+        kind, _, number = key_of(dossier, id_).partition(":")
+    except QantarError:
+        return None
+    return dossier.claim(int(number)) if kind == "claim" else None
+
+
 def _entry(dossier: Dossier, item: BasketItem) -> str:
     """One item of a Markdown list; its note is a paragraph of its own below."""
     key = key_in(dossier, item)
     subject = _subject(dossier, key)
     if subject is not None:
-        said = render(subject, Form.MARKDOWN)
+        then = f" (put aside as: {escape(one_line(item.title))})" if words_now(dossier, item) else ""
+        said = f"{render(subject, Form.MARKDOWN)}{then}"
     else:
         gone = "" if key else " (no longer in this dossier)"
         said = f"{escape(one_line(item.title))}{gone}"

@@ -16,7 +16,8 @@ MOST_ITEMS = 10_000
 LONGEST_NOTE = 20_000
 """Characters."""
 _LONGEST_ID = 1_000
-_LONGEST_TITLE = 1_000
+LONGEST_TITLE = 1_000
+"""Characters that are kept of it."""
 _KEYS_AT_ONCE = 500
 _COLUMNS = "dossier, kind, id, title, belongs_to, note, added, position"
 _THIS = "dossier = ? AND kind = ? AND id = ?"
@@ -124,7 +125,7 @@ def checked(item: BasketItem) -> BasketItem:
         whole(item.dossier),
         item.kind,
         whole(item.id),
-        whole(item.title[:_LONGEST_TITLE]),
+        whole(item.title[:LONGEST_TITLE]),
         whole(item.belongs_to),
         checked_note(item.note),
         whole(item.added) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

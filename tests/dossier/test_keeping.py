@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import EXPORTED
-from qantar_tui.dossier.keeping import exported, item_of, key_in
+from qantar_tui.dossier.keeping import exported, item_of, key_in, words_now
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError, UnknownId
 from qantar_tui.model.stamp import Stamp
 from qantar_tui.store.basket_item import BasketItem
+from tests.conftest import build
 
 _KEYS = (
     "event:depot-fire",
@@ -73,3 +76,53 @@ def test_the_other_forms_have_every_work_once(small: Dossier, form: Form) -> Non
     assert (len(json.loads(text)) if form is Form.CSL else text.count(marks[form])) == 2
     with pytest.raises(QantarError, match="nothing to export"):
         exported(small, [_GONE], form)
+
+
+_INJURED = "{point: injured, stance: asserts, value: 7, words: Seven were burnt., at: '1'}"
+_HURT = (
+    '{point: injured, stance: reports, voice: [ministry], value: about 40, words: About forty hurt., at: "2"'
+)
+
+
+def _built_with(small_dossier: Path, folder: Path, *changes: tuple[str, str]) -> Dossier:
+    shutil.copytree(small_dossier, folder / "dossier")
+    told = folder / "dossier" / "events" / "depot-fire.yaml"
+    text = told.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    told.write_text(text, encoding="utf-8")
+    return Dossier(build(folder / "dossier", folder / "newer.db"))
+
+
+def _kept_claim(dossier: Dossier, words: str) -> BasketItem:
+    number = next(claim.number for claim in dossier.every_claim() if claim.words == words)
+    return item_of(dossier, f"claim:{number}")
+
+
+def test_a_claim_before_which_a_newer_dossier_has_another_is_still_itself(
+    small: Dossier, small_dossier: Path, tmp_path: Path
+) -> None:
+    item = _kept_claim(small, "About forty hurt.")
+    with _built_with(
+        small_dossier, tmp_path, (f"      - {_HURT}", f"      - {_INJURED}\n      - {_HURT}")
+    ) as newer:
+        assert newer.claim(int(key_in(newer, item).removeprefix("claim:"))).words == "About forty hurt."
+        assert words_now(newer, item) == ""
+        assert exported(newer, [item], Form.MARKDOWN).startswith("- About forty hurt (passed on by")
+        # And back: where the first of two is gone, the second is no other one.
+        second = _kept_claim(newer, "About forty hurt.")
+        assert second.id.endswith("/2")
+    assert small.claim(int(key_in(small, second).removeprefix("claim:"))).words == "About forty hurt."
+
+
+def test_a_claim_that_reads_otherwise_in_a_newer_dossier_says_so(
+    small: Dossier, small_dossier: Path, tmp_path: Path
+) -> None:
+    item = _kept_claim(small, "About forty hurt.")
+    assert words_now(small, item) == ""
+    with _built_with(small_dossier, tmp_path, ("About forty hurt.", "Some *50* hurt.")) as newer:
+        assert words_now(newer, item) == "Some *50* hurt."
+        first = exported(newer, [item], Form.MARKDOWN).splitlines()[0]
+        assert first.startswith(r"- Some \*50\* hurt (")
+        assert first.endswith(" (put aside as: About forty hurt.)")

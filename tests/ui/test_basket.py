@@ -285,6 +285,18 @@ async def test_what_a_newer_dossier_no_longer_has_is_kept_and_marked(
         assert "- Three died (no longer in this dossier)" in await copied(pilot)
 
 
+async def test_a_claim_that_reads_otherwise_by_now_is_marked_with_what_it_reads(
+    explore: Explore, small_db: Path
+) -> None:
+    id_ = "qantar:depot/event/depot-fire/point/injured/claim/caravan-2024/1"
+    async with explore(small_db) as pilot:
+        app_of(pilot).basket.put(BasketItem("depot", "claim", id_, "Seven hurt.", "depot-fire"))
+        await pilot.press("B")
+        await pilot.pause()
+        assert "Seven hurt." in _items(pilot)
+        assert "⚠ reads now: About forty hurt." in _items(pilot)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="this system has other rights")
 async def test_where_it_cannot_be_kept_it_is_said_and_serves_until_one_leaves(
     explore: Explore, small_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import on
 
 from qantar_tui.cite.forms import Form
-from qantar_tui.dossier.keeping import exported, key_in
+from qantar_tui.dossier.keeping import exported, key_in, words_now
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
 from qantar_tui.store.basket import Basket
@@ -162,6 +162,8 @@ class BasketScreen(Overlay, Pointing):
 
     def _entry(self, item: BasketItem) -> Item:
         gone = "" if key_in(self.dossier, item) else f"  ⚠ {_GONE}"
+        if now := words_now(self.dossier, item):
+            gone = f"  ⚠ reads now: {_cut(now, _TITLE)}"
         within = self.dossier.name_of(item.belongs_to) if item.belongs_to else ""
         line = say(
             (f"{item.position:>2}  {item.kind}  ", MUTED),
