@@ -101,7 +101,7 @@ class QantarApp(Keeping):
         if kind == "claim":
             claim = self.dossier.claim(int(id_))
             rows = [point.id for point in self.dossier.event(claim.event).points]
-            kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}:{claim.source}"
+            kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}:{claim.source}:{id_}"
         await self._go(PLACE_OF[kind], message.key if kind == "place" else id_)
 
     def _opened(self, name: str) -> Place:

@@ -254,3 +254,35 @@ async def test_what_was_typed_to_the_letter_is_the_first_row(explore: Explore) -
             screen = await _search(pilot, typed)
             assert screen.list_pane.key == "event:almaty-airport-seized"
             assert screen.list_pane.text.startswith("Events · ")
+
+
+async def _entered(pilot: Pilot[None], words: str) -> CompareScreen:
+    screen = await _search(pilot, f'kind:claim "{words}"')
+    hit = next(hit.claim for hit in screen._hits if hit.claim and hit.claim.words.rstrip(".") == words)
+    screen.list_pane.focus()
+    screen.list_pane.move_to(f"claim:{hit.number}")
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, CompareScreen)
+    return pilot.app.screen
+
+
+async def test_enter_goes_to_the_very_claim_where_a_source_has_several(explore: Explore) -> None:
+    words = "Plotters meant to make him president"
+    async with explore(size=(60, 20)) as pilot:
+        compared = await _entered(pilot, words)
+        assert [claim.words for claim in compared._claims] == [f"{words}."]
+
+
+@pytest.mark.parametrize("keys", ["x", "v"])
+async def test_enter_goes_to_the_very_claim_where_its_source_is_hidden_or_voices_are_compared(
+    explore: Explore, keys: str
+) -> None:
+    words = "Plotters meant to make him president"
+    async with explore(size=(120, 40)) as pilot:
+        compared = await _entered(pilot, words)
+        assert f"{words}." in [claim.words for claim in compared._claims]
+        await pilot.press(keys)
+        await pilot.pause()
+        compared = await _entered(pilot, words)
+        assert f"{words}." in [claim.words for claim in compared._claims]

@@ -21,7 +21,7 @@ from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.compare_grid import CompareGrid
 from qantar_tui.ui.widgets.compare_point import ComparePoint, cell_of
-from qantar_tui.ui.widgets.compare_shown import Choices, Shown, key_of
+from qantar_tui.ui.widgets.compare_shown import Choices, Shown, column_of, key_of
 from qantar_tui.ui.widgets.item_list import ItemList
 
 
@@ -66,8 +66,11 @@ class CompareScreen(CompareParts):
         return self._at
 
     def show_record(self, id_: str) -> None:
-        """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point or cell."""
-        event, row, source = (*id_.split(":"), "", "")[:3]
+        """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point or cell.
+
+        `ID:ROW:SOURCE:CLAIM` puts it on a claim, in whichever column that stands, and shows that again.
+        """
+        event, row, source, claim = (*id_.split(":"), "", "", "")[:4]
         self._event = self.dossier.event(event).id
         self._choices = replace(self._choices, speaking_on="")
         self._at = (0, 0)
@@ -75,7 +78,7 @@ class CompareScreen(CompareParts):
             points = self.dossier.event(event).points
             label = self.dossier.source(source).label if source else ""
             column = Column(source, label, ColumnKind.SOURCE) if source else None
-            self._show(points[int(row)].id if row and points else "", column)
+            self._show(points[int(row)].id if row and points else "", column, int(claim or 0))
 
     def renew(self) -> None:
         if not self.dossier.has_event(self._event):
@@ -210,32 +213,38 @@ class CompareScreen(CompareParts):
         column, self._choices = self._column if keeps_column else None, choices
         self._show(point, column)
 
-    def _show(self, point: str = "", column: Column | None = None) -> None:
+    def _show(self, point: str = "", column: Column | None = None, claim: int = 0) -> None:
         if not self._event:
             self._shown, self._head, self._works = None, None, frozenset()
             self.show_nothing()
             self.refresh_bindings()
             return
         comparison = self.dossier.comparison(self._event, by=self._choices.by)
+        if claim and (spoken := column_of(comparison, claim)):
+            column, self._choices = spoken, self._choices.showing(comparison.by, spoken)
         self._shown = Shown(comparison, self._choices)
         self._at = self._shown.place_of(point, column, self._at)
-        self._arrange(keeps_column=column is not None)
+        self._arrange(keeps_column=column is not None, claim=claim)
 
-    def _arrange(self, *, keeps_column: bool = True) -> None:
+    def _arrange(self, *, keeps_column: bool = True, claim: int = 0) -> None:
         """Grid or one point, as there is room, and the focus on what there is."""
         if not self._shown:
             return
         self.grid.display, self.point.display = not self.is_narrow, self.is_narrow
         self.query_one("#asked").display = self.is_narrow and bool(self._shown.rows)
         self.settle_focus()
-        self._move(self._at, keeps_column=keeps_column)
+        self._move(self._at, keeps_column=keeps_column, claim=claim)
 
-    def _move(self, at: tuple[int, int], *, keeps_column: bool = True) -> None:
-        """With `keeps_column` off the cursor goes to a point's first answer where they stand by letter."""
+    def _move(self, at: tuple[int, int], *, keeps_column: bool = True, claim: int = 0) -> None:
+        """With `keeps_column` off the cursor goes to a point's first answer where they stand by letter.
+
+        Without a claim it stays on the one that it is on.
+        """
         assert self._shown is not None
         self._at = at
         if self.is_narrow:
-            claim = cell_of(self.point.key)[1] if self.point.key and keeps_column else 0
+            if not claim and self.point.key and keeps_column:
+                claim = cell_of(self.point.key)[1]
             if self._shown.rows:
                 self.query_one("#asked", Static).update(compare_head.asked(self._shown, at[0]))
             self.point.show(self._shown, at[0], at[1] if keeps_column else None, claim)

@@ -30,6 +30,10 @@ class Choices:
         by = By.VOICE if self.by is By.SOURCE else By.SOURCE
         return replace(self, by=by, base=None, speaking_on="")
 
+    def showing(self, by: By, column: Column) -> Choices:
+        """With a column that may have been hidden."""
+        return replace(self, hidden=self.hidden - {key_of(by, column)})
+
     def next_order(self) -> Choices:
         orders = list(Order)
         return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
@@ -37,6 +41,15 @@ class Choices:
 
 def key_of(by: By, column: Column) -> _Key:
     return by, column.kind, column.id
+
+
+def column_of(comparison: Comparison, claim: int) -> Column | None:
+    """The column in which a claim stands; None where it is not told of, as of an earlier day."""
+    for row in comparison.rows:
+        for column, cell in zip(comparison.columns, row.cells, strict=True):
+            if any(answer.claim.number == claim for answer in cell.answers):
+                return column
+    return None
 
 
 @dataclass(frozen=True)
