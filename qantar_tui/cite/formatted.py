@@ -165,7 +165,9 @@ def _words(date: Dated, style: Style, language: Language, only_year: bool) -> st
 
 
 def _with_its_first_letter(name: str) -> str:
-    """A name that begins small, as bne does, is not to be made large."""
+    """A name that begins small, as bne does, is not to be made large, nor one that is not English."""
+    if not name.isascii():
+        return f'<span class="nocase">{name}</span>'
     found = _FIRST_WORD.match(name)
     return (
         f'<span class="nocase">{found[0]}</span>{name[found.end() :]}'

@@ -22,6 +22,8 @@ _DESCRIPTION = re.compile(r"(?:[“«]|<i>)(\[[^“”«»<>]*\])([.,]?)(?:[”�
 _STOP_AFTER_STOP = re.compile(r"([.?!])((?:</i>|[”»])+)\.")
 _STOP_AFTER_ASKING = re.compile(r"([?!])\.(?= |$)")
 _SIGN_AFTER_QUOTE = re.compile(r"([”])([.,])")
+_QUOTED = re.compile("“[^“”]*”")
+_QUOTED_WITHIN = re.compile(r'(?:"|&quot;)(?=\S)(.*?\S)(?:"|&quot;)')
 _GUARDED = str.maketrans("<>&", "\x01\x02\x03")
 """Signs that no text of a work has, as all that it has was made safe to show."""
 _UNGUARDED = str.maketrans({"\x01": "&lt;", "\x02": "&gt;", "\x03": "&amp;"})
@@ -57,7 +59,8 @@ def mended(text: str, style: Style, language: Language, repeated: str = "") -> s
         text = _OPEN_YEAR.sub("–", text)
         text = _EDITION.sub(r"\1-е", text)
         text = _DAY_MONTH.sub(lambda found: f"{found[1]} {_GENITIVES[found[2]]}", text)
-    elif style.is_american:
+    text = _QUOTED.sub(lambda found: _QUOTED_WITHIN.sub(r"‘\1’", found[0]), text)
+    if language is not Language.RUSSIAN and style.is_american:
         text = _SIGN_AFTER_QUOTE.sub(r"\2\1", text)
     text = _STOP_AFTER_STOP.sub(r"\1\2", text)
     text = re.sub(r"(\.\.\.|(?<!\.)[.?!])\.(?=</i>|[”»])", r"\1", text)

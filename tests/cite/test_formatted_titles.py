@@ -126,3 +126,24 @@ def test_nothing_in_a_title_is_taken_for_markup(small: Dossier, style: Style, ti
 def test_tags_and_entities_in_a_title_are_its_words(small: Dossier, style: Style, title: str) -> None:
     _, entry = _forms(small, style, {"title": title, "author": [_ASH]})
     assert title.casefold() in entry.casefold()
+
+
+@pytest.mark.parametrize("style", [style for style in Style if style.is_american and style is not Style.APA])
+def test_a_quotation_in_a_title_has_single_marks_within_those_of_the_title(
+    small: Dossier, style: Style
+) -> None:
+    csl = {"type": "article-magazine", "title": 'The "Depot" is out', "author": [_ASH]}
+    citation, entry = _forms(small, style, {**csl, "container-title": "Harbour"})
+    assert "The ‘Depot’ Is Out" in entry.replace("‘depot’", "‘Depot’")
+    assert '"' not in citation + entry
+
+
+@pytest.mark.parametrize("style", [Style.CHICAGO_NOTES, Style.APA, Style.MLA])
+def test_a_journal_whose_name_is_not_english_keeps_its_small_letters(small: Dossier, style: Style) -> None:
+    csl = {
+        "type": "article-journal",
+        "title": "Fires",
+        "author": [_ASH],
+        "container-title": "Nauka i društvo",
+    }
+    assert all("Nauka i društvo" in text for text in _forms(small, style, csl)[1:])
