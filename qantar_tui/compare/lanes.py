@@ -1,4 +1,4 @@
-"""The answers to one time or number point as lanes on one scale, and the window on which all agree."""
+"""The answers to one time or number point as lanes on one scale."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from qantar_tui.compare.grid import Answered, Row
 from qantar_tui.compare.relation import Side, side_of
+from qantar_tui.compare.stretches import Bar, Window, bars_of, common_of
 from qantar_tui.compare.verdict import is_one_answer, is_owned
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim, Stance
-from qantar_tui.model.edtf import Choice, days_of
 from qantar_tui.model.number import Number
 from qantar_tui.model.value import Answer
-from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, When
+from qantar_tui.model.when import When
 from qantar_tui.words.stretch import number_stretch, time_stretch, year_of
 
 NameOf = Callable[[str], str]
@@ -25,34 +25,11 @@ _SHORTEST = 600.0
 """Seconds that a scale of times spans at least: its axis counts in minutes."""
 _LOG_FROM = 100
 """How many times the smallest number the largest must be for a logarithmic scale."""
-_ROUNDED = ("about", "nearly", "almost")
 
 
 class Scale(StrEnum):
     LINEAR = "linear"
     LOG = "log"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of the scale that an answer allows: seconds UTC (end excluded) or numbers (both included)."""
-
-    low: float
-    high: float
-    is_approximate: bool = False
-    open_low: bool = False
-    """It goes on below the scale, without a bound; `low` is then the scale's."""
-    open_high: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch on which all asserting claims agree; an end that is open is infinite."""
-
-    low: float
-    high: float
-    low_excluded: bool = False
-    high_excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +99,7 @@ def lanes(row: Row, name_of: NameOf, zone: str = "") -> Lanes | None:
     A scale of numbers is logarithmic where the largest is more than a hundred times the smallest.
     """
     answers = [answer for answer in row.answers if isinstance(answer.claim.value, Number | When)]
-    raw = [_bars(answer.claim) for answer in answers]
+    raw = [bars_of(answer.claim) for answer in answers]
     ends = [end for bars in raw for bar in bars for end, is_open in _ends(bar) if not is_open]
     if not ends or row.point.answer not in (Answer.TIME, Answer.NUMBER):
         return None
@@ -134,7 +111,7 @@ def lanes(row: Row, name_of: NameOf, zone: str = "") -> Lanes | None:
     )
     low, high = _span(ends, open_ends, scale, is_time=is_time)
     zone = zone or next((a.claim.value.zone for a in answers if isinstance(a.claim.value, When)), "+00:00")
-    common = _common([answer.claim for answer in answers])
+    common = common_of([answer.claim for answer in answers])
     return Lanes(
         row.point.answer,
         low,
@@ -164,27 +141,6 @@ def _label(answer: Answered, name_of: NameOf) -> str:
     claim = answer.claim
     source = name_of(claim.source)
     return f"{source}: {name_of(claim.voice[0])}" if claim.voice else source
-
-
-def _bars(claim: Claim) -> tuple[Bar, ...]:
-    value = claim.value
-    if isinstance(value, Number):
-        is_rounded = value.text.startswith(_ROUNDED) or not any(sign.isdigit() for sign in value.text)
-        return (Bar(value.low, value.high, is_rounded, False, math.isinf(value.high)),)
-    if not isinstance(value, When):
-        return ()
-    members = value.expression.members if isinstance(value.expression, Choice) else (value.expression,)
-    is_clock_rounded = any(clock[-1] in "~%" for clock in (value.clock_from, value.clock_to) if clock)
-    return tuple(
-        Bar(
-            span.start,
-            span.end,
-            is_clock_rounded or any(day.approximate for day in days_of(member)),
-            span.start <= BEGINNING_OF_TIME,
-            span.end >= END_OF_TIME,
-        )
-        for member, span in zip(members, value.spans, strict=True)
-    )
 
 
 def _within(bars: Iterable[Bar], low: float, high: float) -> tuple[Bar, ...]:
@@ -223,64 +179,6 @@ def _span(
     width = high - low + 2 * slack
     low, high = low - slack - width * below, high + slack + width * above
     return (low, high) if is_time else (max(0.0, low), high)
-
-
-def _common(claims: Sequence[Claim]) -> tuple[Window, ...]:
-    """Where all that is given agrees; nowhere, where anybody denies or doubts any of that."""
-    given = [claim for claim in claims if side_of(claim) is Side.GIVES]
-    if not given:
-        return ()
-    windows = {Window(-math.inf, math.inf)}
-    for claim in given:
-        windows = _met(windows, claim)
-    if any(_met(windows, claim) for claim in claims if side_of(claim) is not Side.GIVES):
-        return ()
-    return _joined(windows)
-
-
-def _met(windows: Iterable[Window], claim: Claim) -> set[Window]:
-    """What of some stretches a claim's value allows, too."""
-    return {
-        shared
-        for window in windows
-        for other in _windows(claim)
-        if (shared := _shared(window, other)) is not None
-    }
-
-
-def _windows(claim: Claim) -> list[Window]:
-    value = claim.value
-    if isinstance(value, Number):
-        return [Window(value.low, value.high, value.low_open, value.high_open)]
-    return [
-        Window(
-            -math.inf if bar.open_low else bar.low,
-            math.inf if bar.open_high else bar.high,
-            low_excluded=False,
-            high_excluded=True,
-        )
-        for bar in _bars(claim)
-    ]
-
-
-def _shared(one: Window, other: Window) -> Window | None:
-    low, low_excluded = max((one.low, one.low_excluded), (other.low, other.low_excluded))
-    high, is_included = min((one.high, not one.high_excluded), (other.high, not other.high_excluded))
-    if low > high or (low == high and (low_excluded or not is_included)):
-        return None
-    return Window(low, high, low_excluded, not is_included)
-
-
-def _joined(windows: Iterable[Window]) -> tuple[Window, ...]:
-    """In order, those that overlap or touch as one."""
-    joined: list[Window] = []
-    for window in sorted(windows, key=lambda window: (window.low, window.low_excluded)):
-        last = joined[-1] if joined else None
-        if last is None or window.low > last.high:
-            joined.append(window)
-        elif (window.high, not window.high_excluded) > (last.high, not last.high_excluded):
-            joined[-1] = Window(last.low, window.high, last.low_excluded, window.high_excluded)
-    return tuple(joined)
 
 
 def _common_in_words(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
-from qantar_tui.compare.lanes import Bar, Lane, Lanes, Scale, Window, lanes
+from qantar_tui.compare.lanes import Lane, Lanes, Scale, lanes
+from qantar_tui.compare.stretches import Bar, Window
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.number import parse_number

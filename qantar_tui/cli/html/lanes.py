@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qantar_tui.cli.html.element import Html, element, joined
-from qantar_tui.compare.lanes import Bar, Lane, Lanes
+from qantar_tui.compare.lanes import Lane, Lanes
+from qantar_tui.compare.stretches import Bar
 from qantar_tui.model.account import Stance
 from qantar_tui.words.lanes import ticks
 
