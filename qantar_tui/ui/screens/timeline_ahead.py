@@ -15,7 +15,7 @@ from qantar_tui.ui.widgets.item_lines import Item, ItemLines
 
 _REST = 0.02
 """Seconds after a key until the first view is made ready, and then the next: its own frame comes before."""
-_KEPT = 8
+_KEPT = 6
 """Cards: those of both ends, and some of a page or a step on."""
 
 

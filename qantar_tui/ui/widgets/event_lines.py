@@ -16,7 +16,7 @@ from qantar_tui.ui import event_words
 from qantar_tui.ui.event_words import Look
 from qantar_tui.ui.styles import HEADING, Line
 
-_BLOCK, _BLOCKS = 64, 16
+_BLOCK, _BLOCKS = 64, 8
 """Events that are read at once, and so many of these readings that are kept."""
 
 

@@ -24,7 +24,7 @@ class LinePainting(Generic[Key], Widget):  # in the order that Textual's own Scr
     longer than the lines of such a widget themselves.
     """
 
-    LINES_KEPT = 512
+    LINES_KEPT = 256
     """Painted lines that are kept: some screens of them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
