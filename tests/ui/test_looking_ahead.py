@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.search.query import parse_query
 from qantar_tui.store import examined
 from qantar_tui.ui.app import QantarApp
+from qantar_tui.ui.screens import timeline_ahead
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.screens.timeline_ahead import LookingAhead
 from qantar_tui.ui.screens.timeline_filters import Purpose
@@ -23,9 +24,8 @@ from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import Explore, app_of, screen_text
 from tests.ui.invented import draw, write
+from tests.ui.naive import until
 
-_REST = 0.25
-"""Seconds in which all is made ready."""
 _KEYS = ("j", "k", "pagedown", "pageup", "d", "D", "x", "right", "g", "G", "t", "v", "tab", "u")
 _REAL = LookingAhead.look_ahead, LookingAhead.look_ahead_to
 
@@ -33,8 +33,21 @@ _REAL = LookingAhead.look_ahead, LookingAhead.look_ahead_to
 @pytest.fixture
 def looks_ahead(explore: Explore, monkeypatch: pytest.MonkeyPatch) -> None:
     """After `explore`, which turns it off."""
+    _turn_on(monkeypatch)
+
+
+def _turn_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline_ahead, "_REST", 0.002)
     monkeypatch.setattr(LookingAhead, "look_ahead", _REAL[0])
     monkeypatch.setattr(LookingAhead, "look_ahead_to", _REAL[1])
+
+
+async def _rest(pilot: Pilot[None]) -> None:
+    """Wait until all is made ready."""
+    await pilot.pause()
+    ahead = pilot.app.screen_stack[0]
+    assert isinstance(ahead, TimelineScreen)
+    await until(pilot, lambda: not ahead._ahead._active.is_set())
 
 
 @asynccontextmanager
@@ -83,7 +96,7 @@ async def test_the_key_paints_and_asks_for_nothing(
     async with explore() as pilot:
         for key in before:
             await pilot.press(key)
-            await pilot.pause(_REST)
+            await _rest(pilot)
         screen_text(pilot)
         was = pilot.app.screen_stack[0].query_one(EventList).cursor
         async with made_in(monkeypatch) as made:
@@ -114,11 +127,10 @@ async def test_it_looks_as_if_nothing_had_been_made_ready(
     explore: Explore, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr(QantarApp, "notify", lambda *_, **__: None)  # what it says goes away by the clock
-    keys = Random(size[0]).choices(_KEYS, k=25)
-    plain = await _seen(explore, keys, size, 0)
-    monkeypatch.setattr(LookingAhead, "look_ahead", _REAL[0])
-    monkeypatch.setattr(LookingAhead, "look_ahead_to", _REAL[1])
-    for key, one, other in zip(keys, plain, await _seen(explore, keys, size, _REST / 2), strict=True):
+    keys = Random(size[0]).choices(_KEYS, k=16)
+    plain = await _seen(explore, keys, size, Pilot.pause)
+    _turn_on(monkeypatch)
+    for key, one, other in zip(keys, plain, await _seen(explore, keys, size, _rest), strict=True):
         assert one == other, (key, keys)
 
 
@@ -129,26 +141,26 @@ async def test_what_was_made_ready_is_not_shown_when_it_is_out_of_date(
         screen = app_of(pilot).screen
         assert isinstance(screen, TimelineScreen)
         await pilot.press("G", "pageup")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         assert screen.ready_card(_last_key(screen))
         # A day before which little had been said.
         await pilot.press("@", *"2022-01-01", "enter")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         await pilot.press("G")
         await pilot.pause()
         assert "As of 1 January 2022" in screen.card_pane.text
         # Another size.
         await pilot.press("g")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         await pilot.resize_terminal(160, 40)
-        await pilot.pause(_REST)
+        await _rest(pilot)
         await pilot.press("G")
         await pilot.pause()
         lines = [line.text for line in screen.card_pane.render_lines(screen.card_pane.outer_size.region)]
         assert {len(line) for line in lines} == {screen.card_pane.outer_size.width}
         # And what is on a card goes into the basket, and out of it.
         await pilot.press("tab", "down", "space", "shift+tab", "g")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         await pilot.press("G")
         await pilot.pause()
         assert "◆" in screen_text(pilot)
@@ -159,7 +171,7 @@ async def test_a_narrow_screen_makes_no_cards_ready(explore: Explore, looks_ahea
         screen = app_of(pilot).screen
         assert isinstance(screen, TimelineScreen)
         await pilot.press("pagedown")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         assert screen.ready_card(_last_key(screen)) is None
 
 
@@ -169,7 +181,7 @@ async def test_only_the_cards_that_may_come_next_are_kept(explore: Explore, look
         assert isinstance(screen, TimelineScreen)
         for rank in range(0, len(screen.order), 5):
             screen.look_ahead_to(rank)
-            await pilot.pause(_REST / 5)
+            await _rest(pilot)
         assert 4 <= len(screen._ready) <= 6
 
 
@@ -178,10 +190,10 @@ async def test_nothing_listed_is_nothing_to_make_ready(
 ) -> None:
     async with explore(small_db) as pilot:
         await pilot.press("f", *"nothinglikethis", "enter")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         await pilot.press("pagedown", "j", "g", "G")
         await pilot.press("colon", *"40%")
-        await pilot.pause(_REST)
+        await _rest(pilot)
         assert "Such as 2022-01-05" in screen_text(pilot)
 
 
@@ -196,7 +208,7 @@ async def test_of_a_list_that_was_longer_nothing_more_is_made_ready(
         screen.look_ahead_to(len(screen.order) - 1)
         screen._put(Purpose.KEEP, parse_query(kept))
         screen._go_on()
-        await pilot.pause(_REST)
+        await _rest(pilot)
         assert app_of(pilot).fault is None
 
 
@@ -205,13 +217,13 @@ async def test_what_nobody_went_to_is_no_reason_to_end(
 ) -> None:
     monkeypatch.setattr(examined, "LARGEST_IN_MEMORY", 0)
     async with explore(invented_db) as pilot:
-        await pilot.pause(_REST)
+        await _rest(pilot)
         screen = app_of(pilot).screen
         assert isinstance(screen, TimelineScreen)
         screen_text(pilot)
         invented_db.write_bytes(b"another file")
         screen.look_ahead_to(len(screen.order) // 2)
-        await pilot.pause(_REST)
+        await _rest(pilot)
         assert app_of(pilot).fault is None
         (row,) = screen.timeline.rows_of([len(screen.order) // 2])
         with pytest.raises(DatabaseUnusable):  # which the key that goes there would tell
@@ -230,14 +242,17 @@ def _last_key(screen: TimelineScreen) -> str:
 
 
 async def _seen(
-    explore: Explore, keys: Sequence[str], size: tuple[int, int], rest: float
+    explore: Explore,
+    keys: Sequence[str],
+    size: tuple[int, int],
+    rest: Callable[[Pilot[None]], Awaitable[None]],
 ) -> list[list[list[tuple[str, str]]]]:
     """The screen after each key, cell by cell."""
     async with explore(size=size) as pilot:
         seen = []
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(rest)
+            await rest(pilot)
             seen.append(_cells(pilot))
         return seen
 
