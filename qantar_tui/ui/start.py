@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.ui.first_frame import painted_ahead
+
+_LONGEST_WAIT = 0.0005
+"""Seconds after which one thread lets another go on, a tenth of Python's own."""
 
 
 def run_explorer(
@@ -27,6 +31,8 @@ def run_explorer(
 
             # What is there stays: a collection in the midst of scrolling would only look through it.
             gc.freeze()
+            # Else a frame that is painted waits for its thread to write it, while this one tidies up.
+            sys.setswitchinterval(_LONGEST_WAIT)
             QantarApp(dossier).run_or_raise()
         return 0
 

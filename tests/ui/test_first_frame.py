@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.first_frame import frame
+from qantar_tui.ui.start import run_explorer
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from tests.ui.conftest import Explore, app_of
@@ -66,3 +69,16 @@ def test_a_key_pressed_at_once_is_taken_when_the_explorer_is_there_and_never_ech
     assert before.endswith(b"\x1b[?1049h\x1b[?25l")
     assert after.count(_LEFT) == 1
     assert b"\r\nq" not in after and not after.startswith(b"q")
+
+
+def test_a_painted_frame_does_not_wait_for_its_turn_to_be_written(
+    small_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, seen = sys.getswitchinterval(), []
+    monkeypatch.setattr(QantarApp, "run_or_raise", lambda _: seen.append(sys.getswitchinterval()))
+    try:
+        assert run_explorer(small_db) == 0
+    finally:
+        sys.setswitchinterval(before)
+        gc.unfreeze()
+    assert seen == [pytest.approx(0.0005)]
