@@ -50,7 +50,7 @@ class LookingAhead(TimelineParts):
 
     def look_ahead_to(self, rank: int) -> None:
         """Somebody is about to go there."""
-        self._left = self._made_ready(iter([self.events.view_of(rank), *self._ends()]))
+        self._left = self._made_ready([self.events.view_of(rank), *self._ends()])
         self._ahead.reset()
 
     def leave_off(self) -> None:

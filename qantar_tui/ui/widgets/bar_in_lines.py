@@ -50,9 +50,8 @@ class BarInLines(ScrollView):
         styles, ground = self.styles, self.background_colors[1]
         back = ground + styles.scrollbar_background
         bar = back + styles.scrollbar_color
-        return Segment(
-            cell.glyph, Style.from_color(bar.rich_color, back.rich_color) + _SIDES[cell.is_reversed]
-        )
+        style = Style(color=bar.rich_color, bgcolor=back.rich_color, reverse=cell.is_reversed or None)
+        return Segment(cell.glyph, style)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.is_bar_pressed = event.x == self.outer_size.width - 1
@@ -77,6 +76,3 @@ class BarInLines(ScrollView):
     def _show_part(self, event: events.MouseEvent) -> None:
         part = min(1.0, max(0.0, event.y / max(1, self.size.height - 1)))
         self.scroll_to(y=round(part * self.max_scroll_y), animate=False, immediate=True)
-
-
-_SIDES = {False: Style(), True: Style(reverse=True)}
