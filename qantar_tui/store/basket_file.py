@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,8 @@ _SCHEMA = (
 )
 _SECONDS = 2.0
 """How long another explorer's change is waited for."""
+_PAUSE = 0.005
+"""Seconds until the next look whether another explorer is done."""
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _PARTS = ("-journal", "-wal", "-shm", "")
 """The file last: a journal that stayed behind would be rolled back into the next one."""
@@ -45,12 +49,11 @@ def reading(path: Path, *, thoroughly: bool = False) -> Iterator[sqlite3.Connect
     Raises Unkept and Damaged, also for what happens in the block.
     """
     with _explained(path):
-        if not _is_there(path):
+        if not path.parent.is_dir():
             yield None
             return
-        with contextlib.closing(_connect(path)) as connection:
-            connection.execute("BEGIN")
-            yield connection if _is_filled(path, connection, thoroughly) else None
+        with _in_place(path), _read(path, thoroughly) as basket:
+            yield basket
 
 
 @contextmanager
@@ -60,8 +63,8 @@ def writing(path: Path, *, thoroughly: bool = False) -> Iterator[sqlite3.Connect
     Raises as `reading`.
     """
     with _explained(path):
-        _make(path)
-        with contextlib.closing(_connect(path)) as connection, contextlib.closing(_connect(path)) as witness:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _in_place(path), _made(path) as connection, contextlib.closing(_connect(path)) as witness:
             # EXTRA: else the power might fail before the disk knows that the journal is gone, and the journal
             # take back what was said to be kept.
             for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON"):
@@ -88,9 +91,9 @@ def fill(connection: sqlite3.Connection) -> None:
 
 def move_aside(path: Path) -> Path | None:
     """Where a damaged file now lies, untouched; None where it turns out to be sound. Raises Unkept."""
-    with _explained(path), _alone_in(path.parent):
+    with _explained(path), _in_place(path, alone=True):
         # Another explorer may have been faster, and what is there now be its new basket.
-        with contextlib.suppress(Damaged), reading(path, thoroughly=True):
+        with contextlib.suppress(Damaged), _explained(path), _read(path, thoroughly=True):
             return None
         aside = _free(path)
         for part in _PARTS:
@@ -98,6 +101,16 @@ def move_aside(path: Path) -> Path | None:
                 _beside(path, part).rename(_beside(aside, part))
         sync_folder(path.parent)
         return aside
+
+
+@contextmanager
+def _read(path: Path, thoroughly: bool) -> Iterator[sqlite3.Connection | None]:
+    if not _is_there(path):
+        yield None
+        return
+    with contextlib.closing(_connect(path)) as connection:
+        connection.execute("BEGIN")
+        yield connection if _is_filled(path, connection, thoroughly) else None
 
 
 @contextmanager
@@ -130,9 +143,8 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _make(path: Path) -> None:
-    """See to it that there is a file, if an empty one, that nobody else can read."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _made(path: Path) -> contextlib.closing[sqlite3.Connection]:
+    """The file, if an empty one, that nobody else can read."""
     if not _is_there(path):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         with contextlib.suppress(FileExistsError):  # another explorer has just made it
@@ -141,6 +153,7 @@ def _make(path: Path) -> None:
             sync_folder(folder)
     elif os.name == "posix" and path.lstat().st_mode & 0o077:
         path.chmod(0o600)
+    return contextlib.closing(_connect(path))
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -206,16 +219,37 @@ def _free(path: Path) -> Path:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """For as long as the block lasts no other explorer moves a file of this folder aside."""
+def _in_place(path: Path, *, alone: bool = False) -> Iterator[None]:
+    """For as long as the block lasts no other explorer moves the file aside; nor, if alone, uses it.
+
+    Who still had the old file open would else take the new one’s journal for a change to be taken back.
+    """
     if sys.platform == "win32":
         yield
         return
     import fcntl  # of POSIX only
 
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path.parent, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        end = time.monotonic() + _SECONDS
+        while not _is_locked(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH):
+            if time.monotonic() > end:
+                raise Unkept(f"{path} is being used by another program.")
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(handle)
+
+
+def _is_locked(handle: int, kind: int) -> bool:
+    """Whether nobody was in the way; a folder that cannot be locked is used without."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in (errno.ENOLCK, errno.ENOTSUP):
+            raise
+    return True

@@ -590,3 +590,48 @@ def test_two_that_find_it_damaged_put_it_aside_once(filled: Path) -> None:
         thread.join()
     assert sorted(_ids(Basket())) == ["0", "1", "2", "3"]
     assert sorted(each.name for each in filled.parent.iterdir()) == ["basket.db", "basket.db.damaged-1"]
+
+
+def test_a_damaged_file_is_not_put_aside_while_another_explorer_opens_it(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _a_text(filled)
+    other = threading.Thread(target=lambda: Basket().put(_numbered(1)))
+    is_gone, is_opened = threading.Event(), threading.Event()
+    connect = basket_file._connect
+
+    def while_it_is_gone(path: Path) -> sqlite3.Connection:
+        if other.ident:
+            return connect(path)
+        other.start()
+        is_gone.wait(timeout=0.5)
+        try:
+            return connect(path)
+        finally:
+            is_opened.set()
+
+    def until_it_is_opened(folder: Path) -> None:
+        is_gone.set()
+        is_opened.wait(timeout=5)
+
+    monkeypatch.setattr(basket_file, "_connect", while_it_is_gone)
+    monkeypatch.setattr(basket_file, "sync_folder", until_it_is_opened)
+    basket = Basket()
+    basket.put(_numbered(0))
+    other.join()
+    assert basket.is_kept
+    assert sorted(_ids(Basket())) == ["0", "1"]
+
+
+def test_a_damaged_file_that_is_in_use_is_left_where_it_is(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(basket_file, "_SECONDS", 0.05)
+    basket = Basket()
+    with basket_file.reading(filled):
+        _a_text(filled)
+        basket.put(_numbered(1))
+    assert "another program" in basket.trouble
+    assert [each.name for each in filled.parent.iterdir()] == ["basket.db"]
+    basket.put(_numbered(2))
+    assert _ids(Basket()) == ["1", "2"]
