@@ -152,6 +152,7 @@ def test_ctrl_c_leaves_the_old_database_and_one_sentence(
     before = snapshot(db_copy.parent)
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a suite in the background ignores it
         "from qantar_tui.build import importer\n"
         "from qantar_tui.cli import progress, main\n"
         "import contextlib\n"

@@ -68,7 +68,7 @@ def test_no_more_is_broken_into_lines_than_was_asked_for() -> None:
 
 async def test_a_card_longer_than_its_pane_is_gone_through_to_its_last_line(explore: Explore) -> None:
     async with explore(size=(80, 24)) as pilot:
-        await pilot.press("4", "tab")
+        await pilot.press("4", "down", "down", "down", "down", "tab")
         await pilot.pause()
         card = pilot.app.screen.query_one("#card", ItemList)
         end = " ".join(card.text.split()[-4:])
