@@ -36,7 +36,7 @@ from qantar_tui.store.event_tags import (
     tag,
 )
 from qantar_tui.store.events import TEXTS
-from qantar_tui.text.fold import plain
+from qantar_tui.text.fold import readings
 
 _AT_ONCE = 1000
 _own_texts = attrgetter(*TEXTS)
@@ -240,7 +240,7 @@ class _Build:
 
 def _texts(event: SourceEvent, claims: Sequence[SourceClaim]) -> Iterator[str]:
     texts = chain(_own_texts(event), *(claim.texts for claim in claims))
-    for number, text in enumerate(text for text in texts if text):
+    for number, reading in enumerate(reading for text in texts if text for reading in readings(text)):
         if number:
             yield GAP
-        yield plain(text)
+        yield reading

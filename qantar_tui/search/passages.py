@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from qantar_tui.search.hits import Span
 from qantar_tui.search.query import Field, parse_query
 from qantar_tui.text.fold import padded, plain
+from qantar_tui.text.thousands import NUMBER, other_parts
 
+Word = tuple[int, int, str]
+"""Where a word begins and ends, and what it folds to."""
 Sequence = tuple[str, ...]
 """Folded words that stand next to each other; of the last one the beginning is enough."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER_OR_WORD = re.compile(f"(?P<number>{NUMBER.pattern})|{_WORD.pattern}")
 _BEFORE = 0.3
 """The share of what is shown that stands before the first part that matched."""
 
@@ -36,16 +41,16 @@ def spans_in(text: str, sequences: tuple[Sequence, ...]) -> tuple[Span, ...]:
     """The parts of the text that are asked for, in order and without overlaps."""
     if not any(holds(text, " ".join(sequence)) for sequence in sequences):
         return ()
-    words = [(match.start(), match.end(), plain(match[0])) for match in _WORD.finditer(text)]
     found = [
         (words[place][0], _end(words[place + len(sequence) - 1], sequence[-1]))
+        for words in _readings(text)
         for sequence in sequences
         for place in range(len(words) - len(sequence) + 1)
         if _stands_at(words, place, sequence)
     ]
     merged: list[Span] = []
     for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
+        if merged and start <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
             merged.append((start, end))
@@ -69,13 +74,33 @@ def cut_around(text: str, spans: tuple[Span, ...], most: int) -> tuple[str, tupl
     return f"{before}{text[start:stop].rstrip()}{behind}", kept
 
 
-def _stands_at(words: list[tuple[int, int, str]], place: int, sequence: Sequence) -> bool:
+def _readings(text: str) -> Iterator[list[Word]]:
+    """The words of the text; where it has large numbers also with these written the other way."""
+    yield [_word(match) for match in _WORD.finditer(text)]
+    if NUMBER.search(text):
+        yield [
+            word
+            for match in _NUMBER_OR_WORD.finditer(text)
+            for word in (_of_number(match) if match["number"] else [_word(match)])
+        ]
+
+
+def _word(match: re.Match[str]) -> Word:
+    return match.start(), match.end(), plain(match[0])
+
+
+def _of_number(match: re.Match[str]) -> Iterator[Word]:
+    for start, end, digits in other_parts(match[0]):
+        yield match.start() + start, match.start() + end, digits
+
+
+def _stands_at(words: list[Word], place: int, sequence: Sequence) -> bool:
     *whole, begun = sequence
     there = [word for _, _, word in words[place : place + len(sequence)]]
     return there[:-1] == whole and there[-1].startswith(begun)
 
 
-def _end(word: tuple[int, int, str], begun: str) -> int:
+def _end(word: Word, begun: str) -> int:
     """Where the part of the word ends that is its beginning; letters that fold to others are not counted."""
     start, end, folded = word
     return start + len(begun) if len(folded) == end - start else end

@@ -43,8 +43,8 @@ RULES = (
     "All terms must hold. A minus before any of them rules it out: -fire, -actor:tokayev, -disputed:.",
     'A comma between values means any of them: place:Almaty,Aktau. Values of several words need "quotes".',
     "Days and times are those of the dossier's time zone, unless Z or an offset such as +05:00 follows.",
-    "Case does not matter. The fields have Russian names too: актор, место, источник, голос, вид, этап,"
-    " после, до, спорно, молчит.",
+    "Case does not matter, nor whether thousands are set apart: 20000 finds 20,000, and the other way round.",
+    "The fields have Russian names too: актор, место, источник, голос, вид, этап, после, до, спорно, молчит.",
 )
 
 EXAMPLES = (

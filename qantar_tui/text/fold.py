@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from qantar_tui.text.thousands import other_way
+
 _LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "a", "æ": "e"}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -37,7 +39,13 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(decomposed.translate(_BARE)))
 
 
+def readings(text: str) -> tuple[str, ...]:
+    """`plain`; where there are large numbers also with these written the other way, as 20000 or 20,000."""
+    once, again = plain(text), other_way(text)
+    return (once,) if again == text else (once, plain(again))
+
+
 @lru_cache(maxsize=49_152)
 def padded(text: str) -> str:
-    """`plain` with a space before every word; kept, because the same texts are searched at each key."""
-    return f" {plain(text)}"
+    """`readings` with a space before every word; kept, because the same texts are searched at each key."""
+    return "\n".join(f" {reading}" for reading in readings(text))

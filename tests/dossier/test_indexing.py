@@ -25,7 +25,7 @@ from qantar_tui.model.when import When
 from qantar_tui.store.event_index_draft import StagedEvent
 from qantar_tui.store.event_source import Belonging, EventSource, SourceClaim, SourceEvent
 from qantar_tui.store.event_tags import GAP
-from qantar_tui.text.fold import plain
+from qantar_tui.text.fold import readings
 from qantar_tui.words.time import heading_in_words
 from qantar_tui.words.zone import in_utc
 from tests.compare.cases import DATES, SOURCES, accounts, cases, dated_sources
@@ -179,7 +179,7 @@ def test_a_record_is_found_by_the_same_texts_wherever_they_are_read(written_db: 
                 assert said == {claim.number: tuple(t for _, t in texts_of(claim)) for claim in of_event}
                 every = [*own[event.id], *(text for texts in said.values() for text in texts)]
                 indexed = [text for text in _texts(event, belonging.claims) if text != GAP]
-                assert indexed == [plain(text) for text in every if text]
+                assert indexed == [reading for text in every if text for reading in readings(text)]
 
 
 def test_what_is_written_in_any_text_is_found_in_a_dossier_of_any_size(written_db: Path) -> None:

@@ -24,6 +24,11 @@ def _marked(query: str, text: str) -> list[str]:
         ('"an order to"', "An order — to shoot", ["An order — to"]),
         ("tokayev", "Tokayev's order, by Tokayev", ["Tokayev's", "Tokayev"]),
         ("ecole", "L’école, École", ["École"]),
+        ("20000", "Of 20,000 people 200", ["20,000"]),
+        ("20,000", "Some 20000, some 20 000", ["20000", "20 000"]),
+        ('"20 000 people"', "Some 20000 people", ["20000 people"]),
+        ('"20000 people"', "20,000, 20,000 people", ["20,000 people"]),
+        ("225", "Of 10,225 in 2022 225, or 225", ["225", "225", "225"]),
         ("-fire actor:tokayev", "A fire, Tokayev", []),
         ("fire -depot", "The depot: a fire", ["fire"]),
         ("un unrest", "The unrest", ["unrest"]),
@@ -43,12 +48,15 @@ def test_a_long_text_is_cut_around_what_matched() -> None:
     assert cut_around(text, (), 30)[0] == "The first words of it. The …"
 
 
-_TEXTS = st.lists(st.sampled_from(["fire", "Depot’s", "to", "the—night", "é", "x" * 30]), max_size=40).map(
-    " ".join
-)
+_TEXTS = st.lists(
+    st.sampled_from(["fire", "Depot’s", "to", "the—night", "é", "x" * 30, "20,000", "1234567"]), max_size=40
+).map(" ".join)
 
 
-@given(_TEXTS, st.sampled_from(["fi", "depot", '"fire to"', "the x", '"to the night"']), st.integers(5, 200))
+_ASKED = ["fi", "depot", '"fire to"', "the x", '"to the night"', "20000", '"fire 1,234"', '"20000 to"']
+
+
+@given(_TEXTS, st.sampled_from(_ASKED), st.integers(5, 200))
 def test_marks_are_in_order_and_survive_the_cut(text: str, query: str, most: int) -> None:
     sequences = sequences_of(query)
     spans = spans_in(text, sequences)
