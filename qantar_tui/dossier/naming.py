@@ -1,4 +1,4 @@
-"""Who and what goes by a name: all names in memory while they are few, in a cache while they are many."""
+"""Who and what goes by a name: in memory in a small dossier, in a cache in a large one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from qantar_tui.dossier.kinds import ABBREVIATED
+from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.dossier.superseded import Superseded as Superseded  # for those who search by name
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.search.forms import Named
@@ -113,7 +114,7 @@ class Names:
             if self.on_progress:
                 self.on_progress(done, total)
 
-        if self._source.count() > self._most_in_memory:
+        if _is_large(self._source, self._most_in_memory):
             # Imported only here, as few dossiers have so many names.
             from qantar_tui.dossier.naming_build import open_or_make
             from qantar_tui.dossier.naming_large import LargeNames
@@ -148,10 +149,15 @@ def prepare(
 
     Raises DatabaseUnusable, and CacheUnusable where it cannot be made.
     """
-    if source.count() > most_in_memory:
+    if _is_large(source, most_in_memory):
         from qantar_tui.dossier.naming_build import open_or_make
 
         open_or_make(source, content_hash, on_progress).close()
+
+
+def _is_large(source: NameSource, most_in_memory: int) -> bool:
+    """Whether the names are many, or the events of which it is counted who takes part in them."""
+    return source.count() > most_in_memory or source.event_count() > MOST_EVENTS_IN_MEMORY
 
 
 def _indexes(source: NameSource) -> dict[str, NameIndex]:

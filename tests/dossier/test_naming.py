@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from qantar_tui.dossier import naming
 from qantar_tui.dossier.naming import Names, Superseded, prepare
 from qantar_tui.dossier.naming_tokens import KEYS_VERSION
 from qantar_tui.search.hits import NameHit, Width
@@ -130,6 +131,17 @@ def test_an_import_can_make_it_beforehand(source: NameSource, folder: Path) -> N
     assert open_cached(HASH, KEYS_VERSION)
 
 
+def test_few_names_of_many_events_are_weighed_once(
+    source: NameSource, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(naming, "MOST_EVENTS_IN_MEMORY", source.event_count() - 1)
+    prepare(source, HASH)
+    monkeypatch.setattr(source, "weights", None)
+    names = Names(source, lambda: HASH)
+    assert names.search("tokayev")[0].is_strong
+    names.close()
+
+
 def test_damage_that_shows_late_is_mended(source: NameSource, folder: Path) -> None:
     prepare(source, HASH, most_in_memory=0)
     (path,) = folder.iterdir()
@@ -179,6 +191,9 @@ def test_a_name_without_words_does_no_harm(folder: Path) -> None:
 
         def count(self) -> int:
             return 3
+
+        def event_count(self) -> int:
+            return 0
 
         def names(self) -> Iterator[SourceRow]:
             for number, text in enumerate(("—", "", "ь Ъ")):

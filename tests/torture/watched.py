@@ -78,6 +78,7 @@ def _as_if_large() -> Iterator[None]:
             (indexing, "MOST_EVENTS_IN_MEMORY"),
             (timeline, "MOST_EVENTS_IN_MEMORY"),
             (naming, "MOST_IN_MEMORY"),
+            (naming, "MOST_EVENTS_IN_MEMORY"),
         ):
             stack.enter_context(mock.patch.object(module, name, 0))
         yield
