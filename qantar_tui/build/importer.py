@@ -51,8 +51,9 @@ def import_dossier(folder: Path, target: Path, on_progress: OnProgress = silentl
             return faulty.problems
         on_progress(Step("search indexes"))
         # Where it fails, the database is looked at anew when it is opened: that is all.
-        with suppress(OSError), uninterrupted():
-            remember_written(target, filled.content_hash)
+        if replacement.put:
+            with suppress(OSError), uninterrupted():
+                remember_written(target, filled.content_hash, replacement.put)
         _index(target, filled, on_progress)
     lacking = tuple(filled.lacking_native_names)
     return Built(filled.content_hash, filled.counts, lacking, replacement.previous)
@@ -124,15 +125,18 @@ def _filled(draft: Path, records: Records, on_progress: OnProgress) -> Filled:
 
 
 def _index(target: Path, filled: Filled, on_progress: OnProgress) -> None:
-    """Make now what the first search and the first timeline would wait for."""
+    """Make now what the first search and the first timeline would wait for.
+
+    Of what is there now: another import may have replaced it, whose indexes are not to be kept as ours.
+    """
 
     def tell(what: str) -> Callable[[int, int], None]:
         return lambda done, total: on_progress(Step(what, done, total, done))
 
     if filled.counts["name"] > naming.MOST_IN_MEMORY or filled.counts["event"] > MOST_EVENTS_IN_MEMORY:
         with closing(Reader(target)) as reader:
-            naming.prepare(reader.name_source, filled.content_hash, tell("index of names"))
-            indexing.prepare(reader.event_source, filled.content_hash, tell("index of events"))
+            naming.prepare(reader.name_source, reader.proven_hash(), tell("index of names"))
+            indexing.prepare(reader.event_source, reader.proven_hash(), tell("index of events"))
 
 
 @contextmanager

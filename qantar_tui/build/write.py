@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from qantar_tui.build.uninterrupted import uninterrupted
 from qantar_tui.build.views import DEFINITIONS
 from qantar_tui.errors import QantarError
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, content_hash
+from qantar_tui.store.file import Identity
 from qantar_tui.store.whole_file import sync as _sync
 
 _PRAGMAS = (
@@ -105,6 +106,8 @@ class Replacement:
     """Where it is to be prepared."""
     previous: Path | None = None
     """Where the database that it replaced lies, once it has; None where there was none, or the same one."""
+    put: Identity | None = None
+    """What tells the new database, once it is in place, from one that another import puts there later."""
 
 
 def write_database(tables: Mapping[str, Sequence[Row]], target: Path) -> str:
@@ -154,6 +157,8 @@ def _put_in_place(replacement: Replacement, target: Path) -> None:
         # Else the power might fail when the disk has the new database, and not yet the name of the old one.
         _sync(target.parent)
     replacement.draft.replace(target)
+    with suppress(OSError):
+        replacement.put = Identity.of(target.stat())
     try:
         _sync(target.parent)
     except OSError as error:

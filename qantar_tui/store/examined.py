@@ -61,9 +61,14 @@ def remember(found: Examined) -> None:
         private_file.write(folder / _FILE, json.dumps({"format": _FORMAT, "files": files}, indent=1).encode())
 
 
-def remember_written(path: Path, content_hash: str) -> None:
-    """Record a database that this program has just written itself."""
+def remember_written(path: Path, content_hash: str, put: Identity | None = None) -> None:
+    """Record a database that this program has just written itself.
+
+    Nothing is recorded where `put` is given and another file lies there by now, such as another import's.
+    """
     with contextlib.suppress(DatabaseUnusable), contextlib.closing(File(path)) as file:
+        if put is not None and file.identity != put:
+            return
         digest = hashlib.sha256()
         for start in range(0, file.identity.size, BLOCK):
             digest.update(file.read(start, BLOCK))

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,11 @@ import pytest
 from qantar_tui.build import lock
 from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.build.lock import alone_at
+from qantar_tui.dossier import naming
 from qantar_tui.errors import QantarError
+from qantar_tui.model.progress import Step
+from qantar_tui.store.connection import Connection
+from qantar_tui.store.name_source import NameSource
 from tests.build.test_safety import refused
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system has no such locks")
@@ -128,3 +132,32 @@ def test_whatever_a_killed_import_leaves_the_next_one_removes(small_dossier: Pat
         (tmp_path / name).touch()
     import_dossier(small_dossier, tmp_path / "x.db")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "x.db"])
+
+
+def test_what_the_next_import_puts_there_is_never_taken_for_ones_own(
+    small_dossier: Path, dossier_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "built.db"
+    about = dossier_copy / "dossier.yaml"
+    about.write_text(about.read_text(encoding="utf-8").replace("title: ", "title: Another, ", 1), "utf-8")
+    others: list[Built] = []
+    indexed: list[str] = []
+
+    def prepare(source: NameSource, content_hash: str, *_: object) -> None:
+        indexed.append(content_hash)
+
+    def import_another(step: Step) -> None:
+        if step.what == "search indexes" and not others:
+            monkeypatch.setattr(naming, "MOST_IN_MEMORY", 100_000)
+            other = import_dossier(dossier_copy, target)
+            assert isinstance(other, Built)
+            others.append(other)
+            monkeypatch.setattr(naming, "MOST_IN_MEMORY", 0)
+
+    monkeypatch.setattr(naming, "prepare", prepare)
+    built = import_dossier(small_dossier, target, import_another)
+    assert isinstance(built, Built)
+    assert built.content_hash != others[0].content_hash
+    with closing(Connection(target)) as connection:
+        assert connection.content_hash == others[0].content_hash == connection.computed_hash()
+    assert indexed == [others[0].content_hash]
