@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from qantar_tui.dossier.records import Records
 from qantar_tui.store.file import Identity
 
 
 class Watched:
-    """The file at a path; each newer one is reported once."""
+    """The file at a dossier’s path; each newer one is reported once."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._known = self._now()
+    def __init__(self, dossier: Records) -> None:
+        """Of an open dossier: by now another file may lie at its path already."""
+        self._path = dossier.path
+        self._known = dossier._reader.identity
 
     def is_replaced(self) -> bool:
         """Whether another file lies there than at the last look; one that is gone is not replaced yet."""

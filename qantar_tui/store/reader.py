@@ -17,6 +17,7 @@ from qantar_tui.store.batches import batches, marks
 from qantar_tui.store.claims import Claims
 from qantar_tui.store.connection import Connection, damage
 from qantar_tui.store.events import Events
+from qantar_tui.store.file import Identity
 from qantar_tui.store.named import Named
 from qantar_tui.store.records import Row
 
@@ -59,6 +60,11 @@ class Reader:
     def is_large(self) -> bool:
         """Whether the file is too large for all of it to be read into memory."""
         return self._connection.is_large
+
+    @property
+    def identity(self) -> Identity:
+        """What tells the file that was opened from others that come to lie at its path."""
+        return self._connection.identity
 
     def close(self) -> None:
         self._connection.close()

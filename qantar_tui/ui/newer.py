@@ -39,7 +39,7 @@ class FollowsDossier(KeepsFaults[None]):
         self.dossier = dossier
         self.places: dict[str, Place] = {}
         """The places that have been opened."""
-        self._watched = Watched(dossier.path)
+        self._watched = Watched(dossier)
         self._is_opening = False
         self._newer: Dossier | None = None
         """What is to be taken over as soon as no box is open."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.searching import SearchPlace
@@ -203,3 +205,17 @@ async def test_another_dossier_has_another_basket(
         pilot.app.clear_notifications()
         await pilot.pause()
         assert "◆" not in screen_text(pilot)
+
+
+async def test_one_that_came_before_the_explorer_was_there_is_taken_over_too(
+    database: Path, dossier_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QANTAR_STATE", str(tmp_path / "state"))
+    with Dossier(database) as dossier:
+        total = dossier.timeline.total  # while this is made, which may take long, another is built
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        async with QantarApp(dossier).run_test(size=(120, 36), notifications=True) as pilot:
+            await _look(pilot)
+            assert app_of(pilot).dossier.timeline.total == total + 1
+            assert "built anew" in screen_text(pilot)
