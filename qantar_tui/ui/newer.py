@@ -10,9 +10,11 @@ from pathlib import Path
 
 from textual import on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.replaced import Watched
+from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 from qantar_tui.ui.faults import KeepsFaults
@@ -59,14 +61,22 @@ class FollowsDossier(KeepsFaults[None]):
 
     @work(thread=True, exclusive=True, group="newer", exit_on_error=False, description="newer")
     def _open(self, path: Path) -> None:
+        worker = get_current_worker()
+
+        def look_up(*_: int) -> None:
+            if worker.is_cancelled:  # Python does not end before its threads do
+                raise Superseded
+
         try:
             dossier = Dossier(path)
             try:
                 dossier.as_of = self.dossier.as_of
-                dossier.timeline  # noqa: B018  # made here, as it may take long
+                dossier.make_timeline(look_up)  # here, as it may take long
             except BaseException:
                 dossier.close()
                 raise
+        except Superseded:
+            return
         except QantarError as error:
             self.post_message(NewerOpened(None, str(error)))
             return

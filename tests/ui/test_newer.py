@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from qantar_tui.dossier import indexing, timeline
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.store.event_index import EventIndex
+from qantar_tui.store.event_source import EventSource
 from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.compare import CompareScreen
@@ -219,3 +224,37 @@ async def test_one_that_came_before_the_explorer_was_there_is_taken_over_too(
             await _look(pilot)
             assert app_of(pilot).dossier.timeline.total == total + 1
             assert "built anew" in screen_text(pilot)
+
+
+async def test_who_leaves_does_not_wait_until_a_newer_one_is_indexed(
+    explore: Explore, database: Path, dossier_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_begun, is_left, is_over = (threading.Event() for _ in range(3))
+    given_up: list[bool] = []
+    make = indexing.open_or_make
+
+    def slowly(source: EventSource, content_hash: str, on_progress: indexing.Progress | None) -> EventIndex:
+        has_begun.set()
+        is_left.wait(10)
+        try:
+            if on_progress:
+                on_progress(1, 2)
+        except BaseException:
+            given_up.append(True)
+            raise
+        finally:
+            is_over.set()
+        return make(source, content_hash, on_progress)
+
+    async with explore(database) as pilot:
+        monkeypatch.setattr(timeline, "MOST_EVENTS_IN_MEMORY", 0)
+        monkeypatch.setattr(indexing, "open_or_make", slowly)
+        _with_an_event_before(dossier_copy)
+        build(dossier_copy, database)
+        app_of(pilot).look_for_newer()
+        await asyncio.to_thread(has_begun.wait, 10)
+        app_of(pilot).exit()
+        await pilot.pause()
+    is_left.set()
+    await asyncio.to_thread(is_over.wait, 10)
+    assert given_up == [True]
