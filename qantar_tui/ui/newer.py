@@ -80,6 +80,10 @@ class FollowsDossier(KeepsFaults[None]):
         except QantarError as error:
             self.post_message(NewerOpened(None, str(error)))
             return
+        except OSError as error:  # else the thread would end unheard, and none be opened ever again
+            why = f"{path} cannot be opened: {error.strerror or error}."
+            self.post_message(NewerOpened(None, why))
+            return
         self.post_message(NewerOpened(dossier))
 
     @on(NewerOpened)

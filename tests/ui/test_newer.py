@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import shutil
 import threading
 from pathlib import Path
@@ -14,6 +15,7 @@ from qantar_tui.dossier import indexing, timeline
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.store.event_index import EventIndex
 from qantar_tui.store.event_source import EventSource
+from qantar_tui.ui import newer
 from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.compare import CompareScreen
@@ -21,7 +23,7 @@ from qantar_tui.ui.screens.searching import SearchPlace
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.widgets.line_box import LineBox
 from tests.conftest import build
-from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.conftest import Explore, app_of, notices, screen_text
 
 
 async def _look(pilot: Pilot[None]) -> None:
@@ -258,3 +260,22 @@ async def test_who_leaves_does_not_wait_until_a_newer_one_is_indexed(
     is_left.set()
     await asyncio.to_thread(is_over.wait, 10)
     assert given_up == [True]
+
+
+async def test_after_a_fault_of_the_system_the_next_one_is_taken_over(
+    explore: Explore, database: Path, dossier_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> Dossier:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    async with explore(database) as pilot:
+        total = app_of(pilot).dossier.timeline.total
+        _with_an_event_before(dossier_copy)
+        with monkeypatch.context() as patch:
+            patch.setattr(newer, "Dossier", fail)
+            build(dossier_copy, database)
+            await _look(pilot)
+        assert "Input/output error" in notices(pilot) and "shown on" in notices(pilot)
+        build(dossier_copy, database)
+        await _look(pilot)
+        assert app_of(pilot).dossier.timeline.total == total + 1
