@@ -24,10 +24,14 @@ def write_file(path: Path, text: str, *, replaces: bool = False) -> None:
         if status is not None and not stat.S_ISREG(status.st_mode):
             raise BadValue(f"{path} is a folder, a link or a device: name a file.")
         if status is not None and not replaces:
-            raise AlreadyThere(f"{path} is there already: press Enter again to replace it.")
+            raise FileExistsError
         # It is the user's own to share, where a draft is not; others get no right to write to it.
         rights = stat.S_IMODE(status.st_mode) if status else 0o644
-        whole_file.write(path, text.encode("utf-8", "replace"), f".{path.name[:50]}.", rights)
+        whole_file.write(
+            path, text.encode("utf-8", "replace"), f".{path.name[:50]}.", rights, replaces=replaces
+        )
+    except FileExistsError as error:  # from the beginning, or another program has just made it
+        raise AlreadyThere(f"{path} is there already: press Enter again to replace it.") from error
     except OSError as error:
         raise BadValue(f"{path} cannot be written ({error.strerror or error}): name another file.") from error
     except ValueError as error:  # a null character

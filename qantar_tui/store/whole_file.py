@@ -12,11 +12,14 @@ NOTHING_TO_DO = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 """What systems say that have nothing to do for a folder, or no rights to change."""
 
 
-def write(path: Path, raw: bytes, draft_begins: str, rights: int | None = None) -> None:
+def write(
+    path: Path, raw: bytes, draft_begins: str, rights: int | None = None, *, replaces: bool = True
+) -> None:
     """Put the bytes in place of what the path holds, by a draft beside it whose name begins so.
 
     Without `rights`, this user alone may read it. Raises OSError, and has changed nothing then. That the disk
-    has the name by now is not promised: for that there is `sync_folder`.
+    has the name by now is not promised: for that there is `sync_folder`. Unless it `replaces`, it raises
+    FileExistsError where the path holds anything, even what came there a moment ago.
     """
     import tempfile  # what only reads is not to wait for it
 
@@ -29,11 +32,32 @@ def write(path: Path, raw: bytes, draft_begins: str, rights: int | None = None) 
             os.fsync(file.fileno())
         if rights is not None:
             draft.chmod(rights)
-        draft.replace(path)
+        if replaces:
+            draft.replace(path)
+        else:
+            _put_where_nothing_is(draft, path)
     except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+def _put_where_nothing_is(draft: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # as on a stick, whose file system gives a file one name only
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            draft.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
+        return
+    with contextlib.suppress(OSError):
+        draft.unlink()
 
 
 def sync(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -46,3 +47,31 @@ def test_where_there_can_be_no_file_a_sentence_says_so(tmp_path: Path, name: str
     with pytest.raises(BadValue, match="name another"):
         write_file(tmp_path / name, "new")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("has_further_names", [True, False])
+def test_what_comes_to_be_there_while_it_is_written_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_further_names: bool
+) -> None:
+    path = tmp_path / "basket.md"
+    sync = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        sync(handle)
+        path.write_text("another program's")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not has_further_names:
+        monkeypatch.setattr(os, "link", fail)
+        write_file(tmp_path / "other.md", "new")
+        assert (tmp_path / "other.md").read_text() == "new"
+        (tmp_path / "other.md").unlink()
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(AlreadyThere, match="again to replace it"):
+        write_file(path, "new")
+    assert path.read_text() == "another program's"
+    assert list(tmp_path.iterdir()) == [path]
+    write_file(path, "new", replaces=True)
+    assert path.read_text() == "new"
