@@ -44,10 +44,12 @@ def private_copy(file: File) -> Iterator[tuple[Path, str]]:
 
 def no_room(path: Path, folder: Path, error: Exception, variable: str = CACHE) -> DatabaseUnusable:
     """The refusal of a file that is too large to be looked at where it is."""
-    size = path.stat().st_size // 1024 // 1024
+    room = ""
+    with contextlib.suppress(OSError):  # it may have been moved or replaced meanwhile
+        room = f" for about {2 * (path.stat().st_size // 1024 // 1024)} MiB"
     return DatabaseUnusable(
         f"{path} cannot be examined in {folder} ({getattr(error, 'strerror', None) or error}): make room"
-        f" there for about {2 * size} MiB, or name another folder with ${variable}."
+        f" there{room}, or name another folder with ${variable}."
     )
 
 

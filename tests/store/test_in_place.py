@@ -304,6 +304,17 @@ def test_without_any_room_the_refusal_says_where_to_make_some(
     assert f"${CACHE}" in refusal
 
 
+def test_one_that_is_removed_while_there_is_no_room_for_it_is_refused_too(
+    db_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path) -> SimpleNamespace:
+        db_copy.unlink(missing_ok=True)
+        return SimpleNamespace(free=0)
+
+    monkeypatch.setattr(shutil, "disk_usage", full)
+    assert "cannot be examined" in _refusal(db_copy)
+
+
 @pytest.mark.parametrize("name", ["?mode=rwc.db", "#.db", "%41.db", "it's.db", "new\nline.db", "досье.db"])
 def test_no_character_of_a_name_means_anything(small_db: Path, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "files"
