@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from qantar_tui.store import private_file
 from qantar_tui.store.folders import state_folder
@@ -16,14 +17,14 @@ def setting(name: str) -> str:
     return _settings().get(name, "")
 
 
-def remember_setting(name: str, value: str) -> bool:
-    """Keep a choice beside the others; False where that cannot be."""
+def remember_settings(chosen: Mapping[str, str]) -> bool:
+    """Keep choices, all of them at once, beside the others; False, and none of them, where that cannot be."""
     folder = state_folder()
     if folder is None:
         return False
-    chosen = {**_settings(), name: value}
+    every = {**_settings(), **chosen}
     try:
-        private_file.write(folder / _FILE, json.dumps(chosen, indent=1, sort_keys=True).encode())
+        private_file.write(folder / _FILE, json.dumps(every, indent=1, sort_keys=True).encode())
     except OSError:
         return False
     return True

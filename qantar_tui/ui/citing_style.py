@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.cite.styles import Language, Style
-from qantar_tui.store.settings import remember_setting, setting
+from qantar_tui.store.settings import remember_settings, setting
 
 _STYLE, _LANGUAGE = "citation-style", "citation-language"
 LANGUAGES = {Language.ENGLISH: "English", Language.RUSSIAN: "Russian"}
@@ -20,4 +20,4 @@ def chosen_style() -> tuple[Style, Language]:
 
 def choose_style(style: Style, language: Language) -> bool:
     """Remember a choice; False where it cannot be kept."""
-    return remember_setting(_STYLE, style) and remember_setting(_LANGUAGE, language)
+    return remember_settings({_STYLE: style, _LANGUAGE: language})
