@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import shutil
@@ -635,3 +636,24 @@ def test_a_damaged_file_that_is_in_use_is_left_where_it_is(
     assert [each.name for each in filled.parent.iterdir()] == ["basket.db"]
     basket.put(_numbered(2))
     assert _ids(Basket()) == ["1", "2"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such locks")
+@pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EBADF])
+def test_where_a_folder_cannot_be_locked_it_is_kept_without(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    import fcntl
+
+    def refuse(handle: int, kind: int) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    basket = Basket()
+    basket.put(_numbered(1))
+    assert (basket.is_kept, basket.trouble) == (True, "")
+    _a_text(filled)
+    basket = Basket()
+    basket.put(_numbered(2))
+    assert basket.is_kept
+    assert _ids(Basket()) == ["2"]
