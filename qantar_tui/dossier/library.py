@@ -56,6 +56,13 @@ class Dossier(Comparing):
             self.timeline.close()
         super().close()
 
+    def leave_off(self) -> None:
+        """Have the searches that are under way in threads end soon, without waiting for them."""
+        if "_names" in self.__dict__:
+            self._names.leave_off()
+        if "timeline" in self.__dict__:
+            self.timeline.leave_off()
+
     def become(self, newer: Dossier) -> None:
         """Be a newer dossier from now on, and close this one.
 

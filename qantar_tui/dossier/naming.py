@@ -49,7 +49,7 @@ class Names:
         self._most_in_memory = most_in_memory
         self._turn, self._search = threading.Lock(), threading.Lock()
         self._newest = 0
-        self._is_closed = False
+        self._is_left = False
         self._few: dict[str, NameIndex] | None = None
         self._cache: NameCache | None = None
         self._many: LargeNames | None = None
@@ -81,13 +81,17 @@ class Names:
             except Interrupted as error:
                 raise Superseded from error
 
-    def close(self) -> None:
-        """End a search that is under way, and close what was opened for it."""
+    def leave_off(self) -> None:
+        """Have a search that is under way end soon, without waiting for it."""
         with self._turn:
             self._newest += 1
-            self._is_closed = True
+            self._is_left = True
             if self._cache is not None:
                 self._cache.interrupt()
+
+    def close(self) -> None:
+        """End a search that is under way, and close what was opened for it."""
+        self.leave_off()
         with self._search:
             self._close_cache()
 
@@ -109,7 +113,7 @@ class Names:
 
     def _make_ready(self, mine: int) -> None:
         def told(done: int, total: int) -> None:
-            if self._is_closed:
+            if self._is_left:
                 self._check(mine)
             if self.on_progress:
                 self.on_progress(done, total)

@@ -159,6 +159,11 @@ class Timeline:
 
         return self._gone_on_with(index, chosen(index, conditions), conditions)
 
+    def leave_off(self) -> None:
+        """Have the searches that are under way end soon, without waiting for them."""
+        for index in (self._index, *tuple(self._as_of.values())):
+            index.interrupt()
+
     def close(self) -> None:
         """End the searches that are under way, from any thread; nothing can be asked then."""
         self._is_closed = True

@@ -51,6 +51,7 @@ class FollowsDossier(KeepsFaults[None]):
 
     def on_unmount(self) -> None:
         self._wait_with(None)
+        self.dossier.leave_off()  # Python does not end before its threads do
 
     def look_for_newer(self) -> None:
         """Open what lies at the dossier's path now, where it is another file; take over what was opened."""
