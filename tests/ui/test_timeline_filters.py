@@ -106,6 +106,22 @@ async def test_each_kind_of_filter_leaves_what_answers_it_and_the_cursor_stays(
             naive.keep(lambda event: True)
 
 
+async def test_where_nothing_answers_the_place_in_the_list_is_kept_for_when_a_filter_is_taken_off(
+    explore: Explore, invented_db: Path
+) -> None:
+    async with explore(invented_db, size=(100, 30)) as pilot:
+        screen = timeline_in(pilot)
+        screen.events.move_to(150)
+        here = screen.events.key
+        for query in ("nowhere", "neither"):
+            await ask(pilot, "f", query)
+            assert not len(screen.events.order) and not screen.events.key
+        await type_ahead(pilot, ["F"])
+        await type_ahead(pilot, ["x", "x"])
+        assert len(screen.events.order) == len(EVENTS)
+        assert screen.events.key == here
+
+
 async def test_filters_add_up_and_each_is_taken_off_by_itself(explore: Explore, invented_db: Path) -> None:
     async with explore(invented_db, size=(100, 30)) as pilot:
         screen, chips = timeline_in(pilot), chips_in(pilot)

@@ -64,7 +64,7 @@ class Question:
     disputed: array[int] = field(default_factory=lambda: array("I"))
     is_whole: bool = True
     moved: tuple[int | None, int | None] = (None, None)
-    """From which ordinal to which the cursor was put, as long as what it was on may still be found."""
+    """From which ordinal to which the cursor was put, as long as what it was on may still be shown again."""
 
 
 class Filtering(TimelineParts):
@@ -247,7 +247,9 @@ class Filtering(TimelineParts):
         self.order = self.ordered()
         self.nothing = "Nothing answers these filters. F goes to them, to take one off."
         self.show_all(ordinal)
-        asked.moved = (None, None) if asked.is_whole else (ordinal, self.events.ordinal)
+        here = self.events.ordinal
+        # Where nothing is left there is nothing to stand on, and where one was is still to be gone back to.
+        asked.moved = (None, None) if asked.is_whole and here is not None else (ordinal, here)
 
     def show_all(self, ordinal: int | None) -> None:
         """Show what the filters leave, with the cursor on an ordinal."""
