@@ -66,3 +66,12 @@ async def test_a_filter_that_is_entered_twice_is_set_once(explore: Explore, smal
         await pilot.pause()
         await _press_together(pilot, *"kind:fire", "enter", "enter")
         assert pilot.app.screen.query_one(Chips).text.count("fire") == 1
+
+
+async def test_the_key_after_the_one_to_the_filters_is_theirs(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        await pilot.press("f", *"kind:fire", "enter")
+        await pilot.pause()
+        assert "fire" in pilot.app.screen.query_one(Chips).text
+        await _press_together(pilot, "F", "x")
+        assert "fire" not in pilot.app.screen.query_one(Chips).text

@@ -119,7 +119,7 @@ class Filtering(TimelineParts):
     def action_chips(self) -> None:
         chips = self.query_one(Chips)
         if self.kept.terms:
-            chips.focus()
+            self.set_focus(chips)  # at once: the next key may have been pressed already
         else:
             self.app.notify("There are no filters: f sets one.", markup=False)
 
@@ -162,11 +162,11 @@ class Filtering(TimelineParts):
         if message.index < len(self.kept.terms):  # keys may come faster than chips go
             self._put(Purpose.KEEP, self.kept.without(self.kept.terms[message.index]))
         if not self.kept.terms:
-            self.events.focus()
+            self.set_focus(self.events)
 
     @on(Chips.Left)
     def _leave_chips(self) -> None:
-        self.events.focus()
+        self.set_focus(self.events)
 
     @on(Chosen)
     def _take(self, message: Chosen) -> None:
