@@ -213,7 +213,7 @@ async def test_what_is_kept_outlives_the_program_and_can_be_ordered_noted_and_re
         await pilot.pause()
         assert _kept(pilot)[1] == ("event", first[0], "p. 5")
         assert len(_kept(pilot)) == 3
-        assert "Nothing was taken out" in notices(pilot)
+        assert "There is nothing to put back." in notices(pilot)
         pilot.app.clear_notifications()
         await pilot.press("home", "y", "i")
         assert (await copied(pilot)).startswith("qantar:depot/event/")

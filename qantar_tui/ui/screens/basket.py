@@ -94,7 +94,7 @@ class BasketScreen(Overlay, Pointing):
 
     def action_undo(self) -> None:
         if not self._taken_out:
-            self.app.notify("Nothing was taken out since the basket was opened.", markup=False)
+            self.app.notify("There is nothing to put back.", markup=False)
             return
         item = self._taken_out.pop()
         try:
