@@ -8,6 +8,7 @@ from functools import partial
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.command import Provider
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -59,6 +60,13 @@ class QantarApp(Keeping):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Only the choice of a theme: the framework's other entries double ours or fail offline."""
         return (command for command in super().get_system_commands(screen) if command.title == "Theme")
+
+    def on_notify(self, event: Notify) -> None:
+        """A key that is held down where it goes no further says so anew, and not once more each time."""
+        new = event.notification
+        for said in [*self._notifications]:
+            if (said.message, said.title) == (new.message, new.title):
+                del self._notifications[said]
 
     async def action_open_place(self, name: str) -> None:
         await self._go(name, "")

@@ -15,7 +15,7 @@ from qantar_tui.ui.commands import TIMELINE
 from qantar_tui.ui.screens.asking import AskScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.words.time import heading_in_words
-from tests.ui.conftest import Explore, screen_text
+from tests.ui.conftest import Explore, notices, screen_text
 from tests.ui.invented import ZONE, Invented, draw, midnight, write
 from tests.ui.naive import Naive, type_ahead
 
@@ -88,6 +88,14 @@ async def test_the_keys_do_so_in_either_layout_and_as_fast_as_they_are_pressed(p
                 for key in keys:
                     naive.press(key)
                 assert screen.events.cursor == naive.cursor, (keys, turn)
+
+
+async def test_a_key_that_is_held_down_where_it_goes_no_further_says_so_once(pilot: Pilot[None]) -> None:
+    await type_ahead(pilot, [*"Z" * 12, *"nnnn"])
+    said = notices(pilot)
+    assert said.count("A century a bar is as far as it goes.") == 1
+    assert said.count("Nothing is marked: s marks what answers a query.") == 1
+    assert screen_text(pilot).count("as far as it") == 1
 
 
 async def test_back_and_forward_go_through_what_was_leapt_from(pilot: Pilot[None]) -> None:
