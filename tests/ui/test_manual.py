@@ -56,6 +56,8 @@ async def test_a_text_is_laid_out_for_the_terminal(explore: Explore) -> None:
             lines = items.text.splitlines()
             assert max(map(len, lines)) < items.size.width
             assert len(lines) == items.virtual_size.height
+            shown = screen_text(pilot)
+            assert all(line in shown for line in lines[: items.size.height]), "cut"
 
 
 async def test_a_text_scrolls_by_lines_and_screens_and_stays_where_it_was_read(explore: Explore) -> None:

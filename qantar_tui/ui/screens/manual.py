@@ -16,8 +16,6 @@ from qantar_tui.ui.widgets.item_list import ItemList
 
 _STYLES = {Weight.PLAIN: "", Weight.STRONG: STRONG, Weight.HEADING: HEADING}
 _TITLE = "Manual"
-_BESIDE_THE_TEXT = 2
-"""Cells that the list keeps free, and those of its scroll bar."""
 
 
 class ManualScreen(Overlay):
@@ -71,21 +69,15 @@ class ManualScreen(Overlay):
     def _show(self, *, key: str = "") -> None:
         command = f"  qantar help {self._open}" if self._open else ""
         items = self.query_one("#items", ItemList)
-        self._cells = self._room
+        self._cells = items.room
         self.query_one("#title", Static).update(say((_TITLE, HEADING), (command, MUTED)))
         self.query_one("#hint", Static).update(say((self.hint, MUTED)))
         items.show_items(self.items(), key=key)
 
     def _lay_out_anew(self) -> None:
         items = self.query_one("#items", ItemList)
-        if not self._open or self._room == self._cells:
+        if not self._open or items.room == self._cells:
             return
         read = items.scroll_offset.y / max(1, items.virtual_size.height)
         self._show()
         items.scroll_to(y=round(read * items.virtual_size.height), animate=False, immediate=True)
-
-    @property
-    def _room(self) -> int:
-        """Cells of a line of text."""
-        items = self.query_one("#items", ItemList)
-        return items.outer_size.width - items.gutter.width - _BESIDE_THE_TEXT

@@ -183,6 +183,11 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         """Cells for what a line says; a space and the bar are behind it."""
         return self.scrollable_content_region.width - 2
 
+    @property
+    def room(self) -> int:
+        """Cells that a line may take; in more it is broken or cut."""
+        return self._text_width - 1
+
     def _lay_out(self) -> None:
         width = self._text_width
         if width <= 0:
@@ -197,7 +202,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
             self._lay_out_all()
 
     def _broken(self, items: Sequence[Item]) -> ItemLines:
-        lines = ItemLines([self._signed(item) for item in items], self._text_width - 1)
+        lines = ItemLines([self._signed(item) for item in items], self.room)
         lines.make(2 * self.scrollable_content_region.height)
         return lines
 
