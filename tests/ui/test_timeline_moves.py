@@ -112,7 +112,7 @@ async def test_back_and_forward_go_through_what_was_leapt_from(pilot: Pilot[None
         assert screen.events.key == before
     await type_ahead(pilot, "u")
     assert screen.events.key == been[0]
-    assert "You have been nowhere else." in screen_text(pilot)
+    assert "There is nowhere further back." in screen_text(pilot)
     for after in been[1:]:
         await type_ahead(pilot, "U")
         assert screen.events.key == after

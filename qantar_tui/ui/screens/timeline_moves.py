@@ -86,7 +86,7 @@ class Moving(LookingAhead):
             id_ = self._trail.back(row.id) if step < 0 else self._trail.forward()
             if id_ is None:
                 self.app.notify(
-                    "You have been nowhere else." if step < 0 else "This is the latest.", markup=False
+                    "There is nowhere further back." if step < 0 else "This is the latest.", markup=False
                 )
                 return
             ordinal = self.timeline.ordinal_of(id_)
