@@ -111,6 +111,8 @@ class QantarApp(Keeping):
             rows = [point.id for point in self.dossier.event(claim.event).points]
             kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}:{claim.source}:{id_}"
         await self._go(PLACE_OF[kind], message.key if kind == "place" else id_)
+        if isinstance(self.place, WithCard):
+            self.place.show_opened()
 
     def _opened(self, name: str) -> Place:
         place = self.places[name] = opened(name, self.dossier)

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from qantar_tui.search.query_help import LANGUAGE
 from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.place import WithCard
 from qantar_tui.ui.screens.search import SearchScreen
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import KEY_SIZES, Explore, app_of, copied, screen_text
@@ -286,3 +287,27 @@ async def test_enter_goes_to_the_very_claim_where_its_source_is_hidden_or_voices
         await pilot.pause()
         compared = await _entered(pilot, words)
         assert f"{words}." in [claim.words for claim in compared._claims]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize(("words", "hit"), [("tokayev", "actor:tokayev"), ("kim 2023", "source:kim-2023")])
+async def test_on_a_narrow_terminal_a_hit_opens_as_its_card_and_escape_leads_straight_back(
+    explore: Explore, size: tuple[int, int], words: str, hit: str
+) -> None:
+    async with explore(size=size) as pilot:
+        screen = await _search(pilot, words)
+        screen.list_pane.move_to(hit)
+        await pilot.press("down", "up", "enter")
+        await pilot.pause()
+        place = app_of(pilot).place
+        assert isinstance(place, WithCard) and place.list_pane.key == hit
+        assert place.card_pane.display and not place.list_pane.display
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (app_of(pilot).place, screen.list_pane.key) == (screen, hit)
+        await pilot.press("enter", "tab")
+        await pilot.pause()
+        assert place.list_pane.display and not place.card_pane.display
+        await pilot.press("tab", "escape")
+        await pilot.pause()
+        assert app_of(pilot).place is place and place.list_pane.display

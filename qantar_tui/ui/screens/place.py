@@ -116,6 +116,8 @@ class WithCard(Place):
         super().__init__(dossier)
         self._card_key = ""
         """What the card is of."""
+        self._opened_key = ""
+        """What was opened as a card without the list."""
 
     @property
     def list_pane(self) -> ItemList | EventList:
@@ -154,7 +156,14 @@ class WithCard(Place):
     def on_descendant_focus(self) -> None:
         self.set_class(self.focused is self.card_pane, "-card")
 
+    def show_opened(self) -> None:
+        """Where list and card have no room beside each other, show the card of what was opened from elsewhere."""
+        if self.has_class("-narrow") and self.list_pane.key:
+            self._opened_key = self.list_pane.key
+            self.card_pane.focus()
+
     def action_other_pane(self) -> None:
+        self._opened_key = ""
         # Where the list is empty there is no card, and on a narrow terminal nothing would be left to see.
         to_card = self.focused is not self.card_pane and self.list_pane.key
         (self.card_pane if to_card else self.list_pane).focus()
@@ -177,11 +186,12 @@ class WithCard(Place):
         return f"account:{event}:{source}" if has_told else key
 
     def close_card(self) -> bool:
-        """Back from the card to the list; False where the list is already there."""
+        """Back from the card to the list; False where the list is already there, or one came to the card alone."""
         if self.focused is not self.card_pane:
             return False
+        is_opened, self._opened_key = self._opened_key == self.list_pane.key, ""
         self.list_pane.focus()
-        return True
+        return not is_opened
 
 
 class Browser(WithCard):
