@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qantar_tui.dossier.naming import Names
     from qantar_tui.search.names import NameIndex
 
-TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "fields"
+TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "answers the query"
 """Why a record is found that has no names: the words are in its title, or anywhere, or none was asked for."""
 ID = "id"
 """Why a record is found of which neither names nor words are what was typed."""

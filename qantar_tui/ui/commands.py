@@ -107,7 +107,7 @@ TIMELINE = (
         "timeline.closer", "zoom(1)", "z", "Closer", "Shorter stretches a bar, down to ten minutes", True
     ),
     Command("timeline.farther", "zoom(-1)", "Z", "Farther", "Longer stretches a bar, up to centuries"),
-    Command("timeline.seek", "seek", "s", "Seek", "Mark what answers a query, and keep the rest", True),
+    Command("timeline.seek", "seek", "s", "Mark", "Mark what answers a query, and keep the rest", True),
     Command("timeline.next-hit", "hit(1)", "n", "Next hit", "The next event that is marked"),
     Command("timeline.previous-hit", "hit(-1)", "N", "Hit before", "The marked event before"),
     Command("timeline.chips", "chips", "F", "Chips", "To the filters, to take one off"),

@@ -14,13 +14,15 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.account import Bearing
 from qantar_tui.model.when import When
 from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.explanations import ExplanationsScreen
-from qantar_tui.ui.widgets.explanations_cells import degree
+from qantar_tui.ui.widgets.explanations_cells import bearing_cell, degree
 from qantar_tui.ui.widgets.explanations_grid import ExplanationsGrid
 from qantar_tui.ui.widgets.explanations_point import ExplanationsPoint
+from qantar_tui.words.claim import BEARINGS
 from tests.sealing import seal
 from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_cell import FOUR_SIZES, assert_harmless, hostile
@@ -107,6 +109,20 @@ async def test_a_cell_credits_the_voice_and_its_stance_and_not_the_work_alone(sh
         point = " ".join(screen.query_one(ExplanationsPoint).text.split())
         assert "+ Katara n.d., para. 14, supports (» passes on): " in point
         assert "+ Kassym-Jomart Tokayev → Katara n.d., para. 34, supports: " in point
+
+
+@pytest.mark.parametrize("width", [12, 22, 40])
+@pytest.mark.parametrize("height", [1, 2, 3, 4])
+def test_a_cell_says_each_count_once_however_little_room_there_is(
+    shipped: Dossier, width: int, height: int
+) -> None:
+    for cell in (cell for row in shipped.explanations_matrix().rows for cell in row.cells):
+        lines = [line.plain for line in bearing_cell(cell, shipped.name_of, width, height)]
+        counts = [f"{BEARINGS[kind][0]}{len(cell.of(kind))}" for kind in Bearing if cell.of(kind)]
+        said = " ".join(lines).replace("…", " ").split()
+        assert len(lines) <= height
+        assert set(counts) <= set(said)
+        assert len(counts) != 1 or said.count(counts[0]) == 1
 
 
 async def test_every_size_shows_whole_lines_and_leads_to_every_row(shipped: Dossier) -> None:

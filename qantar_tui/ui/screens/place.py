@@ -157,7 +157,7 @@ class WithCard(Place):
         self.set_class(self.focused is self.card_pane, "-card")
 
     def show_opened(self) -> None:
-        """Where list and card have no room beside each other, show the card of what was opened from elsewhere."""
+        """Show what was opened from elsewhere, where there is no room for its card beside the list."""
         if self.has_class("-narrow") and self.list_pane.key:
             self._opened_key = self.list_pane.key
             self.card_pane.focus()
@@ -186,7 +186,7 @@ class WithCard(Place):
         return f"account:{event}:{source}" if has_told else key
 
     def close_card(self) -> bool:
-        """Back from the card to the list; False where the list is already there, or one came to the card alone."""
+        """Back from the card to the list; False where the list is there, or one came to the card alone."""
         if self.focused is not self.card_pane:
             return False
         is_opened, self._opened_key = self._opened_key == self.list_pane.key, ""

@@ -57,8 +57,10 @@ def bearing_cell(cell: BearingCell, name_of: NameOf, width: int, height: int) ->
     lines = _spoken(cell, name_of, width)
     if len(lines) > height:
         lines = _spoken(cell, name_of, width, is_short=True)
-    # Where not all the names fit, the signs alone say more than some of the names.
-    return [signs(cell), *limited(lines, height - 1)] if len(lines) > height else lines
+    if len(lines) <= height or len([bearing for bearing in Bearing if cell.of(bearing)]) == 1:
+        return limited(lines, height)
+    # Where not all the names fit, all the signs say more than some of the names.
+    return [signs(cell), *(limited(lines, height - 1) if height > 1 else ())]
 
 
 def in_full(
