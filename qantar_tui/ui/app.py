@@ -90,6 +90,11 @@ class QantarApp(Keeping):
             name, id_ = self._history.pop()
             await self._go(name, id_, remember=False)
 
+    async def on_event(self, event: events.Event) -> None:
+        # The terminal makes a line feed of an Enter that is pressed before it is the explorer's.
+        is_early = isinstance(event, events.Key) and event.key == "ctrl+j"
+        await super().on_event(events.Key("enter", "\r") if is_early else event)
+
     def on_key(self, event: events.Key) -> None:
         """A box takes all that can be typed; what nobody took was typed while the box was still opening."""
         if event.is_printable and isinstance(self.focused, Input):

@@ -16,7 +16,7 @@ from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.search.hits import Width
 from qantar_tui.ui.screens.actors import ActorsScreen
 from qantar_tui.ui.widgets.item_list import ItemList
-from tests.ui.conftest import Explore, screen_text
+from tests.ui.conftest import Explore, app_of, screen_text
 from tests.ui.naive import until
 
 _PATIENCE = 10
@@ -152,3 +152,12 @@ async def test_where_the_search_is_direct_a_key_leads_to_one_refresh(
         await pilot.pause()
         assert shown.count("list") == 1 and shown.count("card") <= 1
         assert not [message for message in messages if isinstance(message, screen.Answered)]
+
+
+async def test_an_enter_that_came_before_the_terminal_was_ours_is_one(explore: Explore) -> None:
+    async with explore() as pilot:
+        before = app_of(pilot).place.place_in_view
+        await pilot.press(":", *"2022-01-12", "ctrl+j")
+        await pilot.pause()
+        assert app_of(pilot).place.place_in_view != before
+        assert pilot.app.screen is app_of(pilot).place
