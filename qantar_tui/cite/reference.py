@@ -6,6 +6,7 @@ from qantar_tui.cite.dates import date_of, day_in_words
 from qantar_tui.cite.fields import is_description, listed, people_of
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
+from qantar_tui.words.quotes import single_marks
 
 
 def reference(source: Source, locator: str = "") -> str:
@@ -48,5 +49,5 @@ def issued(source: Source) -> str:
 
 
 def titled(title: str) -> str:
-    """The title in quotation marks; without them where it is the editor's own words, in square brackets."""
-    return title if is_description(title) else f"“{title}”"
+    """The title in quotation marks, its own made single; none where it is a description in brackets."""
+    return title if is_description(title) else f"“{single_marks(title)}”"

@@ -10,6 +10,7 @@ from qantar_tui.model.account import Stance
 from qantar_tui.model.source import Source
 from qantar_tui.text.markdown import escape
 from qantar_tui.words.claim import attribution, locator_in_words
+from qantar_tui.words.quotes import single_marks
 
 
 def markdown_sentence(subject: Subject) -> str:
@@ -26,10 +27,11 @@ def markdown_sentence(subject: Subject) -> str:
 def source_sentence(cited: Cited) -> str:
     """A work as a reference, its title a link; it says so where the copy was altered."""
     source = cited.source
-    title = _linked(source, source.title)
+    is_described = is_description(source.title)
+    title = _linked(source, source.title if is_described else single_marks(source.title))
     parts = [
         _escaped(makers(source)),
-        title if is_description(source.title) else f"“{title}”",
+        title if is_described else f"“{title}”",
         _escaped(source.csl.get("container-title", "")),
         _escaped(issued(source)),
         _escaped(_places(cited)),

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from qantar_tui.cite.fields import is_description
 from qantar_tui.cli.page import Item, Piece, Style, Text, text
 from qantar_tui.dossier.finding import Found, Passage, passage_of, word_spans
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.search.hits import Span
-from qantar_tui.words.claim import locator_in_words
+from qantar_tui.words.claim import told_in
 from qantar_tui.words.names import reason_in_words, stretches
+from qantar_tui.words.quotes import single_marks
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
 
 _MOST_OF_PASSAGE = 100
 """Characters of a text in which words were found that are shown."""
+_PRINTED = frozenset({"quotation", "title"})
+"""Texts that are a source's own words, or what it is called; the others are the editor's."""
 
 
 def item(dossier: Dossier, query: str, hit: Found) -> Item:
@@ -33,7 +37,10 @@ def item(dossier: Dossier, query: str, hit: Found) -> Item:
 
 def form_and_reason(hit: Found) -> Text:
     """`“Токаев”, other script`; without the form where that is the title."""
-    form = text("“", *_marked(hit, Style.PLAIN), "”, ") if _has_other_form(hit) else ()
+    form: Text = ()
+    if _has_other_form(hit):
+        shown = _marked(hit, Style.PLAIN) if is_description(hit.matched) else _quoted(hit.matched, hit.spans)
+        form = text(*shown, ", ")
     return text(*form, reason_in_words(hit.reason, hit.read_as))
 
 
@@ -67,10 +74,7 @@ def _passage(passage: Passage) -> json_form.Record:
 
 def _claim(dossier: Dossier, query: str, hit: Found, claim: Claim, passage: Passage | None) -> Text:
     source = dossier.source(claim.source)
-    place = Piece(
-        f"{source.label}, {locator_in_words(source.locator, claim.locator)}",
-        citation=dossier.cite_claims([claim]),
-    )
+    place = Piece(told_in(claim, source, dossier.name_of), citation=dossier.cite_claims([claim]))
     words = _with_marks(claim.words, word_spans(query, claim.words), Style.PLAIN)
     behind = _after([Piece(hit.kind, Style.FAINT), place, claim.event])
     return text(*words, *behind, *_elsewhere(hit, passage), f" · {hit.reason}")
@@ -81,7 +85,9 @@ def _elsewhere(hit: Found, passage: Passage | None) -> Text:
     if passage is None or passage.text == hit.title or passage.where == "id":
         return ()
     cut = passage.cut(_MOST_OF_PASSAGE)
-    return text(f" · {cut.where}: “", *_with_marks(cut.text, cut.spans, Style.PLAIN), "”")
+    if cut.where not in _PRINTED:
+        return text(f" · {cut.where}: ", *_with_marks(cut.text, cut.spans, Style.PLAIN))
+    return text(f" · {cut.where}: ", *_quoted(cut.text, cut.spans))
 
 
 def _title(query: str, hit: Found) -> Text:
@@ -103,6 +109,10 @@ def _with_marks(marked: str, spans: Iterable[Span], rest: Style) -> Text:
     return tuple(
         Piece(part, Style.MATCH if is_match else rest) for part, is_match in stretches(marked, spans)
     )
+
+
+def _quoted(words: str, spans: Iterable[Span]) -> Text:
+    return text("“", *_with_marks(single_marks(words), spans, Style.PLAIN), "”")
 
 
 def _after(parts: list[str | Piece]) -> Text:

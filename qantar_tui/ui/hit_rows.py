@@ -12,7 +12,7 @@ from qantar_tui.model.actor import Actor, NameKind
 from qantar_tui.ui.content import Piece, marked, say
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_lines import Item
-from qantar_tui.words.claim import locator_in_words
+from qantar_tui.words.claim import told_in
 from qantar_tui.words.names import reason_in_words
 from qantar_tui.words.time import short_when
 
@@ -99,8 +99,8 @@ def _worded(dossier: Dossier, query: str, hit: Found, detail: Content) -> list[C
     shown = title(query, hit)
     if hit.claim is not None:
         source = dossier.source(hit.claim.source)
-        where = locator_in_words(source.locator, hit.claim.locator)
-        below = say((f"{source.label}, {where} · {dossier.name_of(hit.claim.event)}", MUTED))
+        told = told_in(hit.claim, source, dossier.name_of)
+        below = say((f"{told} · {dossier.name_of(hit.claim.event)}", MUTED))
     else:
         below = say(detail.stylize(MUTED), (f" · {hit.reason}", MUTED))
     return [shown, below]

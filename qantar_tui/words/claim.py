@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from qantar_tui.model.account import Bearing, Claim, Stance
 from qantar_tui.model.event import Point
 from qantar_tui.model.number import Number
+from qantar_tui.model.source import Source
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
 from qantar_tui.model.when import When
 from qantar_tui.words.time import when_in_words
@@ -65,6 +66,13 @@ def voice_path(voice: Sequence[str], source_label: str, name_of: NameOf) -> str:
 def voices(voice: Sequence[str], name_of: NameOf) -> str:
     """The same without the source, for where it stands over the column."""
     return " → ".join(name_of(actor) for actor in voice)
+
+
+def told_in(claim: Claim, source: Source, name_of: NameOf) -> str:
+    """Who says it through whom, where, and how: `KNB → bne 2026, para. 14, » passes on`."""
+    path = voice_path(claim.voice, source.label, name_of)
+    place = locator_in_words(source.locator, claim.locator)
+    return ", ".join(filter(None, (path, place, stance_in_words(claim.stance))))
 
 
 def stance_in_words(stance: Stance) -> str:

@@ -13,7 +13,7 @@ def in_quotes(words: str) -> str:
     Nothing else of them is changed.
     """
     own = without_marks(words) or words
-    return f"{_OPENING}{_single(own)}{_CLOSING}"
+    return f"{_OPENING}{single_marks(own)}{_CLOSING}"
 
 
 def without_marks(words: str) -> str:
@@ -28,7 +28,10 @@ def without_marks(words: str) -> str:
     return inner if is_one_pair and not {words[0], closing} & {*inner} else ""
 
 
-def _single(words: str) -> str:
-    """Straight marks by turns, for they do not say which way they open."""
+def single_marks(words: str) -> str:
+    """The words as they stand within quotation marks: as many characters, each double mark a single one.
+
+    Straight marks by turns, for they do not say which way they open.
+    """
     first, *others = words.translate(_INNER).split('"')
     return first + "".join(f"{'’' if turn % 2 else '‘'}{part}" for turn, part in enumerate(others))

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.cite.reference import csl_item, reference
+from qantar_tui.cite.sentence import source_sentence
+from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.library import Dossier
 
 _json = st.recursive(
@@ -100,3 +102,9 @@ def test_a_source_is_an_item_of_csl_json(small: Dossier) -> None:
     assert "standpoint" not in item
     item["title"] = "changed"
     assert small.source("ash-2022").csl["title"] != "changed"
+
+
+def test_marks_of_quotation_within_a_title_are_single(real: Dossier) -> None:
+    title = "“Kyrgyzstan's ‘Tulip Revolution’”"
+    assert title in reference(real.source("olcott-2005"))
+    assert "“[Kyrgyzstan's ‘Tulip Revolution’](" in source_sentence(Cited(real.source("olcott-2005")))

@@ -216,3 +216,15 @@ def test_the_language_is_explained_once(qantar: Qantar) -> None:
     assert all(" ".join(rule.split()) in " ".join(ran.out.split()) for rule in RULES)
     for command in ("find", "timeline"):
         assert "`qantar help query`" in " ".join(qantar(command, "--help").out.split())
+
+
+def test_a_claim_is_its_voices_and_only_what_is_printed_stands_in_quotation_marks(
+    qantar: Qantar, real_db: Path
+) -> None:
+    found = " ".join(qantar("find", '"without warning"', "--db", str(real_db)).out.split())
+    assert "claim · Anarchist Fighter → CrimethInc. 2022, para. 21 ·" in found
+    assert "quotation: “ordered his troops to ‘shoot without warning’”" in found
+    assert "summary: … has never explained" in found
+    assert "· [Speech announcing the order to shoot without warning]," in found
+    told = " ".join(qantar("find", "kind:claim source:bne-2026", "--db", str(real_db)).out.split())
+    assert "(unnamed) → bne 2026, para. 24, » passes on ·" in told
