@@ -499,13 +499,22 @@ def test_another_program_that_holds_the_file_is_not_waited_for_long(
 
 # Several explorers, and the end of one
 
+
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others are waited for however slow the disk is."""
+    monkeypatch.setattr(basket_file, "_SECONDS", 60)
+
+
 _WRITER = """
 import os, sys
 from dataclasses import replace
 from pathlib import Path
+from qantar_tui.store import basket_file
 from qantar_tui.store.basket import Basket
 from qantar_tui.store.basket_item import BasketItem
 
+basket_file._SECONDS = 60
 def write(path):
     basket = Basket(Path(path))
     for number in range(int(sys.argv[1])):
@@ -555,7 +564,7 @@ def test_one_that_is_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Pa
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts programs otherwise")
-def test_several_explorers_lose_nothing_of_one_another(path: Path) -> None:
+def test_several_explorers_lose_nothing_of_one_another(path: Path, patience: None) -> None:
     def write(dossier: str) -> None:
         basket = Basket()
         for number in range(8):
@@ -575,7 +584,7 @@ def test_several_explorers_lose_nothing_of_one_another(path: Path) -> None:
         assert _ids(Basket(), dossier) == [str(number) for number in range(8)]
 
 
-def test_two_that_find_it_damaged_put_it_aside_once(filled: Path) -> None:
+def test_two_that_find_it_damaged_put_it_aside_once(filled: Path, patience: None) -> None:
     _a_text(filled)
     baskets = [Basket() for _ in range(4)]
     together = threading.Barrier(4)
@@ -594,7 +603,7 @@ def test_two_that_find_it_damaged_put_it_aside_once(filled: Path) -> None:
 
 
 def test_a_damaged_file_is_not_put_aside_while_another_explorer_opens_it(
-    filled: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Path, patience: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _a_text(filled)
     other = threading.Thread(target=lambda: Basket().put(_numbered(1)))

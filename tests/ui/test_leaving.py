@@ -42,7 +42,7 @@ async def test_a_search_that_makes_its_index_is_given_up(
             thread.start()
             assert has_begun.wait(10)
         try:
-            assert has_ended.wait(3)
+            assert has_ended.wait(30)
         finally:
             is_over.set()
             thread.join()
