@@ -61,6 +61,10 @@ class Connection:
         """Whether the file is read where it lies, for it is too large for the memory."""
         return self.identity.size > examined.LARGEST_IN_MEMORY
 
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(str(self.rows(f"SELECT count(*) FROM {table}")[0][0]))
+
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Every row of a query.
 

@@ -103,7 +103,7 @@ class EventSource:
 
     def count(self) -> int:
         """How many events there are."""
-        return int(records.text(self._connection.rows("SELECT count(*) FROM event")[0][0]))
+        return self._connection.count("event")
 
     def events(self) -> Iterator[SourceEvent]:
         """Every event in the file's order."""

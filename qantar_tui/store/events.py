@@ -100,7 +100,7 @@ class Events:
         return records.text(rows[0][0]) if rows else None
 
     def count(self) -> int:
-        return int(records.text(self._connection.rows("SELECT count(*) FROM event")[0][0]))
+        return self._connection.count("event")
 
     def tied(self, tie: Tie, to: str, most: int | None = None) -> list[str]:
         """The ids of the events that belong to a record, in time order; the first ones, or all."""

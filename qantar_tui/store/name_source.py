@@ -33,11 +33,11 @@ class NameSource:
 
     def count(self) -> int:
         """How many names there are."""
-        return int(records.text(self._connection.rows("SELECT count(*) FROM name")[0][0]))
+        return self._connection.count("name")
 
     def event_count(self) -> int:
         """How many events there are, of which `weights` counts who takes part."""
-        return int(records.text(self._connection.rows("SELECT count(*) FROM event")[0][0]))
+        return self._connection.count("event")
 
     def names(self) -> Iterator[SourceRow]:
         """Every name in the file's order, in which those of one record mostly stand together."""

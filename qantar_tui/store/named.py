@@ -71,7 +71,7 @@ class Named:
 
     def count(self) -> int:
         """How many actors there are."""
-        return int(records.text(self._connection.rows("SELECT count(*) FROM actor")[0][0]))
+        return self._connection.count("actor")
 
     def first(self, count: int) -> list[str]:
         """The ids of the actors of whom most is said, most first, then by id."""

@@ -100,10 +100,7 @@ class Reader:
                     for key, value in facts.items()
                     if key.startswith("vocabulary:")
                 },
-                counts={
-                    name: int(str(self._rows(f"SELECT count(*) FROM {table}")[0][0]))
-                    for name, table in _COUNTED.items()
-                },
+                counts={name: self._connection.count(table) for name, table in _COUNTED.items()},
             )
 
     def listed(self, listing: Listing) -> Iterator[tuple[object, ...]]:

@@ -23,6 +23,7 @@ from qantar_tui.words.claim import (
     STANCES,
     locator_in_words,
     note_on_account,
+    said_in,
     value_in_words,
     voice_path,
 )
@@ -174,11 +175,8 @@ def _claims(dossier: Dossier, title: str, first: First[Claim], actor: str) -> li
 def _claim(dossier: Dossier, claim: Claim) -> Item:
     source = dossier.source(claim.source)
     sign, word = STANCES[claim.stance]
-    path = voice_path(claim.voice, source.label, dossier.name_of)
-    where = locator_in_words(source.locator, claim.locator)
-    return entry(
-        f"claim:{claim.number}", (f"{sign} {word}  ", MUTED), claim.words, (f"  {path}, {where}", MUTED)
-    )
+    where = said_in(claim, source, dossier.name_of)
+    return entry(f"claim:{claim.number}", (f"{sign} {word}  ", MUTED), claim.words, (f"  {where}", MUTED))
 
 
 def claim_items(dossier: Dossier, claim: Claim) -> list[Item]:

@@ -68,11 +68,16 @@ def voices(voice: Sequence[str], name_of: NameOf) -> str:
     return " → ".join(name_of(actor) for actor in voice)
 
 
-def told_in(claim: Claim, source: Source, name_of: NameOf) -> str:
-    """Who says it through whom, where, and how: `KNB → bne 2026, para. 14, » passes on`."""
+def said_in(claim: Claim, source: Source, name_of: NameOf) -> str:
+    """Who says it through whom, and where: `KNB → bne 2026, para. 14`."""
     path = voice_path(claim.voice, source.label, name_of)
-    place = locator_in_words(source.locator, claim.locator)
-    return ", ".join(filter(None, (path, place, stance_in_words(claim.stance))))
+    return f"{path}, {locator_in_words(source.locator, claim.locator)}"
+
+
+def told_in(claim: Claim, source: Source, name_of: NameOf) -> str:
+    """The same, and how: `KNB → bne 2026, para. 14, » passes on`."""
+    how = stance_in_words(claim.stance)
+    return ", ".join(filter(None, (said_in(claim, source, name_of), how)))
 
 
 def stance_in_words(stance: Stance) -> str:
