@@ -28,7 +28,7 @@ from qantar_tui.search.query_help import EXAMPLES, LANGUAGE
 from qantar_tui.search.words import find_words
 from qantar_tui.store import event_filter
 from qantar_tui.store.event_filter import Condition
-from qantar_tui.text.fold import plain
+from qantar_tui.text.fold import plain, readings
 
 _FEW = settings(
     max_examples=25,
@@ -122,7 +122,7 @@ def _meant(claim: Claim, event: Event) -> set[str]:
 
 
 _RANDOM = Random(7) if os.environ.get("CI") else Random()
-_padded = cache(lambda text: f" {plain(text)}")
+_padded = cache(lambda text: " · ".join(f" {reading}" for reading in readings(text)))
 
 
 def _has(values: tuple[str, ...], texts: tuple[str, ...]) -> bool:

@@ -23,7 +23,7 @@ from qantar_tui.store.cache_refusal import Interrupted
 from qantar_tui.store.event_filter import Condition, chosen
 from qantar_tui.store.event_index import EventIndex
 from qantar_tui.store.reader import Reader
-from qantar_tui.text.fold import plain
+from qantar_tui.text.fold import plain, readings
 
 _TIES = ("actor", "place", "source", "voice", "kind", "part-of", "silent")
 
@@ -81,7 +81,7 @@ class Whole:
             above.add(whole)
             whole = self.dossier.event(whole).part_of
         return {
-            "words": set(map(plain, texts)),
+            "words": {reading for text in texts for reading in readings(text)},
             "actor": {part.actor for part in event.actors} | voices | meant,
             "place": {event.place} - {""},
             "source": set(comparison.gists),
