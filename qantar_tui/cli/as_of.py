@@ -1,4 +1,4 @@
-"""The day as of which a command looks at the dossier, and how many claims that hides."""
+"""The day as of which a command looks at the dossier, and what it says of that."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from qantar_tui.words.day import left_out_in_words, read_day
 from qantar_tui.words.time import when_in_words
 
 
-def read_as_of(dossier: Dossier, typed: str | None) -> When | None:
-    """The day, month or year that is typed, in the dossier's zone; None where none is.
+def read_as_of(dossier: Dossier, typed: str) -> When:
+    """The day, month or year that is typed, in the dossier's zone.
 
     Raises BadValue where it is anything else.
     """
-    return None if typed is None else read_day(typed, dossier.about.zone)
+    return read_day(typed, dossier.about.zone)
 
 
 def hidden_in_words(as_of: When | None, hidden: Hidden) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qantar_tui.cli.card_parts import (
     citation,
-    claim_record,
+    claim_records,
     claims,
     names,
     reference_to,
@@ -23,6 +23,7 @@ from qantar_tui.words.time import edtf_in_words, short_when
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
+    from qantar_tui.compare.said import Hidden
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -39,6 +40,12 @@ def page(dossier: Dossier, id_: str) -> Page:
         *section("What they say", claims(dossier, dossier.claims_by(id_))),
         *section("What is said of them", claims(dossier, dossier.claims_about(id_))),
     ]
+
+
+def hidden(dossier: Dossier, id_: str) -> Hidden:
+    """How many of the claims by and about them the day that stands hides."""
+    claims = {claim.number: claim for claim in (*dossier.claims_by(id_), *dossier.claims_about(id_))}
+    return dossier.said(tuple(claims.values()))[1]
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:
@@ -63,8 +70,8 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
             }
             for event in dossier.events_of(id_)
         ],
-        "claims_by": [claim_record(dossier, claim) for claim in dossier.claims_by(id_)],
-        "claims_about": [claim_record(dossier, claim) for claim in dossier.claims_about(id_)],
+        "claims_by": claim_records(dossier, dossier.claims_by(id_)),
+        "claims_about": claim_records(dossier, dossier.claims_about(id_)),
         "citation": dossier.cite_actor(id_),
     }
 

@@ -15,6 +15,7 @@ from qantar_tui.words.time import when_in_words
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
+    from qantar_tui.compare.said import Hidden
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -41,6 +42,11 @@ def page(dossier: Dossier, id_: str) -> Page:
         *section("What each source tells", _gists(dossier, id_)),
         *section("Parts", (Item(text(reference_to(dossier, part))) for part in _parts(dossier, id_))),
     ]
+
+
+def hidden(dossier: Dossier, id_: str) -> Hidden:
+    """How many of the claims on it the day that stands hides."""
+    return dossier.comparison(id_).hidden
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:

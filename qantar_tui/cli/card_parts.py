@@ -66,10 +66,15 @@ def reference_to(dossier: Dossier, id_: str) -> str:
     return f"{dossier.name_of(id_)} ({id_})" if id_ else ""
 
 
-def claims(dossier: Dossier, said: Iterable[Claim]) -> Iterator[Block]:
+def said_by_then(dossier: Dossier, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Those that had been said by the day that stands; all where none does."""
+    return dossier.said(claims)[0] if dossier.as_of else claims
+
+
+def claims(dossier: Dossier, said: Sequence[Claim]) -> Iterator[Block]:
     """Claims outside of their comparison, below the question that they answer."""
     above = ("", "")
-    for claim in said:
+    for claim in said_by_then(dossier, said):
         question = (claim.event, claim.point)
         if question != above:
             ask = dossier.point(*question).ask
@@ -86,7 +91,12 @@ def _answer(dossier: Dossier, claim: Claim) -> Item:
     return Item(text(stance_mark(claim.stance), " ", *dotted([value, claim.words, voice, place])), 2)
 
 
-def claim_record(dossier: Dossier, claim: Claim) -> json_form.Record:
+def claim_records(dossier: Dossier, said: Sequence[Claim]) -> list[json_form.Record]:
+    """The same claims as records."""
+    return [_record(dossier, claim) for claim in said_by_then(dossier, said)]
+
+
+def _record(dossier: Dossier, claim: Claim) -> json_form.Record:
     from qantar_tui.cli import json_form
 
     point = dossier.point(claim.event, claim.point)

@@ -11,6 +11,7 @@ from qantar_tui.words.time import short_when
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
+    from qantar_tui.compare.said import Hidden
 
 
 def page(dossier: Dossier, id_: str) -> Page:
@@ -36,6 +37,13 @@ def page(dossier: Dossier, id_: str) -> Page:
             ),
         ),
     ]
+
+
+def hidden(dossier: Dossier, id_: str) -> Hidden:
+    """None: a place has no claims."""
+    from qantar_tui.compare.said import Hidden
+
+    return Hidden()
 
 
 def record(dossier: Dossier, id_: str) -> json_form.Record:

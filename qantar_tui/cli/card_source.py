@@ -16,6 +16,7 @@ from qantar_tui.words.verdict import coverage_in_words
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
+    from qantar_tui.compare.said import Hidden
 
 _FACTS = {
     "type": "type",
@@ -41,6 +42,11 @@ def page(dossier: Dossier, id_: str) -> Page:
     ]
 
 
+def hidden(dossier: Dossier, id_: str) -> Hidden:
+    """How many of its claims the day that stands hides."""
+    return dossier.hidden(id_)
+
+
 def record(dossier: Dossier, id_: str) -> json_form.Record:
     from qantar_tui.cli import json_form
 
@@ -63,7 +69,7 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
 def _reading(dossier: Dossier, source: Source) -> Iterator[Block]:
     verbatim = "" if source.is_verbatim else "; its wording is not the author's, so nothing of it is quoted"
     published = when_in_words(source.published) if source.published else ""
-    yield Fact("published", dotted([published, source.published_note]))
+    yield Fact("published", dotted([published, source.published_note, _not_out(dossier, source)]))
     yield Fact("outlet", text(reference_to(dossier, source.outlet)))
     yield Fact("goes back to", text(labels(dossier, source.derived_from)))
     yield Fact("known through", text(_citers(dossier, source)))
@@ -72,6 +78,16 @@ def _reading(dossier: Dossier, source: Source) -> Iterator[Block]:
     yield Fact("read", text(f"{source.reading}{verbatim}"))
     yield Fact("counted by", text(source.locator))
     yield Fact("note", text(source.note))
+
+
+def _not_out(dossier: Dossier, source: Source) -> Piece:
+    """That it was not certainly out by the day that stands, where one does."""
+    if dossier.as_of is None:
+        return Piece("")
+    from qantar_tui.cli.marks import cell_mark
+    from qantar_tui.compare.silence import CellState, is_out
+
+    return Piece("") if is_out(source, dossier.as_of) else cell_mark(CellState.NOT_KNOWN_YET)
 
 
 def _citers(dossier: Dossier, source: Source) -> str:

@@ -25,10 +25,6 @@ _IN_FILES = (Form.BIBTEX, Form.CSL, Form.RIS)
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Cite the record, a source at a place in it where one is given."""
-    if arguments.as_of is not None:
-        from qantar_tui.cli.as_of import read_as_of
-
-        dossier.as_of = read_as_of(dossier, arguments.as_of)
     subject, form = _subject(dossier, arguments.id, arguments.at), _form(arguments)
     if output.format is Format.JSON:
         if arguments.copy:

@@ -25,7 +25,7 @@ COMMANDS = (
         "timeline",
         "List the events by day, each with its verdict.",
         "timeline",
-        (Argument(("words",), f"only what answers this: {_LANGUAGE}", metavar="QUERY", nargs="*"),),
+        (Argument(("words",), f"only what answers this: {_LANGUAGE}", metavar="QUERY", nargs="*"), AS_OF),
     ),
     Command(
         "find",
@@ -45,6 +45,7 @@ COMMANDS = (
                 choices=(*KINDS, *ACTOR_KINDS),
             ),
             WIDTH,
+            AS_OF,
             Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True),
         ),
     ),
@@ -81,7 +82,7 @@ COMMANDS = (
         "show",
         "Show everything known of an event, actor, place, source or explanation.",
         "show",
-        (Argument(("id",), "its id, as find and timeline print it", metavar="ID"),),
+        (Argument(("id",), "its id, as find and timeline print it", metavar="ID"), AS_OF),
     ),
     Command(
         "compare",
@@ -141,7 +142,10 @@ COMMANDS = (
     LAST,
     EXPORT,
     Command(
-        "coverage", "Count on how many points each source speaks, and on how many it is silent.", "coverage"
+        "coverage",
+        "Count on how many points each source speaks, and on how many it is silent.",
+        "coverage",
+        (AS_OF,),
     ),
     Command(
         "verify",

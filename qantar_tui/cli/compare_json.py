@@ -34,8 +34,7 @@ def comparison_record(compared: Compared) -> json_form.Record:
         "event": json_form.event_head(comparison.event, dossier.about, dossier.name_of),
         "verdict": comparison.verdict,
         "by": comparison.by,
-        "as_of": json_form.when(comparison.as_of),
-        "hidden": {"later": comparison.hidden.later, "undated": comparison.hidden.undated},
+        **json_form.looking_back(comparison.as_of, comparison.hidden),
         "sources": [{"id": source.id, "label": source.label} for source in comparison.sources],
         "columns": [
             {"kind": column.kind, "id": column.id, "label": column.label} for column in comparison.columns

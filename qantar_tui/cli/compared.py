@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar_tui.cli.as_of import as_of_then, hidden_in_words, read_as_of
+from qantar_tui.cli.as_of import as_of_then, hidden_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.compare.grid import By, CellState, Comparison, Row
 from qantar_tui.compare.lanes import Lanes, lanes
@@ -64,10 +64,9 @@ class Compared:
 def read_compared(dossier: Dossier, arguments: Arguments) -> Compared:
     """What the arguments of `compare` ask for.
 
-    Raises UnknownId where there is no such event or point, and BadValue where the day cannot be read.
+    Raises UnknownId where there is no such event or point.
     """
-    as_of = read_as_of(dossier, arguments.as_of)
-    comparison = dossier.comparison(arguments.event, as_of, By(arguments.by))
+    comparison = dossier.comparison(arguments.event, by=By(arguments.by))
     wanted = {dossier.point(arguments.event, point).id for point in arguments.point or ()}
     rows = [comparison.rows[place] for place in order_rows(comparison, ORDERS[arguments.sort])]
     if wanted:

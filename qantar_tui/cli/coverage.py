@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from qantar_tui.cli import json_form
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Heading, Page, Paragraph, Piece, Style, Table, Text, text
@@ -17,22 +18,21 @@ from qantar_tui.words.verdict import CELLS
 Counts = dict[str, dict[str, int]]
 """By source, the number of points in each state."""
 
-_UNCHECKED = CELLS[CellState.NOT_CHECKED][0]
-_LEGEND = "Points on which a source speaks / is silent. Of what it does not tell: " + ", ".join(
-    " ".join(CELLS[state]) for state in (CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
-)
-_SHOWN = (CellState.SPEAKS, CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
+_LEGEND = "Points on which a source speaks / is silent. Of what it does not tell: "
+_SILENCES = (CellState.SILENT, CellState.NOT_CHECKED, CellState.OUT_OF_SCOPE)
+_SHOWN = (CellState.SPEAKS, *_SILENCES, CellState.NOT_KNOWN_YET)
 
 
 def answer(dossier: Dossier, _: Arguments, output: Output) -> int:
-    """Count for every event and source read the points spoken on, silent, not checked, out of scope."""
+    """Count for every event and source read the points spoken on, and of the others why it does not speak."""
     totals = {source.id: dict.fromkeys(map(str, _SHOWN), 0) for source in dossier.read_sources}
     if output.format is Format.JSON:
         events = [
             {"event": event.id, "title": event.title, "points": len(event.points), "sources": counts}
             for event, counts, _ in _counted(dossier, totals)
         ]
-        output.record("coverage", {"events": events, "totals": totals})
+        record = {"events": events, "totals": totals}
+        output.record("coverage", {**json_form.looking_back(dossier.as_of, dossier.hidden()), **record})
     else:
         output.page(_page(dossier, totals))
     return 0 if dossier.event_count else 1
@@ -41,17 +41,20 @@ def answer(dossier: Dossier, _: Arguments, output: Output) -> int:
 def _counted(dossier: Dossier, totals: Counts) -> Iterator[tuple[Event, Counts, Collection[str]]]:
     """Each event with its counts, which are added to the totals, and the sources that tell of it."""
     for event, comparison in dossier.every_comparison():
-        counts = _counts(comparison)
+        counts = _counts(comparison, totals)
         for source, of_source in counts.items():
             for state, count in of_source.items():
                 totals[source][state] += count
         yield event, counts, comparison.gists.keys()
 
 
-def _counts(comparison: Comparison) -> Counts:
+def _counts(comparison: Comparison, sources: Iterable[str]) -> Counts:
+    """By source; one that a comparison as of a day leaves out was not out, and had nothing to pass on."""
+    states = comparison.states()
+    left_out = {CellState.NOT_KNOWN_YET: len(comparison.rows)}
     return {
-        source: {str(state): count[state] for state in _SHOWN}
-        for source, count in comparison.states().items()
+        source: {str(state): states.get(source, left_out).get(state, 0) for state in _SHOWN}
+        for source in sources
     }
 
 
@@ -62,11 +65,15 @@ def _page(dossier: Dossier, totals: Counts) -> Page:
     ]
     rows.append((text(""), text(Piece("all events", Style.STRONG)), *map(_counts_of, totals.values())))
     header = (text("when"), text("event"), *(text(source.label) for source in dossier.read_sources))
-    return [
-        Heading(text("Coverage"), 1),
-        Paragraph(text(_LEGEND)),
-        Table(header, tuple(rows)),
-    ]
+    page: Page = [Heading(text("Coverage"), 1)]
+    silences: tuple[CellState, ...] = _SILENCES
+    if dossier.as_of:
+        from qantar_tui.cli.as_of import hidden_in_words
+
+        page.append(Paragraph(text(hidden_in_words(dossier.as_of, dossier.hidden()))))
+        silences = (*_SILENCES, CellState.NOT_KNOWN_YET)
+    legend = _LEGEND + ", ".join(" ".join(CELLS[state]) for state in silences)
+    return [*page, Paragraph(text(legend)), Table(header, tuple(rows))]
 
 
 def _cells(dossier: Dossier, event: Event, counts: Counts, told: Collection[str]) -> Iterator[Text]:
@@ -78,6 +85,7 @@ def _cells(dossier: Dossier, event: Event, counts: Counts, told: Collection[str]
 
 
 def _counts_of(count: Mapping[str, int]) -> Text:
-    # One that was read in part is silent on nothing, as far as anybody knows.
-    silent = _UNCHECKED if count[CellState.NOT_CHECKED] else count[CellState.SILENT]
+    # One that was read in part is silent on nothing, as far as anybody knows; nor one that was not out.
+    unknown = (CellState.NOT_CHECKED, CellState.NOT_KNOWN_YET)
+    silent = next((CELLS[state][0] for state in unknown if count[state]), count[CellState.SILENT])
     return text(f"{count[CellState.SPEAKS]} / {silent}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.as_of import as_of_then, hidden_in_words, read_as_of
+from qantar_tui.cli.as_of import as_of_then, hidden_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.compare_json import disagreement_record
 from qantar_tui.cli.formula import csv_row
@@ -11,7 +11,7 @@ from qantar_tui.cli.marks import counts, verdict_mark
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.page import Heading, Item, Page, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Row
-from qantar_tui.compare.said import Hidden, said_by
+from qantar_tui.compare.said import Hidden
 from qantar_tui.compare.sentence import apparatus_line
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.frozen import dataclass
@@ -37,16 +37,13 @@ class _Found:
 
     def apparatus(self, event: Event, row: Row) -> str:
         """Who gives which answer, in one line."""
-        return apparatus_line(self.dossier.comparison(event.id, self.as_of), row)
+        return apparatus_line(self.dossier.comparison(event.id), row)
 
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """List the points on which the sources part, most disputed first; 1 where there is none."""
-    as_of = read_as_of(dossier, arguments.as_of)
-    points = dossier.disputed(as_of)
-    known = {source.id: source for source in dossier.read_sources}
-    hidden = said_by(dossier.every_claim(), known, as_of)[1] if as_of else Hidden()
-    found = _Found(dossier, as_of, hidden, len(points), points[: arguments.limit])
+    points = dossier.disputed()
+    found = _Found(dossier, dossier.as_of, dossier.hidden(), len(points), points[: arguments.limit])
     if arguments.format == "csv":
         _csv(found, output)
     elif output.format is Format.JSON:
@@ -54,7 +51,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     else:
         output.page(_page(found))
     if not points and arguments.format in ("csv", "json"):
-        complain(as_of_then(_NONE, as_of))
+        complain(as_of_then(_NONE, dossier.as_of))
     return 0 if points else 1
 
 
@@ -69,8 +66,7 @@ def _csv(found: _Found, output: Output) -> None:
 
 def _record(found: _Found) -> json_form.Record:
     return {
-        "as_of": json_form.when(found.as_of),
-        "hidden": {"later": found.hidden.later, "undated": found.hidden.undated},
+        **json_form.looking_back(found.as_of, found.hidden),
         "total": found.total,
         "points": [
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.as_of import as_of_then, hidden_in_words, read_as_of
+from qantar_tui.cli.as_of import as_of_then, hidden_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import (
@@ -37,7 +37,7 @@ _LEGEND = (
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Hold the explanations against each other, point by point; 1 where nothing bears on any."""
-    matrix = dossier.explanations_matrix(read_as_of(dossier, arguments.as_of))
+    matrix = dossier.explanations_matrix()
     rows = matrix.rows[: arguments.limit]
     if output.format is Format.JSON:
         output.record("explanations", _record(dossier, matrix, rows))
@@ -48,8 +48,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
 
 def _record(dossier: Dossier, matrix: ExplanationsMatrix, rows: Sequence[BearingRow]) -> json_form.Record:
     return {
-        "as_of": json_form.when(matrix.as_of),
-        "hidden": {"later": matrix.hidden.later, "undated": matrix.hidden.undated},
+        **json_form.looking_back(matrix.as_of, matrix.hidden),
         "explanations": [json_form.entry(explanation) for explanation in matrix.explanations],
         "total": len(matrix.rows),
         "points": [

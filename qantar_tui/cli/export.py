@@ -20,7 +20,8 @@ from qantar_tui.store.export_file import write_file
 def run(arguments: Arguments, output: Output) -> int:
     """Write the bibliography; 1, and nothing, where the selection rests on no work."""
     with Dossier(find_database(arguments.db)) as dossier:
-        dossier.as_of = read_as_of(dossier, arguments.as_of)
+        if arguments.as_of is not None:
+            dossier.as_of = read_as_of(dossier, arguments.as_of)
         works = [
             work for work in works_of(dossier, " ".join(arguments.query)) if _is_wanted(work, arguments.only)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qantar_tui.cli import found
-from qantar_tui.cli.asked import make_timeline
+from qantar_tui.cli.asked import complain_then, make_timeline, stands_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
@@ -36,7 +36,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     for sentence in (*answered.problems, *answered.hints):
         complain(sentence)
     if not is_found and not answered.problems:
-        complain(_nothing(query, kinds, answered))
+        complain_then(_nothing(query, kinds, answered), dossier.as_of)
     return 0 if is_found else 1
 
 
@@ -49,8 +49,11 @@ def _nothing(query: str, kinds: Sequence[str], answered: Answer) -> str:
 
 
 def _record(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]) -> dict[str, object]:
+    from qantar_tui.cli import json_form
+
     return {
         "query": query,
+        "as_of": json_form.when(dossier.as_of),
         "total": len(answered.hits),
         "may_be_more": answered.is_cut,
         "problems": list(answered.problems),
@@ -63,7 +66,7 @@ def _page(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]
     """The hits under headings by kind, where there is more than one kind."""
     strong = [hit for hit in answered.hits if hit.is_strong]
     has_headings = len({hit.kind for hit in strong}) > 1
-    page: Page = []
+    page: Page = stands_in_words(dossier.as_of)
     for kind in kinds_in_order(answered.hits):
         items = [found.item(dossier, query, hit) for hit in shown if hit.is_strong and hit.kind == kind]
         if items and has_headings:

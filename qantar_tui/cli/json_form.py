@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.cite.reference import csl_item, reference
+from qantar_tui.compare.said import Hidden
 from qantar_tui.model.about import About, Entry
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.actor import Actor, Name
@@ -21,6 +22,11 @@ from qantar_tui.words.claim import NameOf, attribution, locator_in_words, value_
 from qantar_tui.words.time import when_in_words
 
 Record = dict[str, object]
+
+
+def looking_back(as_of: When | None, hidden: Hidden) -> Record:
+    """The day as of which something is told, null for none, and how many claims that hides."""
+    return {"as_of": when(as_of), "hidden": {"later": hidden.later, "undated": hidden.undated}}
 
 
 def when(time: When | None) -> Record | None:

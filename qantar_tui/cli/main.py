@@ -90,6 +90,10 @@ def _answer(command: Command, arguments: Arguments, output: Output) -> int:
         output.before_writing(patience.end)
         if command.draws:
             patience.end()
+        if (day := vars(arguments).get("as_of")) is not None:
+            from qantar_tui.cli.as_of import read_as_of
+
+            dossier.as_of = read_as_of(dossier, day)
         output.stamp_with(lambda: dossier.stamp)
         code = int(module.answer(dossier, arguments, output))
         output.end()

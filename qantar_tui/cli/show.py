@@ -6,15 +6,26 @@ from importlib import import_module
 
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
+from qantar_tui.cli.page import Paragraph, text
 from qantar_tui.dossier.library import Dossier
 
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
-    """Show everything that the dossier knows of the record with this id."""
+    """Show everything that the dossier knows of the record with this id, or knew by a day."""
     kind = dossier.kind_of(arguments.id)
     card = import_module(f"qantar_tui.cli.card_{kind}")
     if output.format is Format.JSON:
-        output.record(kind, {kind: card.record(dossier, arguments.id)})
+        from qantar_tui.cli.json_form import looking_back
+
+        hidden = card.hidden(dossier, arguments.id)
+        record = card.record(dossier, arguments.id)
+        output.record(kind, {**looking_back(dossier.as_of, hidden), kind: record})
     else:
-        output.page(card.page(dossier, arguments.id))
+        page = card.page(dossier, arguments.id)
+        if dossier.as_of:
+            from qantar_tui.cli.as_of import hidden_in_words
+
+            hidden = card.hidden(dossier, arguments.id)
+            page.insert(1, Paragraph(text(hidden_in_words(dossier.as_of, hidden))))
+        output.page(page)
     return 0

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.asked import make_timeline
+from qantar_tui.cli.asked import complain_then, make_timeline, stands_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.marks import verdict_mark
 from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
-from qantar_tui.cli.page import Block, Heading, Item, Paragraph, Piece, Style, dotted, text
+from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
@@ -67,7 +67,7 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
     elif not resolved.problems:
         ordinals = array("I", dossier.timeline.chosen(resolved.conditions))
         if not ordinals:
-            complain(f"No event answers “{text}”.")
+            complain_then(f"No event answers “{text}”.", dossier.as_of)
     in_words = " · ".join(chip.text for chip in resolved.chips)
     return _Listed(dossier, len(ordinals), text, ordinals, in_words)
 
@@ -75,14 +75,15 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
 def _say_nothing(listed: _Listed, output: Output) -> None:
     if output.format is Format.JSON:
         query = {"query": listed.query} if listed.query else {}
-        output.record("timeline", {**query, "events": []})
+        output.record("timeline", {**query, **_looking_back(listed.dossier), "events": []})
     else:
-        output.page([_title(listed.dossier)])
+        output.page(_head(listed.dossier))
 
 
 def _json(listed: _Listed, output: Output) -> Iterator[None]:
     """Write the record of all events as `Output.record` would, some at a time."""
-    head = {**output.stamp, **({"query": listed.query} if listed.query else {})}
+    query = {"query": listed.query} if listed.query else {}
+    head = {**output.stamp, **query, **_looking_back(listed.dossier)}
     fields = "".join(f'  "{name}": {json.dumps(value)},\n' for name, value in head.items())
     output.line(f'{{\n  "qantar": {JSON_VERSION},\n  "kind": "timeline",\n{fields}  "events": [')
     written = 0
@@ -101,7 +102,7 @@ def _record(dossier: Dossier, event: Event, comparison: Comparison) -> json_form
     return {
         **json_form.event_head(event, dossier.about, dossier.name_of),
         "verdict": comparison.verdict,
-        "sources_speaking": list(comparison.gists),
+        "sources_speaking": list(comparison.telling),
         "sources": len(comparison.sources),
     }
 
@@ -109,7 +110,7 @@ def _record(dossier: Dossier, event: Event, comparison: Comparison) -> json_form
 def _pages(listed: _Listed, output: Output) -> Iterator[None]:
     """Write the list, some events at a time."""
     dossier = listed.dossier
-    output.page([_title(dossier)])
+    output.page(_head(dossier))
     if listed.query:
         output.line("")
         of_all = f"{listed.total:,} of {dossier.event_count:,} events: "
@@ -128,14 +129,18 @@ def _pages(listed: _Listed, output: Output) -> Iterator[None]:
         yield
 
 
-def _title(dossier: Dossier) -> Heading:
-    return Heading(text(dossier.about.title), 1)
+def _head(dossier: Dossier) -> Page:
+    return [Heading(text(dossier.about.title), 1), *stands_in_words(dossier.as_of)]
+
+
+def _looking_back(dossier: Dossier) -> json_form.Record:
+    return {"as_of": json_form.when(dossier.as_of)}
 
 
 def _entry(dossier: Dossier, event: Event, comparison: Comparison) -> list[Item]:
     where = dossier.name_of(event.place) if event.place else ""
     kind = dossier.about.term("event-kinds", event.kind)
-    speaking = f"{len(comparison.gists)} of {len(comparison.sources)} sources speak"
+    speaking = f"{len(comparison.telling)} of {len(comparison.sources)} sources speak"
     return [
         Item(dotted([Piece(event.title, Style.STRONG), Piece(event.id, Style.FAINT)])),
         Item(dotted([when_in_words(event.when), where, kind]), 2),

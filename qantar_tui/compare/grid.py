@@ -119,6 +119,14 @@ class Comparison:
             (row.verdict for row in self.rows), key=lambda verdict: verdict.severity, default=Verdict.SILENT
         )
 
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The sources that speak of the event: with an account, or as of a day with a claim at least."""
+        if self.as_of is None:
+            return tuple(self.gists)
+        states = self.states()
+        return tuple(id_ for id_ in states if id_ in self.gists or states[id_][CellState.SPEAKS])
+
     def count(self, verdict: Verdict) -> int:
         """How many points have this verdict."""
         return sum(row.verdict is verdict for row in self.rows)

@@ -51,6 +51,16 @@ class Comparing(Records):
 
         return said_by(claims, {source.id: source for source in self.sources}, self.as_of)
 
+    def hidden(self, source: str = "") -> Hidden:
+        """How many claims of the dossier, or of a source, the day that stands hides, without holding them."""
+        from qantar_tui.compare.said import Hidden
+
+        if not self.as_of:
+            return Hidden()
+        claims = self._reader.claims
+        every = claims.numbered(claims.of_source(source)) if source else claims.every()
+        return sum((self.said(some)[1] for some in batches(every)), Hidden())
+
     def accounts(self, event: str) -> tuple[Account, ...]:
         """Every account of an event, in the sources' order."""
         accounts = self._reader.accounts([self.event(event)])[event]

@@ -77,7 +77,8 @@ class _Told(NamedTuple):
     """What the sources make of one event."""
 
     verdict: Verdict
-    sources: int
+    sources: set[str]
+    """Those that had told of it, or passed on a claim on it."""
     disputed: int
     """Points that have the verdict, where it is disputed or doubted; else none."""
     silent: set[str]
@@ -135,7 +136,7 @@ class _Build:
             self._mark(staged, told.disputed)
             words = chain(_texts(staged.event, claims), self._tags(staged, own, claims, told))
             yield IndexedEvent(
-                staged, str(told.verdict), told.sources, len(own.points), told.disputed, " ".join(words)
+                staged, str(told.verdict), len(told.sources), len(own.points), told.disputed, " ".join(words)
             )
 
     def _said(self, own: Belonging, claims: list[SourceClaim], as_of: When) -> list[SourceClaim]:
@@ -158,7 +159,7 @@ class _Build:
         worst = min(verdicts, key=lambda verdict: verdict.severity, default=Verdict.SILENT)
         return _Told(
             worst,
-            len(tell | {claim.source for claim in heard}),
+            tell | {claim.source for claim in heard},
             verdicts.count(worst) if worst in CONTESTED else 0,
             self._silent(staged, own.points, on_point),
         )
@@ -222,7 +223,7 @@ class _Build:
         for tie, ids in (
             (Tie.ACTOR, {*own.actors, *voices, *meant}),
             (Tie.VOICE, voices),
-            (Tie.SOURCE, {id_ for id_ in own.sources if self._as_of is None or id_ in self._known}),
+            (Tie.SOURCE, told.sources if self._as_of else set(own.sources)),
         ):
             yield from (self._tag(tie, id_) for id_ in ids)
         yield from self._silences(told.silent)

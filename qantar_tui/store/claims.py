@@ -35,6 +35,7 @@ _NAMING = (
     " WHERE point.answer = 'actor' AND instr(claim.value, ?) ORDER BY number"
 )
 _DATED = "SELECT number FROM claim WHERE source = ? AND as_of > '' ORDER BY number"
+_OF_SOURCE = "SELECT number FROM claim WHERE source = ? ORDER BY number"
 _LARGEST_NUMBER = 2**63 - 1
 """What SQLite can hold; beyond it there is no claim."""
 
@@ -110,6 +111,10 @@ class Claims:
     def bearing_on_any(self) -> list[int]:
         """The numbers of the claims that bear on anything."""
         return self._numbers(_BEARING_ON_ANY, ())
+
+    def of_source(self, source: str) -> list[int]:
+        """The numbers of all that a source claims."""
+        return self._numbers(_OF_SOURCE, (source,))
 
     def dated(self, source: str) -> list[int]:
         """The numbers of a source's claims that have a date of their own."""

@@ -86,7 +86,7 @@ def test_json_says_which_kind_of_record_it_is(qantar: Qantar) -> None:
     kinds = {"orazbekov": "actor", "depot-fire": "event", "depot": "place", "ash-2022": "source"}
     for id_, kind in kinds.items():
         record = qantar("show", id_, "--format", "json").json
-        assert list(record) == ["qantar", "kind", "dossier", kind]
+        assert list(record) == ["qantar", "kind", "dossier", "as_of", "hidden", kind]
         assert record["kind"] == kind
         assert record[kind]["id"] == id_
 

@@ -127,7 +127,7 @@ def test_what_is_told_is_what_the_comparison_says(
     is_contested = told.verdict in CONTESTED
     assert told.disputed == (comparison.count(told.verdict) if is_contested else 0)
     speaking = {answer.claim.source for row in comparison.rows for answer in row.answers}
-    assert told.sources == len(speaking | comparison.gists.keys())
+    assert told.sources == speaking | comparison.gists.keys() == set(comparison.telling)
     silences = [silence for row in comparison.rows for silence in row.silences]
     assert told.silent == {source for source, state in silences if state is CellState.SILENT}
 
