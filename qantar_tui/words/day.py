@@ -9,6 +9,8 @@ from qantar_tui.model.when import When
 from qantar_tui.words.time import MONTHS
 
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+"""Day, then month, wherever dates are written with dots; with slashes either may come first."""
 _NAMED = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})")
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _LONGEST = 40
@@ -16,13 +18,15 @@ _LONGEST = 40
 
 
 def read_day(typed: str, zone: str) -> When:
-    """`2022-01-07`, `7 jan 2022`, `January 7, 2022`, `2022-01`, `jan 2022` or `2022`, in a zone.
+    """`2022-01-07`, `7 jan 2022`, `January 7, 2022`, `7.1.2022`, `2022-01`, `jan 2022` or `2022`, in a zone.
 
     Raises BadValue, with a sentence that says what to write.
     """
     text = " ".join(typed.lower().split())
     if found := _NUMERIC.fullmatch(text):
         year, month, day = found.groups()
+    elif found := _DOTTED.fullmatch(text):
+        day, month, year = found.groups()
     elif found := _NAMED.fullmatch(text):
         day, month, year = found[1], _month(found[2]), found[3]
     elif found := _NAMED_FIRST.fullmatch(text):

@@ -130,6 +130,8 @@ async def test_what_is_no_day_is_refused_with_what_to_write(explore: Explore, sm
         ("2022-01", "2022-01"),
         ("sept 2022", "2022-09"),
         ("2022", "2022"),
+        ("7.1.2022", "2022-01-07"),
+        ("07. 01. 2022", "2022-01-07"),
     ],
 )
 def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
@@ -137,7 +139,8 @@ def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "7 foo 2022", "30 feb 2022", "2022-13", "2022-21", "x" * 4_000]
+    "typed",
+    ["", "soon", "7 foo 2022", "30 feb 2022", "2022-13", "2022-21", "13.13.2022", "7/1/2022", "x" * 4_000],
 )
 def test_what_is_no_day_is_not(typed: str) -> None:
     with pytest.raises(BadValue, match="is no day, month or year"):
