@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from qantar_tui.compare.grid import Answered, CellState, Comparison, Row
 from qantar_tui.compare.relation import Side, content, side_of
-from qantar_tui.compare.verdict import Verdict, is_one_answer
+from qantar_tui.compare.verdict import Verdict, is_owned
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Wording
 from qantar_tui.text.markdown import escape
@@ -70,14 +70,14 @@ def _lead(row: Row, name_of: NameOf) -> str:
             return f"Answers differ within {_plain(name_of(row.answers[0].claim.source))}"
         case Verdict.DOUBTED:
             return "An answer is doubted"
-        case Verdict.COMPATIBLE if is_one_answer([answer.claim for answer in row.answers]):
-            return "One answer, only passed on and asserted by nobody"
         case Verdict.COMPATIBLE if any(not answer.letters for answer in row.answers):
             return "Answers, not judged against each other"
         case Verdict.COMPATIBLE if row.point.moves_over_time:
             return "Answers that can all be true, given at different times or in different words"
         case Verdict.COMPATIBLE:
             return "Answers differ and can all be true"
+        case Verdict.AGREED if not is_owned([answer.claim for answer in row.answers]):
+            return "One answer, only passed on and asserted by nobody"
         case Verdict.AGREED if has_several:
             return "Sources agree"
         case Verdict.AGREED:

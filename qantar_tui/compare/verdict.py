@@ -46,10 +46,7 @@ def judge(claims: Sequence[Claim], lineage: Lineage, *, moves_over_time: bool = 
         return Verdict.DOUBTED
     if not is_one_answer(claims):
         return Verdict.COMPATIBLE
-    if len(origins(claims, lineage)) == 1:
-        return Verdict.SINGLE_ORIGIN
-    # A rumour that several pass on is nothing that anybody agrees on.
-    return Verdict.AGREED if is_owned(claims) else Verdict.COMPATIBLE
+    return Verdict.AGREED if len(origins(claims, lineage)) > 1 else Verdict.SINGLE_ORIGIN
 
 
 def is_owned(claims: Sequence[Claim]) -> bool:

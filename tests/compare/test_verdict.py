@@ -59,10 +59,10 @@ def _denial(source: str, value: str = "1") -> Claim:
         ([_claim("a", voice=("knb",)), _claim("b", voice=("knb", "x"))], Verdict.SINGLE_ORIGIN),
         ([_claim("a", voice=("knb",)), _claim("b", voice=("x", "knb"))], Verdict.AGREED),
         ([_claim("a", voice=("knb",)), _claim("b", voice=("knb",), origin="toll")], Verdict.AGREED),
-        ([_passed_on("a"), _passed_on("b")], Verdict.COMPATIBLE),
+        ([_passed_on("a"), _passed_on("b")], Verdict.AGREED),
         ([_passed_on("a"), _passed_on("a")], Verdict.SINGLE_ORIGIN),
         ([_claim("a"), _passed_on("b")], Verdict.AGREED),
-        ([_passed_on("a"), _passed_on("b"), _passed_on("c")], Verdict.COMPATIBLE),
+        ([_passed_on("a"), _passed_on("b"), _passed_on("c")], Verdict.AGREED),
         ([_claim("a"), _passed_on("b"), _claim("c")], Verdict.AGREED),
         ([_claim("a", voice=("knb",)), _claim("b", voice=("x",)), _passed_on("c")], Verdict.AGREED),
         ([_claim("a", value=Wording("x")), _claim("b", value=Wording("y"))], Verdict.COMPATIBLE),
@@ -128,16 +128,9 @@ def test_the_quick_way_finds_the_verdict_of_the_rules(several: list[Claim], move
     ):
         expected = {Verdict.COMPATIBLE}
     else:
-        expected = _of_one_answer(several) if several else {Verdict.SILENT}
+        agreed = Verdict.AGREED if len(origins(several, {})) > 1 else Verdict.SINGLE_ORIGIN
+        expected = {agreed if several else Verdict.SILENT}
     assert judge(several, {}, moves_over_time=moves) in expected
-
-
-def _of_one_answer(several: list[Claim]) -> set[Verdict]:
-    """Those who all only pass something on do not agree."""
-    if len(origins(several, {})) == 1:
-        return {Verdict.SINGLE_ORIGIN}
-    stances = {claim.stance for claim in several}
-    return {Verdict.COMPATIBLE if stances == {Stance.REPORTS} else Verdict.AGREED}
 
 
 @given(claims, st.booleans(), st.randoms(use_true_random=False))
@@ -160,11 +153,7 @@ def test_repeating_what_is_given_changes_no_verdict_but_makes_a_second_origin(
     repeated = replace(data.draw(st.sampled_from(given)), source="s9", voice=(), origin="")
     before = judge(several, {}, moves_over_time=moves)
     after = judge([*several, repeated], {}, moves_over_time=moves)
-    may_agree_now = before is Verdict.COMPATIBLE and repeated.stance is Stance.ASSERTS
-    if before is Verdict.SINGLE_ORIGIN or may_agree_now:
-        assert after in (Verdict.AGREED, Verdict.COMPATIBLE)
-    else:
-        assert after is before
+    assert after is (Verdict.AGREED if before is Verdict.SINGLE_ORIGIN else before)
 
 
 @given(claims, st.booleans())

@@ -74,9 +74,9 @@ def _cells(row: Row) -> str:
         ("coup-question", "attempt", Verdict.DOUBTED, "∅ | A, A? | A | A, A, A | A, A, A", (4, 7, 1)),
         # One statement of Tokayev's in four works and by the media, and the prosecutor who takes it back.
         ("twenty-thousand-terrorists", "number", Verdict.DISPUTED, "A | A, not A | ∅ | A, A | A", (4, 2, 1)),
-        # The prosecutor asserts it, the other work only passes it on; the next nobody asserts.
+        # The prosecutor asserts it, the other work only passes it on; the next is only passed on by both.
         ("number-20000-retracted", "upheld", Verdict.AGREED, "∅ | A | ∅ | ∅ | A", (2, 2, 3)),
-        ("the-dead", "official-count", Verdict.COMPATIBLE, "A | ∅ | A | ∅ | ∅", (2, 2, 3)),
+        ("the-dead", "official-count", Verdict.AGREED, "A | ∅ | A | ∅ | ∅", (2, 2, 3)),
     ],
 )
 def test_each_verdict_in_the_shipped_dossier(
