@@ -3,6 +3,7 @@
 QantarError                   2   wrong use: the sentence says what to do instead
 ├── UnknownId                 1   nothing has that id; the nearest ones are offered
 │   └── WrongKind             1   something has, but not what was asked for
+├── UnknownValue              1   a query asks for what the dossier does not know
 ├── BadValue                  2   a time, number or id that cannot be read
 ├── DatabaseUnusable          3   no database, not one of ours, or damaged
 └── OutputLost (cli.output)   1   what was to be printed cannot be
@@ -36,6 +37,12 @@ class WrongKind(UnknownId):
             self, f"“{id_}” is the id of {_a(kind)}, not of {_a(wanted)}: try `qantar show {id_}`."
         )
         self.nearest = ()
+
+
+class UnknownValue(QantarError):
+    """A name, kind or phase in a query that nothing in the dossier goes by."""
+
+    exit_code = 1
 
 
 class BadValue(QantarError):

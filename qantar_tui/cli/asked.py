@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qantar_tui.cli.output import complain
 from qantar_tui.cli.page import Block, Paragraph, text
+from qantar_tui.errors import QantarError
 
 if TYPE_CHECKING:
     from qantar_tui.dossier.library import Dossier
@@ -31,6 +33,12 @@ def complain_then(sentence: str, as_of: When | None) -> None:
 
         sentence = as_of_then(sentence, as_of)
     complain(sentence)
+
+
+def refuse(faults: Sequence[str]) -> None:
+    """Raise QantarError where a query cannot be read, so that nothing is answered that was not asked."""
+    if faults:
+        raise QantarError(faults[0])
 
 
 def make_timeline(dossier: Dossier) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qantar_tui.cli import found
-from qantar_tui.cli.asked import complain_then, make_timeline, stands_in_words
+from qantar_tui.cli.asked import complain_then, make_timeline, refuse, stands_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
@@ -27,6 +27,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     query, kinds = " ".join(arguments.words).strip(), (arguments.kind,) if arguments.kind else KINDS
     make_timeline(dossier)
     answered = dossier.answer(query, kinds, WIDTHS[arguments.width])
+    refuse(answered.faults)
     shown = answered.hits[: arguments.limit]
     if output.format is Format.JSON:
         output.record("find", _record(dossier, query, answered, shown))
@@ -36,13 +37,11 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     for sentence in (*answered.problems, *answered.hints):
         complain(sentence)
     if not is_found and not answered.problems:
-        complain_then(_nothing(query, kinds, answered), dossier.as_of)
+        complain_then(_nothing(query, kinds), dossier.as_of)
     return 0 if is_found else 1
 
 
-def _nothing(query: str, kinds: Sequence[str], answered: Answer) -> str:
-    if answered.is_unfinished:
-        return f"The query “{query}” is not finished: see `qantar help query`."
+def _nothing(query: str, kinds: Sequence[str]) -> str:
     if parse_query(query).is_plain and any(kind in (*NAMED_KINDS, *ACTOR_KINDS) for kind in kinds):
         return f"Nobody and nothing in this dossier goes by “{query}”."
     return f"Nothing found for “{query}”."

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.asked import complain_then, make_timeline, stands_in_words
+from qantar_tui.cli.asked import complain_then, make_timeline, refuse, stands_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.marks import verdict_mark
 from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
@@ -16,6 +16,7 @@ from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, St
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
+from qantar_tui.errors import UnknownValue
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
 from qantar_tui.search.query import parse_query
@@ -55,19 +56,22 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
 
 
 def _chosen(dossier: Dossier, text: str) -> _Listed:
-    """What answers a query; nothing where it asks for what the dossier does not know, which is said."""
+    """What answers a query.
+
+    Raises QantarError where it cannot be read, and UnknownValue where the dossier does not know a value.
+    """
     make_timeline(dossier)
     query = parse_query(text)
     resolved = conditions(dossier, query)
-    for sentence in (*resolved.problems, *query.hints):
+    refuse((*query.faults, *resolved.faults))
+    for sentence in query.hints:
         complain(sentence)
-    ordinals: Sequence[int] = ()
-    if not query.terms:
-        complain(f"The query “{text}” is not finished: see `qantar help query`.")
-    elif not resolved.problems:
-        ordinals = array("I", dossier.timeline.chosen(resolved.conditions))
-        if not ordinals:
-            complain_then(f"No event answers “{text}”.", dossier.as_of)
+    if resolved.problems:
+        raise UnknownValue(" ".join(resolved.problems))
+    has_terms = not all(chip.is_ignored for chip in resolved.chips)
+    ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())
+    if not ordinals:
+        complain_then(f"No event answers “{text}”.", dossier.as_of)
     in_words = " · ".join(chip.text for chip in resolved.chips)
     return _Listed(dossier, len(ordinals), text, ordinals, in_words)
 
@@ -76,7 +80,7 @@ def _say_nothing(listed: _Listed, output: Output) -> None:
     if output.format is Format.JSON:
         query = {"query": listed.query} if listed.query else {}
         output.record("timeline", {**query, **_looking_back(listed.dossier), "events": []})
-    else:
+    elif not listed.query:
         output.page(_head(listed.dossier))
 
 

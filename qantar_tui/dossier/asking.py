@@ -52,6 +52,8 @@ class Answer:
     """Whether there may be more: only the first events in time order were looked at."""
     is_unfinished: bool = False
     """Whether nothing was asked for yet, because what belongs to it has not been typed."""
+    faults: tuple[str, ...] = ()
+    """Sentences on what cannot be read, for whoever is not going on typing."""
 
 
 def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], width: Width) -> Answer:
@@ -62,20 +64,22 @@ def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], wi
     """
     query, wanted = parse_query(text), set(kinds)
     if not query.terms:
-        return Answer(hints=query.hints, is_unfinished=query.unfinished)
+        return Answer(hints=query.hints, is_unfinished=query.unfinished, faults=query.faults)
     if query.is_plain and not dossier.is_large:
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
-        return Answer(_in_order(dossier, text, found, wanted), hints=query.hints)
+        return Answer(_in_order(dossier, text, found, wanted), hints=query.hints, faults=query.faults)
     # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
     from qantar_tui.dossier.querying import conditions
 
     resolved = conditions(dossier, query)
+    faults = (*query.faults, *resolved.faults)
     if _is_unknown(resolved):
-        return Answer(_in_order(dossier, text, (), wanted), resolved.problems, query.hints)
+        return Answer(_in_order(dossier, text, (), wanted), resolved.problems, query.hints, faults=faults)
     asking = _Asking(dossier, query, resolved, _narrowed(wanted, resolved.record_kinds))
     hits = _in_order(dossier, text, [*asking.names(finder, width), *asking.hits()], wanted)
-    return Answer(hits, resolved.problems, (*query.hints, *asking.hints), asking.is_cut)
+    hints = (*query.hints, *asking.hints)
+    return Answer(hits, resolved.problems, hints, asking.is_cut, faults=faults)
 
 
 class _Asking:

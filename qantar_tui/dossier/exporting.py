@@ -8,7 +8,7 @@ from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.citing import cited_in
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import QantarError, UnknownValue
 from qantar_tui.model.account import Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
@@ -23,18 +23,18 @@ def works_of(dossier: Dossier, query: str) -> tuple[Cited, ...]:
     A query selects events, and so the places where claims on them stand, as of the day that stands; with
     `source:` or `voice:` only claims of these. With `kind:claim` it selects the claims that answer it, and
     with `kind:source` works. What is not selected by claims had certainly appeared by the day.
-    Raises QantarError where a part of it asks for nothing that the dossier has, so that nothing is selected
-    that was not meant.
+    Raises QantarError where it cannot be read, and UnknownValue where a part of it asks for nothing that the
+    dossier has, so that nothing is selected that was not meant.
     """
-    if not query.strip():
+    if not (query := query.strip()):
         return _out(dossier, dossier.sources)
     asked = parse_query(query)
     meant = conditions(dossier, asked)
-    if asked.unfinished or not asked.terms:
-        raise QantarError("The query is not finished: see `qantar help query`.")
+    if faults := (*asked.faults, *meant.faults):
+        raise QantarError(faults[0])
     ignored = [f"“{chip.text}” asks for nothing." for chip in meant.chips if chip.is_ignored]
     if problems := [*meant.problems, *ignored]:
-        raise QantarError(problems[0])
+        raise UnknownValue(problems[0])
     match meant.record_kinds:
         case None | ("event",):
             return _behind(dossier, meant.conditions)

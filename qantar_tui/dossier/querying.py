@@ -35,7 +35,9 @@ class Resolved:
     chips: tuple[Chip, ...] = ()
     """One a term, in the order of the query."""
     problems: tuple[str, ...] = ()
-    """A sentence on each value that the dossier does not know; it is left out of the conditions."""
+    """A sentence on each value that cannot be read or that the dossier does not know; it is left out."""
+    faults: tuple[str, ...] = ()
+    """Those of the problems that no dossier would be without: a day that there is not."""
     record_kinds: tuple[str, ...] | None = None
     """The kinds of record that are asked for; None where every kind is."""
 
@@ -57,6 +59,7 @@ def conditions(dossier: Dossier, query: Query) -> Resolved:
         tuple(dict.fromkeys(resolver.conditions)),
         tuple(resolver.chips),
         tuple(dict.fromkeys(resolver.problems)),
+        tuple(dict.fromkeys(resolver.faults)),
         resolver.record_kinds,
     )
 
@@ -66,6 +69,7 @@ class _Resolver:
         self._zone = dossier.about.zone
         self._values = Values(dossier)
         self.problems = self._values.problems
+        self.faults: list[str] = []
         self.conditions: list[Condition] = []
         self.chips: list[Chip] = []
         self.record_kinds: tuple[str, ...] | None = None
@@ -124,6 +128,7 @@ class _Resolver:
                 read.append(read_instant(value, self._zone))
             except BadValue as error:
                 self.problems.append(str(error))
+                self.faults.append(str(error))
         if not read:
             self._ignore(term)
             return

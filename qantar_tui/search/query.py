@@ -29,6 +29,8 @@ MOST_CHARACTERS = 10 * MAX_QUERY
 """Of a query that are read."""
 MOST_TERMS = 50
 _MOST_HINTS = 3
+_REPEATED = 60
+"""Characters of a query that are repeated."""
 
 
 class Field(StrEnum):
@@ -101,6 +103,8 @@ class Query:
     """Sentences on what was perhaps meant otherwise."""
     unfinished: bool = field(default=False, compare=False)
     """Whether something was left out because what belongs to it has not been typed yet."""
+    faults: tuple[str, ...] = field(default=(), compare=False)
+    """A sentence on each part that was left out, for whoever is not going on typing."""
 
     def __str__(self) -> str:
         return " ".join(map(str, self.terms))
@@ -147,6 +151,7 @@ class _Reader:
         self._at = 0
         self._terms: list[Term] = []
         self._hints: dict[str, None] = {}
+        self._faults: dict[str, None] = {}
         self._is_unfinished = False
 
     def query(self) -> Query:
@@ -165,7 +170,10 @@ class _Reader:
             few = len(self._terms) < 2
             part = "the beginning" if few else f"the first {len(self._terms)} terms"
             hints.append(f"Only {part} of the query {'is' if few else 'are'} read: it is too long.")
-        return Query(tuple(self._terms), tuple(hints), self._is_unfinished)
+        if (self._is_unfinished or not self._terms) and not self._faults:
+            typed = self._text if len(self._text) <= _REPEATED else f"{self._text[:_REPEATED]}…"
+            self._faults[f"The query “{typed}” is not finished: see `qantar help query`."] = None
+        return Query(tuple(self._terms), tuple(hints), self._is_unfinished, tuple(self._faults))
 
     def _skip_space(self) -> bool:
         """Whether anything is left."""
@@ -210,7 +218,7 @@ class _Reader:
             return Term(known, values, is_negated)
         self._is_unfinished = True
         if self._skip_space():
-            self._hints[f"Write what is meant by {known}: right behind the colon, without a space."] = None
+            self._leave_out(f"Write what is meant by {known}: right behind the colon, without a space.")
         return None
 
     def _values(self) -> tuple[str, ...]:
@@ -230,8 +238,11 @@ class _Reader:
             return Term(Field.DISPUTED, (), is_negated)
         if any(word.startswith(typed) for word in _NO):
             return Term(Field.DISPUTED, (), not is_negated)
-        self._hints["Behind disputed: stands yes, no or nothing."] = None
+        self._leave_out("Behind disputed: stands yes, no or nothing.")
         return None
+
+    def _leave_out(self, why: str) -> None:
+        self._hints[why] = self._faults[why] = None
 
     def _hint_at_name(self, typed: str) -> None:
         if meant := _meant(typed.casefold()):

@@ -110,9 +110,15 @@ def test_where_nothing_is_selected_nothing_is_written(
     assert not path.exists()
 
 
+@pytest.mark.parametrize("query", ["actor:nobodyhere", "silent:nowhere depot", "???"])
+def test_what_the_dossier_does_not_know_selects_nothing(qantar: Qantar, query: str) -> None:
+    ran = qantar("export", "ris", query)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+
+
 @pytest.mark.parametrize(
     "argv",
-    [["pandoc"], ["ris", "actor:nobodyhere"], ["ris", "--only", "good"], ["ris", "kind:actor"], []],
+    [["pandoc"], ["ris", "--only", "good"], ["ris", "kind:actor"], []],
     ids=str,
 )
 def test_what_makes_no_sense_is_refused_in_one_sentence(qantar: Qantar, argv: list[str]) -> None:
