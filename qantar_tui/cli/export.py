@@ -14,18 +14,20 @@ from qantar_tui.cli.page import Item, text
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import find_database
+from qantar_tui.search.query import parse_query
 from qantar_tui.store.export_file import write_file
 
 
 def run(arguments: Arguments, output: Output) -> int:
     """Write the bibliography; 1, and nothing, where the selection rests on no work."""
+    query = " ".join(arguments.query)
     with Dossier(find_database(arguments.db)) as dossier:
         if arguments.as_of is not None:
             dossier.as_of = read_as_of(dossier, arguments.as_of)
-        works = [
-            work for work in works_of(dossier, " ".join(arguments.query)) if _is_wanted(work, arguments.only)
-        ]
+        works = [work for work in works_of(dossier, query) if _is_wanted(work, arguments.only)]
         stamp = dossier.stamp
+    for sentence in parse_query(query).hints:
+        complain(sentence)
     if not works:
         complain("No work was selected, so nothing is exported.")
         return 1

@@ -29,6 +29,8 @@ MOST_CHARACTERS = 10 * MAX_QUERY
 """Of a query that are read."""
 MOST_TERMS = 50
 _MOST_HINTS = 3
+_LONGEST_NAME = 20
+"""Letters before a colon by which a field may be meant."""
 _REPEATED = 60
 """Characters of a query that are repeated."""
 
@@ -67,7 +69,9 @@ _NO = ("no", "false", "нет")
 _CURLY = '"“”„'
 _ANGLED = "«»"
 _QUOTED = re.compile(rf"[{_CURLY}]([^{_CURLY}]*)[{_CURLY}]?|[{_ANGLED}]([^{_ANGLED}]*)[{_ANGLED}]?")
-_NAME = re.compile(r"([^\W\d_]+):")
+_NAME = re.compile(r"([^\W\d_]+(?:[-_][^\W\d_]+)*):")
+_SAYS_MORE = re.compile(r"[^\s/\\]")
+"""What stands behind a colon where a field was perhaps meant: no address goes on so."""
 _SPACE, _WORD, _MINUSES, _BARE = (re.compile(rule) for rule in (r"\s*", r"\S+", "-*", r"[^\s,]+"))
 _NEEDS_QUOTES = re.compile(rf"[\s,]|\A[{_CURLY}{_ANGLED}]|\A\Z")
 _IS_NO_WORD = re.compile(rf"\s|\A[-{_CURLY}{_ANGLED}]")
@@ -200,7 +204,7 @@ class _Reader:
             if known := FIELD_NAMES.get(name[1].casefold()):
                 self._at = name.end()
                 return self._filter(known, is_negated)
-            self._hint_at_name(name[1])
+            self._hint_at_name(name[1], bool(_SAYS_MORE.match(self._text, name.end())))
         word = self._take(_WORD)
         return Term(Field.WORDS, (word[0][:MAX_QUERY],), is_negated) if word else None
 
@@ -244,9 +248,13 @@ class _Reader:
     def _leave_out(self, why: str) -> None:
         self._hints[why] = self._faults[why] = None
 
-    def _hint_at_name(self, typed: str) -> None:
+    def _hint_at_name(self, typed: str, says_more: bool) -> None:
         if meant := _meant(typed.casefold()):
             self._hints[f"“{typed}:” is read as a word: did you mean {meant}:?"] = None
+        elif says_more and 1 < len(typed) <= _LONGEST_NAME:
+            names = [f"{name}:" for name in FIELD_NAMES if name.isascii() is typed.isascii()]
+            known = f"{', '.join(names[:-1])} and {names[-1]}"
+            self._hints[f"“{typed}:” is read as a word, for the fields are {known}."] = None
 
 
 def _inside(quoted: re.Match[str]) -> str:

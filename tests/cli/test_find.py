@@ -196,6 +196,11 @@ def test_a_field_that_is_mistyped_is_a_hint(qantar: Qantar) -> None:
     assert "“actr:” is read as a word: did you mean actor:?\n" in qantar("find", "actr:orazbekov").err
 
 
+@pytest.mark.parametrize("command", [["find"], ["timeline"], ["export", "ris"]], ids=" ".join)
+def test_what_is_no_field_is_a_hint_in_every_command(qantar: Qantar, command: list[str]) -> None:
+    assert qantar(*command, "colour:depot").err.startswith("“colour:” is read as a word, for the fields are ")
+
+
 def test_of_a_large_dossier_an_answer_says_that_there_may_be_more(
     qantar: Qantar, real_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

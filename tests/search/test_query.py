@@ -124,6 +124,9 @@ def test_what_is_whole_is_finished(text: str) -> None:
         ("since:2022", "after:"),
         ("disputed:perhaps", "yes, no"),
         ("actor: tokayev", "without a space"),
+        ("foo:bar", "“foo:” is read as a word, for the fields are actor:, source:, place:, voice:, kind:,"),
+        ("-as-of:2022-01-07", "“as-of:” is read as a word, for the fields are actor:"),
+        ("цвет:синий", "“цвет:” is read as a word, for the fields are актор:"),
     ],
 )
 def test_what_was_perhaps_meant_otherwise_is_said(text: str, meant: str) -> None:
@@ -131,7 +134,13 @@ def test_what_was_perhaps_meant_otherwise_is_said(text: str, meant: str) -> None
     assert meant in hint
 
 
-@pytest.mark.parametrize("text", ["12:30", "http://x", "foo:bar", "a:b", "Re: a talk", "x" * 500 + ":y"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12:30", "T16:30", "2022-01-05T16:30", "http://x", "c:\\x", "foo:", "foo: bar", "a:b", "Re: a talk",
+        "x" * 500 + ":y",
+    ],
+)  # fmt: skip
 def test_what_is_far_from_every_field_gets_no_hint(text: str) -> None:
     assert parse_query(text).hints == ()
 
