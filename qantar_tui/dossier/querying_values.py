@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS
@@ -19,6 +20,8 @@ MOST_MEANT = 5
 RECORD_KINDS = (*KINDS, *ACTOR_KINDS)
 """The kinds of record, and of actor."""
 _MOST_OFFERED = 3
+_A_LINE = 120
+"""Characters of ids that are listed."""
 _LONGEST = 40
 """Characters of what was typed that are repeated."""
 
@@ -52,10 +55,12 @@ class Values:
             read = [hit for hit in hits if self._dossier.source(hit.id).was_read]
             found = _best(read or hits)
         if not found:
-            return self._by_name("source", value)
+            read_sources = [source.id for source in self._dossier.read_sources]
+            return self._by_name("source", value, _among(read_sources, "those that were read are"))
         if not (were_read := [one for one in found if self._dossier.source(one.id).was_read]):
             self.problems.append(
-                f"{found[0].title} ({found[0].id}) was not read: it is known only through other sources."
+                f"{found[0].title} ({found[0].id}) was not read: it is known only through other sources, and"
+                f" `qantar show {found[0].id}` tells where they cite it."
             )
         return were_read
 
@@ -69,7 +74,7 @@ class Values:
             return [Meant(id_, id_, is_record_kind=True)]
         if not (found := _titled(terms.items(), value)):
             near = nearest(value, (*terms, *RECORD_KINDS))
-            self._know_nothing("kind", value, [Meant(name, name) for name in near])
+            self._know_nothing("kind", value, [Meant(name, name) for name in near], _among([*terms]))
         return found
 
     def phases(self, value: str) -> list[Meant]:
@@ -82,9 +87,11 @@ class Values:
         try:
             title = self._dossier.event(value).title
         except UnknownId:
-            self._know_nothing("phase", value, [Meant(id_, titles[id_]) for id_ in nearest(value, titles)])
+            near = [Meant(id_, titles[id_]) for id_ in nearest(value, titles)]
+            self._know_nothing("phase", value, near, _among([*titles]))
         else:
-            self.problems.append(f"“{title}” is no phase, for no event is part of it.")
+            others = f": {there_are}" if (there_are := _among([*titles])) else ""
+            self.problems.append(f"“{title}” is no phase, for no event is part of it{others}.")
         return []
 
     def places_inside(self, places: Iterable[str]) -> tuple[str, ...]:
@@ -112,25 +119,47 @@ class Values:
             return []
         return [Meant(value, self._dossier.name_of(value))]
 
-    def _by_name(self, kind: str, value: str) -> list[Meant]:
+    def _by_name(self, kind: str, value: str, there_are: str = "") -> list[Meant]:
         hits = self._dossier.find_names(value, (kind,))
         if found := _best([hit for hit in hits if hit.is_strong]):
             return found
         weak = [hit for hit in hits if hit.score >= WEAK_FROM]
-        self._know_nothing(kind, value, [Meant(hit.id, hit.title) for hit in weak])
+        self._know_nothing(
+            kind, value, [Meant(hit.id, hit.title) for hit in weak], there_are or self._all(kind)
+        )
         return []
 
-    def _know_nothing(self, kind: str, value: str, near: Sequence[Meant]) -> None:
+    def _all(self, kind: str) -> str:
+        """Where to look for what there is of a kind."""
+        if self._dossier.is_large:
+            return f"`qantar find --kind {kind} --width alike NAME` looks further"
+        return f"`qantar find kind:{kind}` lists them all"
+
+    def _know_nothing(self, kind: str, value: str, near: Sequence[Meant], there_are: str) -> None:
+        """Say so, and offer what is near, or else what there is."""
         offers = [
             one.title if one.title == one.id else f"{one.title} ({one.id})" for one in near[:_MOST_OFFERED]
         ]
-        end = f": did you mean {either(offers)}?" if offers else "."
+        end = f": did you mean {either(offers)}?" if offers else f": {there_are}." if there_are else "."
         self.problems.append(f"No {kind} goes by “{shortened(value)}”{end}")
 
 
 def either(titles: Sequence[str]) -> str:
     """`A`, `A or B`, `A, B or C`; nothing where there is none."""
     return " or ".join(filter(None, (", ".join(titles[:-1]), *titles[-1:])))
+
+
+def _among(ids: Sequence[str], there_are: str = "there are") -> str:
+    """`there are a, b and c`, as many as fit on a line, `and 3 more`; nothing where there is none."""
+    ends = accumulate(len(id_) + 2 for id_ in ids)
+    named = list(ids[: max(1, sum(end <= _A_LINE for end in ends))])
+    if more := len(ids) - len(named):
+        named.append(f"{more:,} more")
+    return f"{there_are if len(ids) > 1 else 'the only one is'} {_all_of(named)}" if ids else ""
+
+
+def _all_of(named: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
 
 
 def shortened(typed: str) -> str:

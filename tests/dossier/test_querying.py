@@ -10,6 +10,7 @@ from qantar_tui.dossier.kinds import ACTOR_KINDS, KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import Resolved, conditions
 from qantar_tui.dossier.querying_values import MOST_MEANT, RECORD_KINDS
+from qantar_tui.dossier.records import Records
 from qantar_tui.model.when import When
 from qantar_tui.search.query import FIELD_NAMES, parse_query
 from qantar_tui.search.query_help import EXAMPLES, LANGUAGE
@@ -130,17 +131,21 @@ def test_of_several_days_the_widest_counts(real: Dossier) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("actor:zzzz", "No actor goes by “zzzz”."),
-        ("place:zzzz", "No place goes by “zzzz”."),
-        ("source:zzzz", "No source goes by “zzzz”."),
-        ("silent:bbc-2022", "BBC 2022 (bbc-2022) was not read: it is known only through other sources."),
+        ("actor:zzzz", "No actor goes by “zzzz”: `qantar find kind:actor` lists them all."),
+        ("place:zzzz", "No place goes by “zzzz”: `qantar find kind:place` lists them all."),
+        ("source:zzzz", "No source goes by “zzzz”: those that were read are crimethinc-2022, kim-2023, "),
+        ("silent:bbc-2022", "BBC 2022 (bbc-2022) was not read: it is known only through other sources, and"),
+        ("silent:bbc-2022", " `qantar show bbc-2022` tells where they cite it."),
+        ("kind:zzzz", "No kind goes by “zzzz”: there are protest, clash, "),
+        ("phase:zzzz", "No phase goes by “zzzz”: the only one is january-2022."),
+        ("phase:order-to-shoot", "for no event is part of it: the only one is january-2022."),
         ("kind:protst", "No kind goes by “protst”: did you mean protest, person or outlet?"),
         ("phase:january-2023", "did you mean The unrest of January 2022 (january-2022)?"),
         ("phase:order-to-shoot", "“The order to shoot” is no phase"),
         ("before:25", "“25” is no day, month or year"),
         ('after:"2022-01-05 25:00"', "write 2022-01-05 16:30."),
         ('after:"2022 10:00"', "write 2022-01-05 16:30."),
-        (f"voice:{'z' * 100}", f"No actor goes by “{'z' * 40}…”."),
+        (f"voice:{'z' * 100}", f"No actor goes by “{'z' * 40}…”: `qantar find kind:actor` lists "),
     ],
 )
 def test_what_is_not_known_is_said_and_holds_nothing_back(real: Dossier, text: str, problem: str) -> None:
@@ -148,6 +153,19 @@ def test_what_is_not_known_is_said_and_holds_nothing_back(real: Dossier, text: s
     assert len(resolved.problems) == 1 and problem in resolved.problems[0]
     assert resolved.conditions == () and resolved.record_kinds is None
     assert [chip.is_ignored for chip in resolved.chips] == [True]
+
+
+def test_what_is_listed_of_what_there_is_fits_on_two_lines(real: Dossier) -> None:
+    for text in ("kind:zzzz", "source:zzzz", "phase:zzzz"):
+        (problem,) = _ask(real, text).problems
+        assert len(problem) < 200
+    assert " and 12 more." in _ask(real, "kind:zzzz").problems[0]
+
+
+def test_of_a_large_dossier_not_everything_is_listed(real: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Records, "is_large", True)
+    (problem,) = _ask(real, "actor:zzzz").problems
+    assert problem == "No actor goes by “zzzz”: `qantar find --kind actor --width alike NAME` looks further."
 
 
 def test_names_that_are_something_alike_are_offered(real: Dossier) -> None:

@@ -211,7 +211,7 @@ async def test_a_query_is_answered_here_as_anywhere(explore: Explore) -> None:
             elif query.startswith("actr"):
                 assert text.startswith(answered.hints[0])
             elif answered.problems:
-                assert text == "No actor goes by “zzzz”."
+                assert " ".join(text.split()) == answered.problems[0]
             else:
                 assert text.startswith("Go on: nothing is asked for yet.")
         await pilot.press("f1")
