@@ -241,7 +241,9 @@ def _csl_date(edtf: str) -> dict[str, object]:
     match parse_edtf(edtf):
         case Day() as day if "X" not in day.year + day.month + day.day:
             return {"date-parts": [_parts(day)], **({"circa": True} if day.qualifier else {})}
-        case Interval(Day() as start, Day() as end):
+        case Interval(Day() as start, Day() as end) if "X" not in edtf and not (
+            start.qualifier or end.qualifier
+        ):
             return {"date-parts": [_parts(start), _parts(end)]}
     return {"literal": edtf}
 

@@ -72,6 +72,18 @@ def test_the_order_in_which_files_were_made_does_not_matter(
     assert (tmp_path / "copy.db").read_bytes() == small_db.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "issued", ["202X/2023", "2022-1X/2023", "2022-01~/2022-03", "202X", "[2021,2022]", "2021/.."]
+)
+def test_a_date_that_csl_has_no_numbers_for_is_kept_as_it_is_written(
+    dossier_copy: Path, tmp_path: Path, issued: str
+) -> None:
+    change(dossier_copy, "sources.yaml", "issued: 2022-01-20", f'issued: "{issued}"')
+    import_dossier(dossier_copy, tmp_path / "dated.db")
+    with Dossier(tmp_path / "dated.db") as dossier:
+        assert {"literal": issued} in [source.csl.get("issued") for source in dossier.sources]
+
+
 def test_building_over_an_older_build_leaves_no_trace_of_it(
     db_copy: Path, dossier_copy: Path, small_db: Path
 ) -> None:
