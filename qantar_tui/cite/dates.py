@@ -7,25 +7,14 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from qantar_tui.cite.fields import one_line
+from qantar_tui.cite.russian_dates import day_in_russian
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.edtf import Interval, parse_edtf
 from qantar_tui.model.source import Source
 from qantar_tui.words.time import MONTHS, edtf_in_words
 
-RUSSIAN_MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
-"""In the genitive."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_RUSSIAN_SEASONS = {
-    21: ("весна", "весны"),
-    22: ("лето", "лета"),
-    23: ("осень", "осени"),
-    24: ("зима", "зимы"),
-}
-"""As they are called, and after “около”."""
 _MONTHS_AND_SEASONS = frozenset((*range(1, 13), *SEASONS))
 _WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?![\dX])", re.ASCII)
 _ONE_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
@@ -99,12 +88,7 @@ def whole_in_words(date: Dated, is_russian: bool) -> str:
         return ""
     if not is_russian:
         return f"{'about ' if date.is_about else ''}{day_in_words(date.first)}"
-    year, month, day = (*date.first, 0, 0)[:3]
-    called = RUSSIAN_MONTHS[month - 1] if 1 <= month <= 12 else ""
-    if month in _RUSSIAN_SEASONS:
-        called = _RUSSIAN_SEASONS[month][date.is_about]
-    about = "около" if date.is_about else ""
-    return " ".join(filter(None, [about, str(day or ""), called, str(year), "г."]))
+    return f"{'около ' if date.is_about else ''}{day_in_russian(*date.first, is_genitive=date.is_about)}"
 
 
 def day_in_words(day: Sequence[int]) -> str:

@@ -13,6 +13,7 @@ from qantar_tui.cite.dates import Dated, certain, date_of, single, whole_in_word
 from qantar_tui.cite.fields import one_line, people_of, title_of
 from qantar_tui.cite.mend import as_markdown, as_plain, guarded, marked, mended
 from qantar_tui.cite.pandoc import join_locators
+from qantar_tui.cite.russian_dates import edtf_in_russian
 from qantar_tui.cite.styles import Language, Style, style_xml
 from qantar_tui.cite.subject import Cited
 from qantar_tui.errors import QantarError
@@ -156,7 +157,9 @@ def _date(date: Dated, style: Style, language: Language, only_year: bool) -> dic
 def _words(date: Dated, style: Style, language: Language, only_year: bool) -> str:
     """The date in words where citeproc-py would leave out a season, or that it is only about when."""
     if date.words:
-        return "" if date.is_open else date.words
+        if date.is_open:
+            return ""
+        return edtf_in_russian(date.edtf) if date.edtf and language is Language.RUSSIAN else date.words
     if only_year and date.first and not date.last:
         date = Dated(date.first[:1], (), date.is_about)
     if len(date.first) == 1 and style in _SAYS_ABOUT:

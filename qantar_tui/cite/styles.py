@@ -105,6 +105,7 @@ def _followed(style: Style, language: Language) -> bytes:
     _keep_given_names(root)
     _space_locators(root)
     _name_editors_once(root)
+    _date_speeches(root)
     _add_russian_terms(root)
     _speak(root, language)
     return bytes(Xml.tostring(root, encoding="utf-8"))
@@ -150,6 +151,13 @@ def _name_editors_once(root: Xml.Element) -> None:
             branch = "else-if" if without_author else "else"
             Xml.SubElement(choose, f"{_CSL}{branch}", without_author).append(translators)
             parent[place] = choose
+
+
+def _date_speeches(root: Xml.Element) -> None:
+    """Chicago's notes pass over event and date of a speech of which neither place nor publisher is known."""
+    for macro in root.findall(f"{_CSL}macro[@name='issue-note-join-with-space']"):
+        for branch in macro.iterfind(f"{_CSL}choose/{_CSL}if"):
+            branch.set("type", f"{branch.get('type')} speech")
 
 
 def _is_in_authors_place(names: Xml.Element) -> bool:

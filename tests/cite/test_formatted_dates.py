@@ -73,7 +73,7 @@ def test_a_range_reads_as_what_is_certain_of_it(small: Dossier, style: Style, la
             formatted_citation(works, style, language, markdown=False) for works in both
         )
         assert ranges_cited == reduced_cited
-        has_date = style is not Style.MLA and (style, type_) != (Style.CHICAGO_NOTES, "speech")
+        has_date = style is not Style.MLA
         assert len(re.findall("202[12](?!–)", ranges_cited)) >= len(_RANGES) * has_date
 
 
@@ -87,15 +87,20 @@ def test_no_date_is_too_odd(small: Dossier, style: Style, days: list[list[int]],
 
 
 @pytest.mark.parametrize(
-    ("issued", "words"),
-    [("2021/..", "2021–"), ("2021-03/..", "2021–"), ("../2021", "2021 or before"), ("202X", "2020–2029")],
+    ("issued", "english", "russian"),
+    [
+        ("2021/..", "2021–", "2021–"),
+        ("2021-03/..", "2021–", "2021–"),
+        ("../2021", "2021 or before", "не позднее 2021 г."),
+        ("202X", "2020–2029", "между 2020 и 2029 гг."),
+    ],
 )
 @pytest.mark.parametrize("style", Style)
 def test_an_open_date_is_said_in_words_and_once_in_its_place(
-    small: Dossier, style: Style, issued: str, words: str
+    small: Dossier, style: Style, issued: str, english: str, russian: str
 ) -> None:
     pytest.importorskip("citeproc", reason="citeproc-py is not installed")
-    for language in Language:
+    for language, words in ((EN, english), (RU, russian)):
         citation, entry = _forms(_work(small, {"literal": issued}), style, language)
         assert words in entry
         assert words in citation or style is Style.MLA
@@ -144,3 +149,13 @@ def test_an_approximate_year_is_said_to_be_one(small: Dossier, style: Style) -> 
         citation, entry = _forms(_work(small, issued), style, EN)
         for text in (entry, *([] if style is Style.MLA else [citation])):
             assert re.search(r"(?:about|ca\.) 2022|\[2022\?\]", text), text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("more", [{}, {"event-title": "Council"}, {"genre": "Talk"}], ids=str)
+def test_a_note_on_a_speech_has_its_date(small: Dossier, language: Language, more: dict[str, str]) -> None:
+    pytest.importorskip("citeproc", reason="citeproc-py is not installed")
+    work = _work(small, {"date-parts": [[2022, 1, 5]]}, "speech")
+    citation, entry = _forms(replace(work, csl={**work.csl, **more}), Style.CHICAGO_NOTES, language)
+    assert "2022" in citation and "2022" in entry
+    assert all(text in citation for text in more.values())
