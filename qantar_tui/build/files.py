@@ -19,6 +19,7 @@ from qantar_tui.model.account import Bearing, Stance
 from qantar_tui.model.actor import ActorKind, NameKind
 from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT, CSL_TYPES
 from qantar_tui.model.edtf import parse_edtf, parse_offset
+from qantar_tui.model.locator import COUNTED, FORM
 from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer
 
@@ -26,7 +27,7 @@ SLUG = Pattern(
     r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id: lower-case ASCII letters and digits, with single hyphens between"
 )
 LANGUAGE = Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language code such as en, ru or kk")
-LOCATOR = Pattern(r"\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*", "a locator such as 12, 12-13 or 12, 15", most=1000)
+LOCATOR = Pattern(FORM, "a locator such as 12, 12-13 or 12, 15", most=1000)
 YES_NO = Enum(("yes", "no"))
 EDTF = Parsed(parse_edtf, "a date in EDTF, such as 2022-01-05 or 2022-01-04/2022-01-06")
 ZONE = Parsed(parse_offset, "the offset from UTC, such as +06:00")
@@ -130,9 +131,7 @@ SOURCE = Record(
         Field("copy", TEXT, "what is known of the copy that was read", required=True),
         Field("read", Enum(tuple(Reading)), "how much of it was read", required=True),
         Field("verbatim", YES_NO, "no where the copy's wording is not the author's"),
-        Field(
-            "locator", Enum(("paragraph", "page", "section", "chapter", "line")), "what its locators count"
-        ),
+        Field("locator", Enum(COUNTED), "what its locators count"),
         Field("published", EDTF, "when it came out, where `issued` is missing or coarser"),
         Field("published-note", TEXT, "how that is known"),
         Field("outlet", SLUG, "id of the actor that published it"),

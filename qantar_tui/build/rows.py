@@ -13,6 +13,7 @@ from qantar_tui.model.account import Bearing
 from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.edtf import Day, Interval, parse_edtf
+from qantar_tui.model.locator import PARAGRAPH
 from qantar_tui.model.value import read_when
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME
 
@@ -91,7 +92,7 @@ def add_source(rows: Rows, source: Record, ordinal: int) -> None:
             get("copy"),
             get("read"),
             get("verbatim", "yes"),
-            get("locator", "paragraph"),
+            get("locator", PARAGRAPH),
             get("published") or get("issued", ""),
             get("published-note", ""),
             get("outlet", ""),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
-from qantar_tui.cite.pandoc import join_locators
 from qantar_tui.cite.subject import Cited
 from qantar_tui.frozen import dataclass
+from qantar_tui.model.locator import join_locators
 from qantar_tui.model.source import Source
 from qantar_tui.text.show import show
 from qantar_tui.words.claim import locator_in_words

@@ -12,15 +12,14 @@ from qantar_tui.cite.csl import item
 from qantar_tui.cite.dates import Dated, certain, date_of, single, whole_in_words
 from qantar_tui.cite.fields import one_line, people_of, title_of
 from qantar_tui.cite.mend import as_markdown, as_plain, guarded, marked, mended
-from qantar_tui.cite.pandoc import join_locators
 from qantar_tui.cite.russian_dates import edtf_in_russian
 from qantar_tui.cite.styles import Language, Style, style_xml
 from qantar_tui.cite.subject import Cited
 from qantar_tui.errors import QantarError
 from qantar_tui.model.csl import CSL_DATES
+from qantar_tui.model.locator import COUNTED, join_locators
 from qantar_tui.model.source import Source
 
-_LOCATORS = frozenset(("paragraph", "page", "section", "chapter", "line"))
 _MAKERS = ("author", "editor", "translator", "director", "interviewer")
 _KEPT_AS_THEY_ARE = ("container-title", "publisher", "collection-title")
 _SAYS_ABOUT = (Style.APA, Style.CHICAGO_NOTES)
@@ -107,7 +106,7 @@ class _Engine:
         locator = guarded(one_line(join_locators(work.locators)))
         if not locator:
             return self._source.CitationItem(key)
-        label = work.source.locator if work.source.locator in _LOCATORS else "page"
+        label = work.source.locator if work.source.locator in COUNTED else "page"
         return self._source.CitationItem(key, locator=self._source.Locator(label, locator))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from qantar_tui.cite.fields import address_of, is_description, one_line
-from qantar_tui.cite.pandoc import join_locators
 from qantar_tui.cite.reference import issued, makers
 from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.model.account import Stance
+from qantar_tui.model.locator import join_locators
 from qantar_tui.model.source import Source
 from qantar_tui.text.markdown import escape
 from qantar_tui.words.claim import attribution, locator_in_words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qantar_tui.cite.forms import Form
@@ -13,13 +12,13 @@ from qantar_tui.cli.commands_citing import FORMS
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.dossier.citing import key_of, source_subject, subject_of
 from qantar_tui.errors import QantarError
+from qantar_tui.model.locator import is_place, join_locators
 from qantar_tui.text.show import show
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
     from qantar_tui.dossier.library import Dossier
 
-_PLACES = r"[1-9]\d{0,5}(?:-[1-9]\d{0,5})?(?:, ?[1-9]\d{0,5}(?:-[1-9]\d{0,5})?)*"
 _IN_FILES = (Form.BIBTEX, Form.CSL, Form.RIS)
 
 
@@ -83,7 +82,7 @@ def _subject(dossier: Dossier, id_: str, at: str | None) -> Subject:
     key = key_of(dossier, id_)
     if at is None:
         return subject_of(dossier, key)
-    if not _is_place(at):
+    if not is_place(at):
         raise QantarError(f"“{at[:60]}” is not a place in a work: write 31, 12-14, or 7, 23.")
     kind, _, source = key.partition(":")
     if kind != Kind.SOURCE:
@@ -91,15 +90,9 @@ def _subject(dossier: Dossier, id_: str, at: str | None) -> Subject:
     return source_subject(dossier, source, (at,))
 
 
-def _is_place(at: str) -> bool:
-    """Whether it is numbers and ranges that rise."""
-    ranges = [part.split("-") for part in at.split(",")]
-    return bool(re.fullmatch(_PLACES, at, re.ASCII)) and all(int(part[0]) <= int(part[-1]) for part in ranges)
-
-
 def _record(subject: Subject, at: str | None) -> json_form.Record:
     """A source as itself; anything else with the works that it rests on."""
-    from qantar_tui.cite.pandoc import join_locators, pandoc_citation
+    from qantar_tui.cite.pandoc import pandoc_citation
 
     permanent: json_form.Record = {"permanent_id": subject.permanent_id}
     if subject.kind is Kind.SOURCE:

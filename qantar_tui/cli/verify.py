@@ -14,7 +14,8 @@ from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, St
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
-from qantar_tui.verify.check import COUNTED, check_source
+from qantar_tui.model.locator import PARAGRAPH
+from qantar_tui.verify.check import check_source
 from qantar_tui.verify.result import Finding, Located, Match, Problem, Report, TextState
 from qantar_tui.verify.texts import read_text
 from qantar_tui.words.claim import locator_in_words
@@ -84,7 +85,7 @@ def _notes(report: Report) -> Iterator[str]:
     source = report.source
     if report.text.problem:
         yield report.text.problem
-    if source.locator != COUNTED and not report.text.is_missing:
+    if source.locator != PARAGRAPH and not report.text.is_missing:
         yield (
             f"{source.label}: its locators count by {source.locator}, which a text does not show; they are"
             " not checked, and its quotations are looked for in the whole text."

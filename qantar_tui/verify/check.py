@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qantar_tui.model.account import Claim
+from qantar_tui.model.locator import PARAGRAPH
 from qantar_tui.model.source import Source
 from qantar_tui.verify.paragraphs import beyond, cited
 from qantar_tui.verify.quotation import find_quotation
 from qantar_tui.verify.result import Finding, Hit, Located, Match, Problem, Report, SourceText
 from qantar_tui.verify.sentence import hit_in_words, out_of_range
 
-COUNTED = "paragraph"
-"""What locators must count for a text to show it."""
 _PROBLEMS = {Match.NEAR: Problem.NEAR, Match.MOVED: Problem.MOVED, Match.NOT_FOUND: Problem.NOT_FOUND}
 _FORBIDDEN = "quoted, although the wording of the copy is not the author's"
 
@@ -34,7 +33,7 @@ def check_source(source: Source, claims: Sequence[Claim], text: SourceText) -> R
 
 
 def _located(source: Source, claim: Claim, text: SourceText) -> Located:
-    if text.is_missing or source.locator != COUNTED:
+    if text.is_missing or source.locator != PARAGRAPH:
         return Located.NOT_CHECKED
     return Located.OUT_OF_RANGE if beyond(claim.locator, len(text.paragraphs)) else Located.IN_RANGE
 
@@ -44,7 +43,7 @@ def _found(source: Source, claim: Claim, text: SourceText) -> Hit:
         return Hit(Match.NOT_SEARCHED)
     count = len(text.paragraphs)
     # Where pages are counted, a text does not show where they begin: the whole of it is what is cited.
-    numbers = cited(claim.locator, count) if source.locator == COUNTED else range(1, count + 1)
+    numbers = cited(claim.locator, count) if source.locator == PARAGRAPH else range(1, count + 1)
     return find_quotation(claim.quote, numbers, text.paragraphs)
 
 

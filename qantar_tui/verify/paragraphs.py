@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-_SPAN = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
+from qantar_tui.model.locator import parse_locator
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -16,20 +13,15 @@ def split(text: str) -> tuple[str, ...]:
 def cited(locator: str, count: int) -> list[int]:
     """The numbers that a locator such as `7, 9-12` names, of so many paragraphs."""
     found = set[int]()
-    for _, first, last in _spans(locator):
-        found.update(range(max(first, 1), min(last, count) + 1))
+    for span in (part.span for part in parse_locator(locator) if part.span):
+        found.update(range(max(span.first, 1), min(span.last, count) + 1))
     return sorted(found)
 
 
 def beyond(locator: str, count: int) -> list[str]:
-    """The parts of a locator that name a paragraph that does not exist, as they are written."""
-    return [part for part, first, last in _spans(locator) if first < 1 or last > count]
-
-
-def _spans(locator: str) -> Iterator[tuple[str, int, int]]:
-    """Each part with its first and last number; one that cannot be read names paragraph 0."""
-    for part in (part.strip() for part in locator.split(",")):
-        found = _SPAN.fullmatch(part)
-        first = int(found[1]) if found else 0
-        last = int(found[2] or first) if found else 0
-        yield part, min(first, last), max(first, last)
+    """The parts of a locator that name no paragraph, or one that does not exist, as they are written."""
+    return [
+        part.text
+        for part in parse_locator(locator)
+        if part.span is None or part.span.first < 1 or part.span.last > count
+    ]

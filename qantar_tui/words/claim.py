@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qantar_tui.model.account import Bearing, Claim, Stance
 from qantar_tui.model.event import Point
+from qantar_tui.model.locator import names_several
 from qantar_tui.model.number import Number
 from qantar_tui.model.source import Source
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
@@ -101,8 +102,8 @@ def note_on_account(source_label: str, note: str) -> str:
 
 def locator_in_words(label: str, locator: str) -> str:
     """`para. 31`, or `paras. 7, 23` where there are several."""
-    several = any(sign in locator for sign in ",-–")
-    return f"{(_LOCATOR_PLURAL if several else _LOCATOR_SHORT).get(label, label)} {locator}"
+    short = _LOCATOR_PLURAL if names_several(locator) else _LOCATOR_SHORT
+    return f"{short.get(label, label)} {locator}"
 
 
 def _counted(number: str, unit: str) -> str:

@@ -4,66 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from qantar_tui.cite.pandoc import join_locators, pandoc_citation
+from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.dossier.library import Dossier
-
-_ranges = st.tuples(st.integers(0, 60), st.integers(0, 9))
-_locators = st.lists(
-    st.lists(
-        _ranges.map(lambda ends: str(ends[0]) if not ends[1] else f"{ends[0]}-{sum(ends)}"), min_size=1
-    ).map(", ".join),
-    max_size=6,
-)
-
-
-def _numbers(locator: str) -> set[int]:
-    found: set[int] = set()
-    for part in filter(None, locator.split(",")):
-        first, _, last = part.strip().partition("-")
-        found |= set(range(int(first), int(last or first) + 1))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("locators", "joined"),
-    [
-        ([], ""),
-        (["31"], "31"),
-        (["31", "31"], "31"),
-        (["31", "7"], "7, 31"),
-        (["9", "10"], "9-10"),
-        (["7", "23", "8,9"], "7-9, 23"),
-        (["12-15", "14-20", "22"], "12-20, 22"),
-        (["13-12"], "12-13"),
-        (["1-999999999"], "1-999999999"),
-        (["", " , "], ""),
-        (["9" * 5000, "3"], "3, " + "9" * 5000),
-        (["iv", "3", "²"], "3, iv, ²"),
-    ],
-)
-def test_locators_are_joined(locators: list[str], joined: str) -> None:
-    assert join_locators(locators) == joined
-
-
-@given(_locators)
-def test_joining_keeps_every_number_once_and_in_order(locators: list[str]) -> None:
-    joined = join_locators(locators)
-    wanted: set[int] = set().union(*map(_numbers, locators))
-    assert _numbers(joined) == wanted
-    firsts = [int(part.split("-")[0]) for part in joined.split(", ") if part]
-    assert firsts == sorted(set(firsts))
-    assert join_locators([joined]) == joined
-    assert join_locators(locators[::-1]) == joined
-
-
-@given(st.lists(st.text()))
-def test_any_text_can_be_joined(locators: list[str]) -> None:
-    joined = join_locators(locators)
-    assert bool(joined) == any(part.strip() for locator in locators for part in locator.split(","))
 
 
 def test_a_citation_names_each_source_with_its_own_locators(small: Dossier) -> None:

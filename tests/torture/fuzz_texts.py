@@ -12,10 +12,10 @@ from qantar_tui.build.days import is_edtf, plain_span
 from qantar_tui.build.files import LOCATOR
 from qantar_tui.build.nodes import Text
 from qantar_tui.build.problem import Problems, Where
-from qantar_tui.cite.pandoc import join_locators
 from qantar_tui.errors import BadValue
 from qantar_tui.model.actor import Name, NameKind
 from qantar_tui.model.edtf import days_of, parse_edtf
+from qantar_tui.model.locator import join_locators
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer, Chosen, Plain, Wording, read_value
 from qantar_tui.model.when import When
