@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from qantar_tui.build.files import SLUG, SLUGS, TEXT, WHEN_OR_EDTF
+from qantar_tui.build.files import WHEN_OR_EDTF
 from qantar_tui.build.ids import (
     Places,
     above_of,
@@ -18,23 +18,30 @@ from qantar_tui.build.ids import (
 )
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
-from qantar_tui.build.shapes import Either, Shape
+from qantar_tui.build.rules import (
+    ID_ANSWERS,
+    MAX_QUOTED_WORDS,
+    REFERENCES,
+    VALUES,
+    canonical_names,
+    has_needless_choices,
+    has_needless_group,
+    has_needless_witnesses,
+    is_quotable,
+    is_unread,
+    lacks_choices,
+    lacks_witnesses,
+    words_quoted_beyond,
+)
+from qantar_tui.build.shapes import Shape
 from qantar_tui.errors import BadValue
-from qantar_tui.model.account import Bearing
-from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer, read_value, read_when
 
-MAX_QUOTED_WORDS = 12
 _MOST_COMPARED = 5_000
 """Ids among which one is looked for that may have been meant: among more it takes too long."""
-_ID_ANSWERS = (Answer.ACTOR, Answer.PLACE, Answer.CHOICE)
-_VALUES: dict[str, Shape] = {
-    Answer.NUMBER: TEXT,
-    Answer.TIME: WHEN_OR_EDTF,
-    Answer.TEXT: TEXT,
-    **dict.fromkeys(_ID_ANSWERS, Either(SLUG, SLUGS)),
-}
-"""What a value looks like, by the kind of answer."""
+_VOCABULARIES = {"actor-relations": "relation", "event-kinds": "event kind", "event-roles": "event role"}
+_IN_DOSSIER_YAML = {**_VOCABULARIES, "origin": "origin", "explanation": "explanation"}
+"""What messages call a term, and an entry, of dossier.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +49,10 @@ class Known:
     """Every id that a record may refer to."""
 
     sources: dict[str, Item]
-    actors: Collection[str]
-    places: Collection[str]
-    events: Collection[str]
-    origins: Collection[str]
-    explanations: Collection[str]
-    vocabularies: Item
+    ids: dict[str, Collection[str]]
+    """Of each kind of record, and the terms of each vocabulary."""
     zone: str
     """The offset of times that name none."""
-
-    def terms(self, vocabulary: str) -> Collection[str]:
-        return self.vocabularies.terms(vocabulary)
 
 
 def check_records(records: Records, problems: Problems) -> None:
@@ -77,15 +77,17 @@ def known_of(records: Records, places: dict[str, Places], problems: Problems) ->
     """All ids there are, those of actors, places and events as given; one of two records is a problem."""
     sources = by_id(records.sources, "source", problems)
     check_shared_ids([("source", dict(ids_of(sources.values()))), *places.items()], problems)
+    vocabularies = records.about.item("vocabularies")
     return Known(
-        sources=sources,
-        actors=places["actor"].keys(),
-        places=places["place"].keys(),
-        events=places["event"].keys(),
-        origins=by_id(records.about.items("origins"), "origin", problems),
-        explanations=by_id(records.about.items("explanations"), "explanation", problems),
-        vocabularies=records.about.item("vocabularies"),
-        zone=records.zone,
+        sources,
+        {
+            "source": sources.keys(),
+            **{kind: ids.keys() for kind, ids in places.items()},
+            "origin": by_id(records.about.items("origins"), "origin", problems),
+            "explanation": by_id(records.about.items("explanations"), "explanation", problems),
+            **{name: vocabularies.terms(name) for name in _VOCABULARIES},
+        },
+        records.zone,
     )
 
 
@@ -106,46 +108,37 @@ class Checks:
         check_loops(above_of(records.sources, "derived-from"), self._problems)
 
     def source(self, source: Item) -> None:
-        self._refer(source, "outlet", self._known.actors, "actor")
-        self._refer_all(source, "derived-from", self._known.sources, "source")
-        self._refer_all(source, "known-through", self._known.sources, "source")
+        self._references(source, "source")
         self._reading(source)
         self._time(source, "published" if source.has("published") else "issued")
 
     def _reading(self, source: Item) -> None:
-        is_unread = source.text("read") == Reading.UNREAD
-        if is_unread and not source.texts("known-through"):
+        reading = source.text("read")
+        if lacks_witnesses(reading, source.texts("known-through")):
             self._problems.add(
                 source.where("read"), "a source that was not read needs “known-through”", "who cites it?"
             )
-        if not is_unread and source.has("known-through"):
+        if has_needless_witnesses(reading, are_given=source.has("known-through")):
             self._problems.add(
                 source.where("known-through"), "this is for a source that was not read", "read: unread"
             )
 
     def actor(self, actor: Item) -> None:
         self._names(actor)
-        for role in actor.items("roles"):
-            self._refer(role, "body", self._known.actors, "actor")
-            self._refer_all(role, "in", self._known.sources, "source")
-        for relation in actor.items("relations"):
-            self._refer(relation, "to", self._known.actors, "actor")
-            self._refer(relation, "kind", self._known.terms("actor-relations"), "relation in dossier.yaml")
-            self._refer_all(relation, "in", self._known.sources, "source")
+        for part in ("role", "relation"):
+            for item in actor.items(f"{part}s"):
+                self._references(item, part)
 
     def place(self, place: Item) -> None:
         self._names(place)
-        self._refer(place, "within", self._known.places, "place")
+        self._references(place, "place")
 
     def event(self, event: Item) -> None:
         self._file_name(event)
-        self._refer(event, "place", self._known.places, "place")
-        self._refer(event, "part-of", self._known.events, "event")
-        self._refer(event, "kind", self._known.terms("event-kinds"), "event kind in dossier.yaml")
+        self._references(event, "event")
         self._time(event, "when")
         for involvement in event.items("actors"):
-            self._refer(involvement, "actor", self._known.actors, "actor")
-            self._refer(involvement, "role", self._known.terms("event-roles"), "event role in dossier.yaml")
+            self._references(involvement, "involvement")
         points = by_id(event.items("points"), "point", self._problems)
         for point in points.values():
             self._point(point)
@@ -154,9 +147,10 @@ class Checks:
             self._account(account, points, seen)
 
     def _account(self, account: Item, points: dict[str, Item], seen: dict[str, Where]) -> None:
-        self._refer(account, "source", self._known.sources, "source")
+        self._references(account, "account")
         source = account.text("source")
-        if source in self._known.sources and self._known.sources[source].text("read") == Reading.UNREAD:
+        cited = self._known.sources.get(source)
+        if cited and is_unread(cited.text("read")):
             self._problems.add(
                 account.where("source"),
                 f"“{source}” was not read, so it has no account of its own",
@@ -170,26 +164,23 @@ class Checks:
             )
         seen[source] = account.where("source")
         for claim in account.items("claims"):
-            self._claim(claim, points, self._known.sources.get(source))
+            self._claim(claim, points, cited)
 
     def _point(self, point: Item) -> None:
         self._time(point, "since")
-        is_choice = point.text("answer") == Answer.CHOICE
-        if is_choice and not point.terms("choices"):
+        answer = point.text("answer")
+        if lacks_choices(answer, point.terms("choices")):
             self._problems.add(
                 point.where(), "a point that asks for a choice needs “choices”", "id: what it means"
             )
-        if not is_choice and point.has("choices"):
+        if has_needless_choices(answer, are_given=point.has("choices")):
             self._problems.add(
                 point.where("choices"), "only a point that asks for a choice has choices", "answer: choice"
             )
 
     def _claim(self, claim: Item, points: dict[str, Item], source: Item | None) -> None:
         self._refer(claim, "point", points, "point of this event")
-        self._refer_all(claim, "voice", self._known.actors, "actor")
-        self._refer(claim, "origin", self._known.origins, "origin in dossier.yaml")
-        for how in Bearing:
-            self._refer_all(claim, how, self._known.explanations, "explanation in dossier.yaml")
+        self._references(claim, "claim")
         self._time(claim, "as-of")
         if (point := points.get(claim.text("point"))) and claim.has("value"):
             self._value(claim, point)
@@ -198,41 +189,37 @@ class Checks:
 
     def _value(self, claim: Item, point: Item) -> None:
         plain, answer = claim.plain("value"), point.text("answer")
-        if answer not in _VALUES or not self._has_shape(claim, "value", _VALUES[answer]) or plain is None:
+        if answer not in VALUES or not self._has_shape(claim, "value", VALUES[answer]) or plain is None:
             return
         try:
             read_value(Answer(answer), plain, zone=self._known.zone)
         except BadValue as error:
             self._problems.add(claim.where("value"), str(error))
             return
-        if answer in _ID_ANSWERS:
+        if answer in ID_ANSWERS:
             self._value_ids(claim, point, Answer(answer))
-        if claim.has("group") and answer != Answer.TEXT:
+        if has_needless_group(answer, is_given=claim.has("group")):
             self._problems.add(
                 claim.where("group"), "only texts are grouped", f"this point asks for a {answer}"
             )
 
     def _value_ids(self, claim: Item, point: Item, answer: Answer) -> None:
-        known: dict[Answer, Collection[str]] = {
-            Answer.ACTOR: self._known.actors,
-            Answer.PLACE: self._known.places,
-            Answer.CHOICE: point.terms("choices"),
-        }
-        what = "choice of this point" if answer is Answer.CHOICE else str(answer)
+        is_choice = answer is Answer.CHOICE
+        known = point.terms("choices") if is_choice else self._known.ids[answer]
+        what = "choice of this point" if is_choice else str(answer)
         if isinstance(claim.plain("value"), str):
-            self._refer(claim, "value", known[answer], what)
+            self._refer(claim, "value", known, what)
         else:
-            self._refer_all(claim, "value", known[answer], what)
+            self._refer_all(claim, "value", known, what)
 
     def _quote(self, claim: Item, source: Item | None) -> None:
-        words = len(claim.text("quote").split())
-        if words > MAX_QUOTED_WORDS:
+        if words := words_quoted_beyond(claim.text("quote")):
             self._problems.add(
                 claim.where("quote"),
                 f"this quotes {words} words",
                 f"at most {MAX_QUOTED_WORDS}; paraphrase the rest",
             )
-        if source and source.text("verbatim") == "no":
+        if source and not is_quotable(source.text("verbatim")):
             self._problems.add(
                 claim.where("quote"),
                 f"nothing of “{source.text('id')}” can be quoted",
@@ -240,15 +227,15 @@ class Checks:
             )
 
     def _names(self, record: Item) -> None:
-        canonical = [name for name in record.items("names") if name.text("kind") == "canonical"]
-        if len(canonical) != 1:
+        canonical = canonical_names(name.text("kind") for name in record.items("names"))
+        if canonical != 1:
             self._problems.add(
                 record.where("names"),
-                f"“{record.text('id')}” has {len(canonical)} canonical names",
+                f"“{record.text('id')}” has {canonical} canonical names",
                 "exactly one",
             )
         for name in record.items("names"):
-            self._refer_all(name, "in", self._known.sources, "source")
+            self._references(name, "name")
 
     def _file_name(self, event: Item) -> None:
         file = PurePosixPath(event.where().file)
@@ -272,6 +259,11 @@ class Checks:
         shape.check(record.node.entries[name], found)
         self._problems.extend(found)
         return not found
+
+    def _references(self, record: Item, part: str) -> None:
+        for name, kind, is_list in REFERENCES[part]:
+            what = f"{_IN_DOSSIER_YAML[kind]} in dossier.yaml" if kind in _IN_DOSSIER_YAML else kind
+            (self._refer_all if is_list else self._refer)(record, name, self._known.ids[kind], what)
 
     def _refer(self, record: Item, name: str, known: Collection[str], what: str) -> None:
         if id_ := record.text(name):

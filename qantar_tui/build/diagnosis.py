@@ -97,11 +97,11 @@ class _Diagnosis:
         sound = Sound(plain_record(records.about.node), records.zone)
         for source in records.sources:
             sound.add_source(source.text("id"), source.text("read"), source.text("verbatim"))
-        sound.places.update(places["place"])
+        sound.known["place"].update(places["place"])
         if kind == "actors":
             actors = places["actor"]
             return lambda record: sound.actor(record) and all(id_ in actors for id_ in _actors_named(record))
-        sound.actors.update(places["actor"])
+        sound.known["actor"].update(places["actor"])
         events = places["event"]
         return lambda record: sound.event(record) and record.get("part-of", record["id"]) in events
 

@@ -1,30 +1,41 @@
 """Whether a record certainly agrees with all others: quick to say yes, never wrong where it says so.
 
-What is said here in short, check.py says at length, with places and reasons: who changes a rule changes both.
-A property test holds them to each other.
+The rules are those of rules.py, as they are for check.py, which says at length what is broken. A property
+test holds the two to each other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from qantar_tui.build.check import MAX_QUOTED_WORDS
-from qantar_tui.build.files import WHEN_OR_EDTF
 from qantar_tui.build.fits import IN_DOUBT, fits_of
 from qantar_tui.build.ids import has_loop
 from qantar_tui.build.rows import Record, items_of, texts_of, when_row
-from qantar_tui.build.shapes import Words
+from qantar_tui.build.rules import (
+    REFERENCES,
+    VALUES,
+    canonical_names,
+    has_needless_choices,
+    has_needless_group,
+    has_needless_witnesses,
+    is_quotable,
+    is_unread,
+    lacks_choices,
+    lacks_witnesses,
+    words_quoted_beyond,
+)
 from qantar_tui.errors import BadValue
-from qantar_tui.model.account import Bearing
 from qantar_tui.model.number import parse_number
-from qantar_tui.model.source import Reading
 from qantar_tui.model.value import Answer
 
-_fits_time = fits_of(WHEN_OR_EDTF)
-_fits_text = fits_of(Words())
-_BEARINGS = tuple(str(how) for how in Bearing)
+_FITS = {answer: fits_of(shape) for answer, shape in VALUES.items()}
+_REFERENCES = {
+    part: tuple(reference for reference in references if reference.to != "event")
+    for part, references in REFERENCES.items()
+}
 _NO_CHOICES: Record = {}
 
 
@@ -38,162 +49,151 @@ class Sound:
 
     about: Record
     zone: str
-    sources: set[str] = field(default_factory=set)
-    unread: set[str] = field(default_factory=set)
-    not_verbatim: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    explanations: set[str] = field(init=False)
-    origins: set[str] = field(init=False)
-    wanted_sources: set[str] = field(default_factory=set)
-    """Ids that sources refer to, and so on: none may be missing in the end."""
-    wanted_places: set[str] = field(default_factory=set)
-    wanted_actors: set[str] = field(default_factory=set)
-    sources_above: dict[str, str] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(init=False)
+    """The ids of each kind of record, and the terms of each vocabulary."""
+    _wanted: dict[str, set[str]] = field(init=False)
+    """Ids that were referred to before their records had come: none may be missing in the end."""
+    _unread: set[str] = field(default_factory=set)
+    _not_verbatim: set[str] = field(default_factory=set)
+    _sources_above: dict[str, str] = field(default_factory=dict)
     """The first source that each goes back to."""
-    places_above: dict[str, str] = field(default_factory=dict)
-    _terms: dict[str, Record] = field(init=False)
+    _places_above: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._terms = cast("dict[str, Record]", self.about.get("vocabularies", {}))
-        self.explanations = {str(entry["id"]) for entry in items_of(self.about, "explanations")}
-        self.origins = {str(entry["id"]) for entry in items_of(self.about, "origins")}
+        terms = cast("dict[str, Record]", self.about.get("vocabularies", {}))
+        self.known = {
+            **{vocabulary: set(titles) for vocabulary, titles in terms.items()},
+            "explanation": {str(entry["id"]) for entry in items_of(self.about, "explanations")},
+            "origin": {str(entry["id"]) for entry in items_of(self.about, "origins")},
+            **{kind: set() for kind in ("source", "place", "actor")},
+        }
+        self._wanted = {kind: set() for kind in ("source", "place", "actor")}
 
     def about_is_sound(self) -> bool:
-        lists = ((self.explanations, "explanations"), (self.origins, "origins"))
-        return all(len(ids) == len(items_of(self.about, name)) for ids, name in lists)
+        kinds = ("explanation", "origin")
+        return all(len(self.known[kind]) == len(items_of(self.about, f"{kind}s")) for kind in kinds)
 
     def add_source(self, id_: str, reading: object, verbatim: object) -> None:
         """Know of a source without looking at it."""
-        self.sources.add(id_)
-        if reading == Reading.UNREAD:
-            self.unread.add(id_)
-        if verbatim == "no":
-            self.not_verbatim.add(id_)
+        self.known["source"].add(id_)
+        if is_unread(reading):
+            self._unread.add(id_)
+        if not is_quotable(verbatim):
+            self._not_verbatim.add(id_)
 
     def source(self, source: Record) -> bool:
-        id_ = str(source["id"])
-        if id_ in self.sources:
+        id_, reading = str(source["id"]), source["read"]
+        if id_ in self.known["source"]:
             return False
-        is_unread = source["read"] == Reading.UNREAD
-        self.add_source(id_, source["read"], source.get("verbatim"))
-        if "outlet" in source:
-            self.wanted_actors.add(str(source["outlet"]))
+        self.add_source(id_, reading, source.get("verbatim"))
         if above := texts_of(source, "derived-from"):
-            self.wanted_sources.update(above)
-            self.sources_above[id_] = above[0]
-        self.wanted_sources.update(texts_of(source, "known-through"))
-        if is_unread != bool(source.get("known-through")) or (not is_unread and "known-through" in source):
-            return False
-        return self._is_time(source.get("published", source.get("issued")))
+            self._sources_above[id_] = above[0]
+        return (
+            self._refers(source, "source", later=("source", "actor"))
+            and not lacks_witnesses(reading, texts_of(source, "known-through"))
+            and not has_needless_witnesses(reading, are_given="known-through" in source)
+            and self._is_time(source.get("published", source.get("issued")))
+        )
 
     def place(self, place: Record) -> bool:
         id_ = str(place["id"])
-        if id_ in self.places or id_ in self.sources or not self._names(place):
+        if self._is_taken(id_) or not self._names(place):
             return False
-        self.places.add(id_)
+        self.known["place"].add(id_)
         if "within" in place:
-            self.places_above[id_] = str(place["within"])
-            self.wanted_places.add(str(place["within"]))
-        return True
+            self._places_above[id_] = str(place["within"])
+        return self._refers(place, "place", later=("place",))
 
     def actor(self, actor: Record) -> bool:
-        id_ = actor["id"]
-        if id_ in self.actors or id_ in self.places or id_ in self.sources or not self._names(actor):
+        id_ = str(actor["id"])
+        if self._is_taken(id_) or not self._names(actor):
             return False
-        self.actors.add(cast("str", id_))
-        for role in items_of(actor, "roles"):
-            if "body" in role:
-                self.wanted_actors.add(str(role["body"]))
-            if not self.sources.issuperset(texts_of(role, "in")):
-                return False
-        kinds = self._terms["actor-relations"]
-        for tie in items_of(actor, "relations"):
-            self.wanted_actors.add(str(tie["to"]))
-            if tie["kind"] not in kinds or not self.sources.issuperset(texts_of(tie, "in")):
-                return False
-        return True
+        self.known["actor"].add(id_)
+        return all(
+            self._refers(item, part, later=("actor",))
+            for part in ("role", "relation")
+            for item in items_of(actor, f"{part}s")
+        )
 
     def is_complete(self) -> bool:
         """Whether all that sources, places and actors refer to is there, and nothing lies within itself."""
         return (
-            self.wanted_sources <= self.sources
-            and self.wanted_places <= self.places
-            and self.wanted_actors <= self.actors
-            and not has_loop(self.sources_above)
-            and not has_loop(self.places_above)
+            all(ids <= self.known[kind] for kind, ids in self._wanted.items())
+            and not has_loop(self._sources_above)
+            and not has_loop(self._places_above)
         )
 
     def event(self, event: Record) -> bool:
-        id_ = event["id"]
-        if id_ in self.sources or id_ in self.places or id_ in self.actors:
+        if self._is_taken(str(event["id"])) or not self._refers(event, "event"):
             return False
-        if event["kind"] not in self._terms["event-kinds"] or not self._is_time(event.get("when")):
+        if not self._is_time(event.get("when")):
             return False
-        if "place" in event and event["place"] not in self.places:
+        if not all(self._refers(part, "involvement") for part in items_of(event, "actors")):
             return False
-        roles = self._terms["event-roles"]
-        for part in items_of(event, "actors"):
-            if part["actor"] not in self.actors or part["role"] not in roles:
-                return False
         points = {str(point["id"]): point for point in items_of(event, "points")}
         if len(points) != len(items_of(event, "points")) or not all(map(self._point, points.values())):
             return False
         told = set()
         for account in items_of(event, "accounts"):
             source = account["source"]
-            if source not in self.sources or source in told or source in self.unread:
+            if not self._refers(account, "account") or source in told or source in self._unread:
                 return False
             told.add(source)
-            may_quote = source not in self.not_verbatim
+            may_quote = source not in self._not_verbatim
             for claim in items_of(account, "claims"):
                 if not self._claim(claim, points, may_quote):
                     return False
         return True
 
+    def _is_taken(self, id_: str) -> bool:
+        known = self.known
+        return id_ in known["source"] or id_ in known["place"] or id_ in known["actor"]
+
+    def _refers(self, record: Record, part: str, later: Collection[str] = ()) -> bool:
+        """Whether all that a part of the dossier refers to is there, or of a kind that still comes."""
+        for name, kind, is_list in _REFERENCES[part]:
+            if name not in record:
+                continue
+            ids = texts_of(record, name) if is_list else (cast("str", record[name]),)
+            if kind in later:
+                self._wanted[kind].update(ids)
+            elif not self.known[kind].issuperset(ids):
+                return False
+        return True
+
     def _point(self, point: Record) -> bool:
-        is_choice = point["answer"] == Answer.CHOICE
-        has_choices = bool(point.get("choices")) if is_choice else "choices" not in point
-        return has_choices and self._is_time(point.get("since"))
+        answer, choices = point["answer"], cast("Record", point.get("choices", _NO_CHOICES))
+        return (
+            not lacks_choices(answer, choices)
+            and not has_needless_choices(answer, are_given="choices" in point)
+            and self._is_time(point.get("since"))
+        )
 
     def _claim(self, claim: Record, points: dict[str, Record], may_quote: bool) -> bool:
         point = points.get(claim["point"])  # type: ignore[call-overload]  # a text, by its shape
-        if point is None or not self._value(claim, point):
+        if point is None or not self._value(claim, point) or not self._refers(claim, "claim"):
             return False
-        if "voice" in claim and not self.actors.issuperset(texts_of(claim, "voice")):
+        if "quote" in claim and (not may_quote or words_quoted_beyond(str(claim["quote"]))):
             return False
-        if "origin" in claim and claim["origin"] not in self.origins:
-            return False
-        if "as-of" in claim and not self._is_time(claim["as-of"]):
-            return False
-        if "quote" in claim and not (may_quote and len(str(claim["quote"]).split()) <= MAX_QUOTED_WORDS):
-            return False
-        return all(
-            how not in claim or self.explanations.issuperset(texts_of(claim, how)) for how in _BEARINGS
-        )
+        return "as-of" not in claim or self._is_time(claim["as-of"])
 
     def _value(self, claim: Record, point: Record) -> bool:
-        answer, value = point["answer"], claim["value"]
-        if "group" in claim and answer != Answer.TEXT:
+        answer, value = cast("str", point["answer"]), claim["value"]
+        if has_needless_group(answer, is_given="group" in claim):
             return False
         try:
-            if answer == Answer.TEXT:
-                return type(value) is str and _fits_text(value) is None
-            if answer == Answer.NUMBER:
-                return type(value) is str and _is_number(value)
-            if answer == Answer.TIME:
-                _fits_time(value)
-                return self._is_time(value)
+            _FITS[answer](value)
         except IN_DOUBT:
             return False
-        if answer == Answer.ACTOR:
-            known = self.actors
-        elif answer == Answer.PLACE:
-            known = self.places
-        else:
-            known = cast("set[str]", point.get("choices", _NO_CHOICES).keys())  # type: ignore[attr-defined]
-        ids = value if type(value) is list else (value,)
-        return bool(ids) and all(type(id_) is str and id_ in known for id_ in ids)
+        if answer == Answer.TEXT:
+            return True
+        if answer == Answer.NUMBER:
+            return _is_number(cast("str", value))
+        if answer == Answer.TIME:
+            return self._is_time(value)
+        ids = cast("list[str]", value) if type(value) is list else (cast("str", value),)
+        known = cast("Record", point["choices"]) if answer == Answer.CHOICE else self.known[answer]
+        return bool(ids) and all(id_ in known for id_ in ids)
 
     def _is_time(self, plain: object) -> bool:
         try:
@@ -204,9 +204,9 @@ class Sound:
 
     def _names(self, record: Record) -> bool:
         names = items_of(record, "names")
-        if sum(1 for name in names if name["kind"] == "canonical") != 1:
+        if canonical_names([name["kind"] for name in names]) != 1:
             return False
-        return all("in" not in name or self.sources.issuperset(texts_of(name, "in")) for name in names)
+        return all(self._refers(name, "name") for name in names)
 
 
 @lru_cache(10_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from qantar_tui.build.check import MAX_QUOTED_WORDS
+from qantar_tui.build.rules import MAX_QUOTED_WORDS
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim, Stance

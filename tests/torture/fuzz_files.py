@@ -162,8 +162,8 @@ def _checks(problems: Problems) -> tuple[Checks, Sound]:
     sound = Sound(plain_record(_RECORDS.about.node), _RECORDS.zone)
     for source in _RECORDS.sources:
         sound.add_source(source.text("id"), source.text("read"), source.text("verbatim"))
-    sound.places.update(places["place"])
-    sound.actors.update(places["actor"])
+    sound.known["place"].update(places["place"])
+    sound.known["actor"].update(places["actor"])
     return Checks(known_of(_RECORDS, places, problems), problems), sound
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qantar_tui.build.check import MAX_QUOTED_WORDS
 from qantar_tui.build.lint.finding import Check, Found
 from qantar_tui.build.lint.names import CheckName
 from qantar_tui.build.lint.walk import by_id
 from qantar_tui.build.problem import Where
 from qantar_tui.build.read import Item, Records
+from qantar_tui.build.rules import MAX_QUOTED_WORDS, is_quotable, words_quoted_beyond
 
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
 _SCARE = 2
@@ -19,8 +19,7 @@ _SCARE = 2
 
 def quotation_too_long(records: Records) -> Iterator[Found]:
     for event, account, where, quoted in _quotations(records):
-        words = len(quoted.split())
-        if words > MAX_QUOTED_WORDS:
+        if words := words_quoted_beyond(quoted):
             hint = f"at most {MAX_QUOTED_WORDS}; paraphrase the rest"
             yield Found(where, f"this quotes {words} words", hint, _ids(event, account))
 
@@ -29,7 +28,7 @@ def quotation_from_altered_copy(records: Records) -> Iterator[Found]:
     sources = by_id(records.sources)
     for event, account, where, quoted in _quotations(records):
         source = sources.get(account.text("source"))
-        if source and source.text("verbatim") == "no" and quoted:
+        if source and not is_quotable(source.text("verbatim")) and quoted:
             yield Found(
                 where,
                 f"nothing of “{source.text('id')}” can be quoted",
