@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from qantar_tui.model.account import Bearing, Claim
+from qantar_tui.model.database import TABLES
 from qantar_tui.model.event import Event, Point
 from qantar_tui.model.value import Reach
 from qantar_tui.store import records
@@ -22,10 +23,7 @@ Points = Mapping[str, Mapping[str, Point]]
 
 TEXTS = ("words", "quote", "translation", "note")
 """The columns in which a claim is found by words."""
-_SELECT = (
-    "SELECT number, event, point, source, stance, value, text_group, words, locator, quote, quote_language,"
-    " translation, as_of, origin, note FROM claim"
-)
+_SELECT = f"SELECT {', '.join(TABLES['claim'])} FROM claim"
 _THROUGH = "SELECT DISTINCT claim FROM voice WHERE actor = ? ORDER BY claim"
 _BEARING = "SELECT DISTINCT claim FROM bearing WHERE explanation = ? ORDER BY claim"
 _BEARING_ON_ANY = "SELECT DISTINCT claim FROM bearing ORDER BY claim"

@@ -15,6 +15,7 @@ from qantar_tui.model.source import Source
 from qantar_tui.model.value import Answer, read_value
 from qantar_tui.model.when import When
 from qantar_tui.store import records
+from qantar_tui.store.claims import TEXTS
 from qantar_tui.store.connection import Connection, damage
 from qantar_tui.store.named import Named
 from qantar_tui.store.records import Row
@@ -26,10 +27,6 @@ _WANTED = "FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN"
 _POINTS = f"SELECT event, ordinal, id, answer, over_time, since {_WANTED} point ON event = wanted"
 _INVOLVED = f"SELECT event, actor {_WANTED} involvement ON event = wanted"
 _ACCOUNTS = f"SELECT event, source {_WANTED} account ON event = wanted"
-_CLAIMS = (
-    "SELECT number, event, point, source, stance, value, text_group, as_of, origin, words, quote,"
-    f" translation, note {_WANTED} claim ON event = wanted"
-)
 _VOICES = (
     "SELECT claim.event, voice.claim, voice.ordinal, voice.actor"
     f" {_WANTED} claim ON claim.event = wanted CROSS JOIN voice ON voice.claim = claim.number"
@@ -77,6 +74,10 @@ class SourceClaim(NamedTuple):
         """What it answers with, where that is ids."""
         plain = records.plain_value(self.value)
         return (plain,) if isinstance(plain, str) else tuple(plain)
+
+
+_OWN = SourceClaim._fields[: SourceClaim._fields.index("texts")]
+_CLAIMS = f"SELECT {', '.join((*_OWN, *TEXTS))} {_WANTED} claim ON event = wanted"
 
 
 @dataclass(slots=True)

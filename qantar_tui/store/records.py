@@ -132,7 +132,7 @@ def claim(
     zone: str,
     reach: Reach,
 ) -> Claim:
-    """A claim; its point says how its value is to be read."""
+    """A claim from all columns of its table; its point says how its value is to be read."""
     asked = points.get(text(row[2]))
     if asked is None:
         raise ValueError(f"claim {row[0]} answers a point that event {row[1]} does not have")
