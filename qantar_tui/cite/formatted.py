@@ -11,7 +11,7 @@ from types import ModuleType
 from qantar_tui.cite.csl import item
 from qantar_tui.cite.dates import Dated, certain, date_of, single, whole_in_words
 from qantar_tui.cite.fields import one_line, people_of, title_of
-from qantar_tui.cite.mend import as_markdown, as_plain, guarded, marked, mended
+from qantar_tui.cite.mend import as_plain, guarded, marked, mended
 from qantar_tui.cite.russian_dates import edtf_in_russian
 from qantar_tui.cite.styles import Language, Style, style_xml
 from qantar_tui.cite.subject import Cited
@@ -29,26 +29,24 @@ Written = Callable[[Dated], dict[str, object]]
 _FIRST_WORD = re.compile(r"[^\W\d_]\S*")
 
 
-def formatted_citation(cited: Sequence[Cited], style: Style, language: Language, *, markdown: bool) -> str:
+def formatted_citation(cited: Sequence[Cited], style: Style, language: Language) -> str:
     """One citation of all the works with their locators: a footnote, or what stands in the text in brackets.
 
     Raises QantarError where citeproc-py is not installed.
     """
-    return _marked(_Engine(style, language, cited, only_years=not style.has_notes).citation(), markdown)
+    return _plain(_Engine(style, language, cited, only_years=not style.has_notes).citation())
 
 
-def formatted_references(
-    cited: Sequence[Cited], style: Style, language: Language, *, markdown: bool
-) -> list[str]:
+def formatted_references(cited: Sequence[Cited], style: Style, language: Language) -> list[str]:
     """The works as a list of references has them, in the style's order, without locators.
 
     Raises QantarError where citeproc-py is not installed.
     """
-    return [_marked(entry, markdown) for entry in _Engine(style, language, cited).references()]
+    return [_plain(entry) for entry in _Engine(style, language, cited).references()]
 
 
-def _marked(text: str, markdown: bool) -> str:
-    return one_line(as_markdown(text) if markdown else as_plain(text))
+def _plain(text: str) -> str:
+    return one_line(as_plain(text))
 
 
 class _Engine:

@@ -1,4 +1,4 @@
-"""What citeproc-py leaves to be mended in a formatted reference, and its markup as Markdown or plain text."""
+"""What citeproc-py leaves to be mended in a formatted reference, and its markup as plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import html
 import re
 
 from qantar_tui.cite.styles import Language, Style
-from qantar_tui.text.markdown import escape
 
 _GENITIVES = {
     "январь": "января", "февраль": "февраля", "март": "марта", "апрель": "апреля", "май": "мая",
@@ -30,8 +29,6 @@ _UNGUARDED = str.maketrans({"\x01": "&lt;", "\x02": "&gt;", "\x03": "&amp;"})
 _MARK = "\x04"
 _REPEATED_WORDS = re.compile(rf"(\S{_MARK}[^{_MARK}]*?)(?:,? ?\1)+")
 _TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?>")
-_ADDRESS = re.compile(r"(https?://[!-~]*[^\s.,;:!?)\]])")
-_ITALIC = re.compile(r"<i>(.*?)</i>")
 
 
 def guarded(text: str) -> str:
@@ -70,17 +67,6 @@ def mended(text: str, style: Style, language: Language, repeated: str = "") -> s
 
 def as_plain(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
-
-
-def as_markdown(text: str) -> str:
-    """Italics between asterisks, web addresses as links, everything else harmless."""
-    shown = [_with_links(as_plain(part)) for part in _ITALIC.split(text)]
-    return "".join(f"*{part}*" if place % 2 and part else part for place, part in enumerate(shown))
-
-
-def _with_links(text: str) -> str:
-    parts = _ADDRESS.split(text)
-    return "".join(f"<{part}>" if place % 2 else escape(part) for place, part in enumerate(parts))
 
 
 def _once(text: str, title: str) -> str:

@@ -23,11 +23,10 @@ def render(
     *,
     style: Style = Style.CHICAGO_NOTES,
     language: Language = Language.ENGLISH,
-    markdown: bool = False,
 ) -> str:
     """The record in a form: no control character but the line breaks of entries, and no final newline.
 
-    `style`, `language` and `markdown` (italics as Markdown has them) are for the formatted form.
+    `style` and `language` are for the formatted form.
     Raises QantarError where the form makes no sense for the record.
     """
     # Each form is imported where it is asked for, for whoever cites in one of them is writing.
@@ -63,7 +62,7 @@ def render(
 
             return ris(cited)
         case Form.FORMATTED:
-            return _formatted(subject, style, language, markdown)
+            return _formatted(subject, style, language)
 
 
 def bibliography(cited: Sequence[Cited], form: Form, stamp: Stamp | None = None) -> str:
@@ -131,11 +130,11 @@ def _addresses(subject: Subject) -> str:
     raise QantarError(f"No web address is known for {works}: copy another form of citation.")
 
 
-def _formatted(subject: Subject, style: Style, language: Language, markdown: bool) -> str:
+def _formatted(subject: Subject, style: Style, language: Language) -> str:
     """A citation; a whole source in a style that cites in the text is a reference, as in its list of them."""
     from qantar_tui.cite.formatted import formatted_citation, formatted_references
 
     has_place = any(locator.strip() for work in subject.cited for locator in work.locators)
     if subject.kind is Kind.SOURCE and not has_place and not style.has_notes:
-        return " ".join(formatted_references(subject.cited, style, language, markdown=markdown))
-    return formatted_citation(subject.cited, style, language, markdown=markdown)
+        return " ".join(formatted_references(subject.cited, style, language))
+    return formatted_citation(subject.cited, style, language)

@@ -244,9 +244,9 @@ class Dossier(Comparing):
         claims = [claim for account in self.accounts(event) for claim in account.claims]
         return self.cite_claims(self.said(claims)[0])
 
-    def cite_source(self, source: str, locator: str = "") -> str:
-        """A pandoc citation of a source, with a locator where one is given."""
-        return _pandoc([(self.source(source), [locator] if locator else [])])
+    def cite_source(self, source: str) -> str:
+        """A pandoc citation of a source as a whole."""
+        return _pandoc([(self.source(source), [])])
 
     def cite_actor(self, actor: str) -> str:
         """A pandoc citation of where the actor speaks or is spoken of, or else is named.

@@ -10,7 +10,6 @@ from importlib.util import find_spec
 import pytest
 
 from qantar_tui.cite.formatted import formatted_citation, formatted_references
-from qantar_tui.cite.mend import as_markdown
 from qantar_tui.cite.styles import Language, Style
 from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.library import Dossier
@@ -54,7 +53,7 @@ def test_a_citation_in_each_style_and_language(
     real: Dossier, style: Style, language: Language, citation: str
 ) -> None:
     work = Cited(real.source("kim-2023"), ("31",))
-    assert formatted_citation([work], style, language, markdown=False) == citation
+    assert formatted_citation([work], style, language) == citation
 
 
 _REFERENCES = {
@@ -69,7 +68,7 @@ _REFERENCES = {
 @_needs_citeproc
 @pytest.mark.parametrize("style", Style)
 def test_all_five_documents_are_listed_in_each_style(real: Dossier, style: Style) -> None:
-    references = formatted_references(_all_five(real), style, EN, markdown=True)
+    references = formatted_references(_all_five(real), style, EN)
     assert len(references) == 5
     assert any(reference.startswith(_REFERENCES[style]) for reference in references)
     assert all("31" not in reference for reference in references), "a list of references has no locators"
@@ -90,7 +89,7 @@ def test_works_of_every_shape_in_the_real_dossier_are_formatted_well(
     works = list(shapes.values())[:: 1 if language is EN else 4]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        references = formatted_references(works, style, language, markdown=False)
+        references = formatted_references(works, style, language)
     assert caught == []
     assert len(references) == len(works) > 5
     for reference in references:
@@ -109,12 +108,12 @@ def test_what_is_missing_is_named(
         monkeypatch.delitem(sys.modules, loaded)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(QantarError, match=f"Formatted citations need {name}, which is not there"):
-        formatted_references(_all_five(real), Style.APA, EN, markdown=True)
+        formatted_references(_all_five(real), Style.APA, EN)
 
 
 @_needs_citeproc
 def test_a_citation_of_several_works_is_one(real: Dossier) -> None:
-    assert formatted_citation(_all_five(real)[:2], Style.APA, EN, markdown=False) == (
+    assert formatted_citation(_all_five(real)[:2], Style.APA, EN) == (
         "(CrimethInc., 2022, para. 31; Kim, 2023, para. 31)"
     )
 
@@ -138,16 +137,10 @@ def test_whatever_a_strangers_file_has_a_reference_comes_out(
     small: Dossier, style: Style, csl: dict[str, object]
 ) -> None:
     work = Cited(replace(small.source("ash-2022"), csl=csl, locator="verse"), ("3", "iv"))
-    citation = formatted_citation([work, work], style, EN, markdown=True)
-    for text in (citation, *formatted_references([work], style, RU, markdown=False)):
+    citation = formatted_citation([work, work], style, EN)
+    for text in (citation, *formatted_references([work], style, RU)):
         assert "\n" not in text
         assert "\u202e" not in text
-
-
-def test_markdown_has_italics_and_links_and_no_other_mark() -> None:
-    assert as_markdown("A <i>B *c*</i>. &lt;i&gt; https://x.org/a_b. [sic]") == (
-        r"A *B \*c\**. \<i\> <https://x.org/a_b>. \[sic\]"
-    )
 
 
 def test_where_citeproc_is_missing_one_sentence_says_how_to_get_it(
@@ -155,4 +148,4 @@ def test_where_citeproc_is_missing_one_sentence_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "citeproc.frontend", None)
     with pytest.raises(QantarError, match=r"pip install 'qantar-tui\[styles\]'"):
-        formatted_citation(_all_five(real), Style.APA, EN, markdown=False)
+        formatted_citation(_all_five(real), Style.APA, EN)

@@ -42,8 +42,8 @@ def _work(small: Dossier, issued: object, type_: str = "webpage") -> Source:
 def _forms(work: Source, style: Style, language: Language) -> list[str]:
     cited = [Cited(work, ("3", "7-9"))]
     return [
-        formatted_citation(cited, style, language, markdown=False),
-        *formatted_references(cited, style, language, markdown=False),
+        formatted_citation(cited, style, language),
+        *formatted_references(cited, style, language),
     ]
 
 
@@ -66,12 +66,10 @@ def test_a_range_reads_as_what_is_certain_of_it(small: Dossier, style: Style, la
             [Cited(_work(small, {"date-parts": date[which]}, type_), ("3", "7-9")) for date in _RANGES]
             for which in (0, 1)
         ]
-        ranges, reduced = (formatted_references(works, style, language, markdown=False) for works in both)
+        ranges, reduced = (formatted_references(works, style, language) for works in both)
         assert ranges == reduced
         assert all(re.search("202[12]", entry) for entry in ranges)
-        ranges_cited, reduced_cited = (
-            formatted_citation(works, style, language, markdown=False) for works in both
-        )
+        ranges_cited, reduced_cited = (formatted_citation(works, style, language) for works in both)
         assert ranges_cited == reduced_cited
         has_date = style is not Style.MLA
         assert len(re.findall("202[12](?!–)", ranges_cited)) >= len(_RANGES) * has_date
@@ -114,7 +112,7 @@ def test_works_with_dates_of_every_kind_are_listed_together(small: Dossier) -> N
     dates = [{"literal": "2021/.."}, {"literal": "202X"}, *({"date-parts": parts} for parts, _ in _RANGES)]
     works = [Cited(_work(small, date)) for date in [*dates, *dates]]
     for style in Style:
-        assert len(formatted_references(works, style, EN, markdown=False)) == len(works)
+        assert len(formatted_references(works, style, EN)) == len(works)
 
 
 @pytest.mark.parametrize(

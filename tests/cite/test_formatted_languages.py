@@ -34,8 +34,8 @@ def _brought(text: str, work: Cited, language: Language) -> set[str]:
 def test_the_real_works_are_cited_in_one_language(real: Dossier, style: Style, language: Language) -> None:
     works = [Cited(source, ("31", "33-34")) for source in real.sources]
     for work in works[:: 1 if style is Style.GOST else 6]:  # the others are long to make
-        said = formatted_citation([work], style, language, markdown=False)
-        said += formatted_references([work], style, language, markdown=False)[0]
+        said = formatted_citation([work], style, language)
+        said += formatted_references([work], style, language)[0]
         assert _brought(said, work, language) == set(), said
 
 
@@ -60,8 +60,8 @@ def test_works_of_other_kinds_are_cited_in_one_language(
     small: Dossier, style: Style, language: Language, csl: dict[str, object]
 ) -> None:
     work = Cited(replace(small.source("ash-2022"), csl=csl), ("3",))
-    said = formatted_citation([work], style, language, markdown=False)
-    said += formatted_references([work], style, language, markdown=False)[0]
+    said = formatted_citation([work], style, language)
+    said += formatted_references([work], style, language)[0]
     assert _brought(said, work, language) == set(), said
 
 
@@ -72,4 +72,4 @@ def test_gost_says_in_the_language_asked_for_that_there_is_no_date(
     real: Dossier, language: Language, expected: str
 ) -> None:
     work = Cited(real.source("katara-nd"), ("31",))
-    assert formatted_citation([work], Style.GOST, language, markdown=False) == expected
+    assert formatted_citation([work], Style.GOST, language) == expected

@@ -27,8 +27,8 @@ def _forms(
     small: Dossier, style: Style, csl: Mapping[str, object], language: Language = EN
 ) -> tuple[str, str]:
     work = Cited(replace(small.source("ash-2022"), csl={"type": "webpage", **_DATED, **csl}))
-    citation = formatted_citation([work], style, language, markdown=False)
-    return citation, formatted_references([work], style, language, markdown=False)[0]
+    citation = formatted_citation([work], style, language)
+    return citation, formatted_references([work], style, language)[0]
 
 
 @pytest.mark.parametrize("style", Style)

@@ -138,7 +138,6 @@ def test_citations_gather_the_locators_of_what_is_cited(small: Dossier) -> None:
     )
     assert small.cite_event("inquest") == ""
     assert small.cite_source("birch-2023") == "[@birch-2023]"
-    assert small.cite_source("birch-2023", "44-46") == "[@birch-2023, pp. 44-46]"
     assert small.cite_actor("dockers") == "[@ash-2022, paras. 4-5; @birch-2023, p. 45]"
     assert small.cite_actor("invented-review") == "[@ash-2022]"
     assert small.cite_actor("city-guard") == ""
