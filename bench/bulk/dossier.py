@@ -51,15 +51,16 @@ def build(folder: Path, events: int, seed: int = 1) -> Path:
     actors, places, sources = max(events // 20, 10), max(events // 500, 3), max(events // 200, 3)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "dossier.yaml").write_text(_ABOUT, encoding="utf-8")
-    _lines(folder / "actors.jsonl", (_actor(number, rng) for number in range(actors)))
-    _lines(folder / "places.jsonl", (_place(number) for number in range(places)))
-    _lines(folder / "sources.jsonl", (_source(number) for number in range(sources)))
+    lines(folder / "actors.jsonl", (_actor(number, rng) for number in range(actors)))
+    lines(folder / "places.jsonl", (_place(number) for number in range(places)))
+    lines(folder / "sources.jsonl", (source(number) for number in range(sources)))
     sizes = (actors, places, sources)
-    _lines(folder / "events.jsonl", (_event(number, sizes, rng) for number in range(events)))
+    lines(folder / "events.jsonl", (_event(number, sizes, rng) for number in range(events)))
     return folder
 
 
-def _lines(path: Path, records: Iterable[Record]) -> None:
+def lines(path: Path, records: Iterable[Record]) -> None:
+    """Write a file of JSON Lines."""
     with path.open("w", encoding="utf-8") as file:
         for record in records:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -88,7 +89,8 @@ def _place(number: int) -> Record:
     return {"id": f"place-{number}", "names": _name(number, "Place", "Место"), **within}
 
 
-def _source(number: int) -> Record:
+def source(number: int) -> Record:
+    """A work that was read whole."""
     return {
         "id": f"work-{number}",
         "type": "report",

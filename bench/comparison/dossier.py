@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
+from bench.bulk.dossier import lines, source
 from qantar_tui.build.importer import Built, import_dossier
 
 LARGE, EMPTY = "the-flood", "the-drought"
@@ -26,35 +26,16 @@ def build(folder: Path, sources: int, points: int, seed: int = 1) -> Path:
         " languages: {en: English}}\n",
         encoding="utf-8",
     )
-    _lines(folder / "actors.jsonl", [])
-    _lines(folder / "places.jsonl", [])
-    _lines(folder / "sources.jsonl", (_source(number) for number in range(sources)))
+    lines(folder / "actors.jsonl", [])
+    lines(folder / "places.jsonl", [])
+    lines(folder / "sources.jsonl", (source(number) for number in range(sources)))
     questions = [_point(number) for number in range(points)]
     accounts = [_account(number, questions, rng) for number in range(sources)]
-    _lines(folder / "events.jsonl", [_event(LARGE, questions, accounts), _event(EMPTY, [], [])])
+    lines(folder / "events.jsonl", [_event(LARGE, questions, accounts), _event(EMPTY, [], [])])
     built = import_dossier(folder, folder / "flood.db")
     if not isinstance(built, Built):
         raise RuntimeError("\n".join(map(str, built[:5])))
     return folder / "flood.db"
-
-
-def _lines(path: Path, records: Iterable[Mapping[str, object]]) -> None:
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
-
-
-def _source(number: int) -> dict[str, object]:
-    return {
-        "id": f"work-{number}",
-        "type": "report",
-        "title": f"Report {number}",
-        "author": [{"literal": f"Author {number}"}],
-        "issued": f"2022-{number % 12 + 1:02}-{number % 28 + 1:02}",
-        "citation-label": f"Author {number} 2022",
-        "standpoint": "Invented.",
-        "copy": "Clean.",
-        "read": "whole",
-        "locator": "paragraph",
-    }
 
 
 def _point(number: int) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A home of its own for every test of the store, and databases that count as large."""
+"""A home of its own for every test of the store, a cache folder, and databases that count as large."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(STATE, str(folder / "state"))
     monkeypatch.setenv(CACHE, str(folder / "cache"))
     return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache folder, with signs in its name that mean something in a file's address."""
+    path = tmp_path / "cache 100% #1"
+    path.mkdir(mode=0o700)
+    monkeypatch.setenv(CACHE, str(path))
+    return path
 
 
 @pytest.fixture

@@ -32,15 +32,6 @@ HASH = "0" * 64
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's cache folder."""
-    path = tmp_path / "cache 100% #1"
-    path.mkdir(mode=0o700)
-    monkeypatch.setenv("QANTAR_CACHE", str(path))
-    return path
-
-
-@pytest.fixture
 def source(small_db: Path) -> EventSource:
     return Reader(small_db).event_source
 

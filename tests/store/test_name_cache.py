@@ -26,15 +26,6 @@ HASH = "0" * 64
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's cache folder."""
-    path = tmp_path / "cache 100% #1"
-    path.mkdir(mode=0o700)
-    monkeypatch.setenv("QANTAR_CACHE", str(path))
-    return path
-
-
-@pytest.fixture
 def source(small_db: Path) -> NameSource:
     return NameSource(Connection(small_db))
 
