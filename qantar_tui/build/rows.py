@@ -12,7 +12,8 @@ from qantar_tui.build.read import Records
 from qantar_tui.model.account import Bearing
 from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
 from qantar_tui.model.database import TABLES
-from qantar_tui.model.edtf import Day, Interval, parse_edtf
+from qantar_tui.model.day import Day
+from qantar_tui.model.edtf import Interval, parse_edtf
 from qantar_tui.model.locator import PARAGRAPH
 from qantar_tui.model.value import read_when
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME

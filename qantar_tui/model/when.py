@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
-from qantar_tui.model.edtf import Choice, Day, Edtf, Interval, parse_edtf, parse_offset
+from qantar_tui.model.day import Day
+from qantar_tui.model.edtf import Choice, Edtf, Interval, parse_edtf, parse_offset
 
 BEGINNING_OF_TIME = -(2**62)
 END_OF_TIME = 2**62

@@ -8,7 +8,8 @@ from datetime import date
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
-from qantar_tui.model.edtf import Day, parse_offset
+from qantar_tui.model.day import Day
+from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.timeline.zoom import Zoom, clamped, following, local_day
 from qantar_tui.words.day import read_day

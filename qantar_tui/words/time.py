@@ -8,7 +8,8 @@ from datetime import date
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import replace
-from qantar_tui.model.edtf import Choice, Day, Edtf, Interval, Qualifier
+from qantar_tui.model.day import Day, Qualifier
+from qantar_tui.model.edtf import Choice, Edtf, Interval
 from qantar_tui.model.when import When, clock_minutes
 
 MONTHS = (

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import replace
-from qantar_tui.model.edtf import Choice, Day, Interval, Qualifier, days_of, parse_offset
+from qantar_tui.model.day import Day, Qualifier
+from qantar_tui.model.edtf import Choice, Interval, days_of, parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.text.cells import cut, width
 from qantar_tui.words.time import MONTHS, UNDATED, short_when, when_in_words, with_short_months

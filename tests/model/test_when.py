@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.errors import BadValue
-from qantar_tui.model.edtf import Choice, Day, Interval, Qualifier, days_of, parse_edtf, parse_offset
+from qantar_tui.model.day import Day, Qualifier
+from qantar_tui.model.edtf import Choice, Interval, days_of, parse_edtf, parse_offset
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, Span, When, clock_minutes
 from tests.strategies import CLOCKS, ZONES, edtf, intervals, partly_known, plain_dates, single_dates, whens
 
