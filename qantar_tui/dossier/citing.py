@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -76,7 +76,7 @@ def source_subject(dossier: Dossier, id_: str, locators: Sequence[str] = ()) -> 
     return Subject(Kind.SOURCE, id_, permanent, work.title, (Cited(work, tuple(locators)),))
 
 
-def cited_in(dossier: Dossier, claims: Sequence[Claim]) -> tuple[Cited, ...]:
+def cited_in(dossier: Dossier, claims: Iterable[Claim]) -> tuple[Cited, ...]:
     """The works that some claims stand in, in the dossier's order, with every place once."""
     places: dict[str, dict[str, None]] = {}
     for claim in claims:

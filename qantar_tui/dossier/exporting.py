@@ -64,13 +64,20 @@ def _out(dossier: Dossier, sources: Iterable[Source]) -> tuple[Cited, ...]:
 def _behind(dossier: Dossier, asked: Sequence[Condition]) -> tuple[Cited, ...]:
     """The works behind the events for which all conditions hold; of their claims only the places are kept."""
     sources, voices = _wanted(asked, Field.SOURCE), _wanted(asked, Field.VOICE)
-    places: dict[str, dict[str, None]] = {}
-    for claims in batches(_claims(dossier, _events(dossier, asked))):
-        for claim in dossier.said(claims)[0]:
-            is_of_source = all(claim.source in some for some in sources)
-            if is_of_source and all(not some.isdisjoint(claim.voice) for some in voices):
-                places.setdefault(claim.source, {})[claim.locator] = None
-    return tuple(Cited(source, tuple(places[source.id])) for source in dossier.sources if source.id in places)
+    said = (
+        claim
+        for claims in batches(_claims(dossier, _events(dossier, asked)))
+        for claim in dossier.said(claims)[0]
+    )
+    return cited_in(
+        dossier,
+        (
+            claim
+            for claim in said
+            if all(claim.source in some for some in sources)
+            and all(not some.isdisjoint(claim.voice) for some in voices)
+        ),
+    )
 
 
 def _wanted(asked: Sequence[Condition], field: Field) -> list[frozenset[str]]:
