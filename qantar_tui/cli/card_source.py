@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from qantar_tui.cite.reference import reference
 from qantar_tui.cli.card_parts import citation, labels, reference_to, section, title
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
-from qantar_tui.dossier.library import Coverage, Dossier
+from qantar_tui.dossier.covering import Coverage
+from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.time import when_in_words

@@ -6,21 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qantar_tui.dossier.comparing import AT_ONCE, Comparing
+from qantar_tui.dossier.comparing import AT_ONCE
+from qantar_tui.dossier.covering import Covering
 from qantar_tui.dossier.first import First
 from qantar_tui.dossier.kinds import KINDS
 from qantar_tui.errors import UnknownId
-from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.search.hits import Width
 from qantar_tui.store.batches import batches
-from qantar_tui.store.events import Tie
 
 if TYPE_CHECKING:
     from qantar_tui.compare.grid import Comparison
-    from qantar_tui.compare.silence import CellState
     from qantar_tui.dossier.asking import Answer
     from qantar_tui.dossier.finding import Finder, Found
     from qantar_tui.dossier.naming import Names
@@ -31,19 +29,7 @@ MOST_LISTED, MOST_LISTED_OF_LARGE = 500, 100
 """Actors that are listed where nothing is looked for, and records of a kind that a card lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What a source says of one event, and of how many points."""
-
-    event: Event
-    gist: str
-    speaks: int
-    silent: int
-    unchecked: int
-    """Points on which a source that was read in part may or may not speak."""
-
-
-class Dossier(Comparing):
+class Dossier(Covering):
     """A dossier's records, and what can be asked of them.
 
     What searches and cites is imported by what first needs it, so that a look at one record does not wait.
@@ -133,77 +119,11 @@ class Dossier(Comparing):
             return claim
         raise UnknownId("claim", str(number), ())
 
-    def coverage(self, source: str) -> tuple[Coverage, ...]:
-        """What a source says of each event that it speaks of, in time order."""
-        return self.first_coverage(source, None).records
-
-    def first_coverage(self, source: str, most: int | None) -> First[Coverage]:
-        """So much of `coverage`, of the first events; all where no number is given.
-
-        While a day stands, a source that was not certainly out by then speaks only of those events on which
-        it passes on what had been said, and has no gist of them.
-        """
-        work = self.source(source)
-        if not work.was_read:
-            return First((), 0)
-        is_out = self._is_out(work)
-        told = self._events.tied(Tie.SOURCE, source, most) if is_out else self._passed_on(source, most)
-        # Of what it tells each has one, or the file is damaged.
-        gists = self._reader.gists(source, [event.id for event in told.records]) if is_out else {}
-        covered = [
-            Coverage(event, gists.get(event.id, ""), *counts)
-            for event, counts in zip(told.records, self._counted(work, told.records), strict=True)
-        ]
-        return First(tuple(covered), told.total)
-
-    def _counted(self, source: Source, events: Sequence[Event]) -> Iterator[tuple[int, int, int]]:
-        """On how many points of each event a source speaks, is silent, and was not checked.
-
-        As `compare` has it, by the rules that it goes by, without all that others say.
-        """
-        from qantar_tui.compare.silence import CellState, silence_of
-
-        spoken = self._spoken_on(source.id, events)
-        for event in events:
-            untold = [point for point in event.points if (event.id, point.id) not in spoken]
-            silences = [silence_of(source, point.since or event.when, self.as_of) for point in untold]
-            speaks = len(event.points) - len(untold)
-            yield speaks, silences.count(CellState.SILENT), silences.count(CellState.NOT_CHECKED)
-
-    def _spoken_on(self, source: str, events: Sequence[Event]) -> set[tuple[str, str]]:
-        """The points of some events, as event and point, on which a source had spoken by the day."""
-        if self.as_of is None:
-            return self._reader.claims.spoken_on(source, (event.id for event in events))
-        claims = tuple(self._reader.claims.of_events(events, source))
-        return {(claim.event, claim.point) for claim in self.said(claims)[0]}
-
-    def _passed_on(self, source: str, most: int | None) -> First[Event]:
-        """The events on which a source that was not out has claims which had been made by the day."""
-        events: set[str] = set()
-        for numbers in batches(self._reader.claims.dated(source)):
-            claims = tuple(self._reader.claims.numbered(numbers))
-            events.update(claim.event for claim in self.said(claims)[0])
-        found = self._events.in_time(events)
-        return First(found[:most], len(found))
-
     def compared(self, ordinals: Iterable[int]) -> Iterator[tuple[Event, Comparison]]:
         """The events that have some ordinals of the timeline, each with its comparison by source."""
         for some in batches(ordinals, AT_ONCE):
             events = self._events.some(row.id for row in self.timeline.rows_of(some))
             yield from self._compared_together(events, self._day(None))
-
-    def first_untold(self, source: str, most: int) -> First[Event]:
-        """The first events that a source does not speak of, in time order.
-
-        None while a day stands by which it was not certainly out: nothing was to be expected of it.
-        """
-        return self._events.untold(source, most) if self._is_out(self.source(source)) else First((), 0)
-
-    def silence_on(self, source: str, event: Event) -> CellState:
-        """Why a source does not speak of an event that it has no account of."""
-        from qantar_tui.compare.silence import silence_on
-
-        return silence_on(self.source(source), event, self.as_of)
 
     def answer(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> Answer:
         """What answers a text of the query language; names however they are spelt, the rest by its words.
