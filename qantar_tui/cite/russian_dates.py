@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import replace
-from qantar_tui.model.edtf import Choice, Day, Edtf, Interval, Qualifier, parse_edtf
+from qantar_tui.model.day import Day, Qualifier
+from qantar_tui.model.edtf import Choice, Edtf, Interval, parse_edtf
 
 MONTHS = (
     ("январь", "января"), ("февраль", "февраля"), ("март", "марта"), ("апрель", "апреля"),

@@ -73,6 +73,6 @@ def test_a_reference_in_russian_has_a_date_without_english_words(small: Dossier,
     csl = {"type": "webpage", "title": "Т", "author": [{"literal": "Аш"}], "issued": _csl_date(written)}
     cited = [Cited(replace(small.source("ash-2022"), csl=csl))]
     for style in Style:
-        entries = formatted_references(cited, style, Language.RUSSIAN, markdown=False)
-        text = " ".join([*entries, formatted_citation(cited, style, Language.RUSSIAN, markdown=False)])
+        entries = formatted_references(cited, style, Language.RUSSIAN)
+        text = " ".join([*entries, formatted_citation(cited, style, Language.RUSSIAN)])
         assert not _LATIN_WORD.search(text), text
