@@ -5,6 +5,7 @@ QantarError                   2   wrong use: the sentence says what to do instea
 │   └── WrongKind             1   something has, but not what was asked for
 ├── UnknownValue              1   a query asks for what the dossier does not know
 ├── BadValue                  2   a time, number or id that cannot be read
+│   └── Impossible            2   nor could it be if it went on, as 2022-02-30 or 25:00
 ├── DatabaseUnusable          3   no database, not one of ours, or damaged
 └── OutputLost (cli.output)   1   what was to be printed cannot be
 """
@@ -47,6 +48,10 @@ class UnknownValue(QantarError):
 
 class BadValue(QantarError):
     """Text that should be a time, a number or an id, and is not."""
+
+
+class Impossible(BadValue):
+    """A text that is whole, and can be told to be wrong while somebody still types."""
 
 
 class DatabaseUnusable(QantarError):

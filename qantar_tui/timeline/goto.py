@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from qantar_tui.errors import BadValue
+from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.day import Day
 from qantar_tui.model.edtf import parse_offset
@@ -32,6 +32,8 @@ _ZONE = re.compile(
     r"|(?<=:[0-9]{2}) ?(?P<bare>[+-][0-9]{2}:[0-9]{2}))$"
 )
 _CLOCK = re.compile(r"(?:(.*?)(?:,? |(?<=[0-9])t))?([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
+_CLOCK_LIKE = re.compile(r"(?:.*[ ,t])?([0-9]{2}):([0-9]{2})(?::[0-9]{2})?")
+"""What has the shape of a clock time, whether or not a clock ever shows it."""
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?,? ")
 _YEARLESS = re.compile(r"(?:[0-9]{1,2}\.? )?[a-z]{3,9}\.?|[a-z]{3,9}\.? [0-9]{1,2},?")
 _DECADE = re.compile(r"([0-9]{3}0)s")
@@ -98,7 +100,9 @@ def parse_goto(text: str, *, zone: str, default_year: int | None, day: date | No
         return _step(text, *found.groups())
     if found := _PART.fullmatch(typed):
         if (fraction := float(found[1]) / 100) > 1:
-            raise _unread(text)
+            raise Impossible(
+                f"“{_short(text)}” is more than all that is listed: write up to 100%, such as 40%."
+            )
         return Part(fraction)
     if found := _ZONE.search(typed):
         typed, zone = typed[: found.start()], _zone(found["named"] or found["bare"] or "+0")
@@ -111,13 +115,20 @@ def _step(text: str, sign: str, digits: str, unit: str) -> By:
     if unit in _UNITS_OF_MONTHS:
         return By(0, count * _UNITS_OF_MONTHS[unit])
     if unit not in _UNITS:
-        raise _unread(text)
+        if any(known.startswith(unit) for known in (*_UNITS, *_UNITS_OF_MONTHS)):
+            raise _unread(text)  # and may be on its way to be one
+        raise Impossible(
+            f"“{_short(text)}” has a unit that is none of min, h, d, w, mo and y: write such as +6h or -2d."
+        )
     return By(count * _UNITS[unit])
 
 
 def _instant(text: str, typed: str, zone: str, default_year: int | None, day: date | None) -> int:
     clock = _CLOCK.fullmatch(typed)
     if clock is None:
+        shaped = _CLOCK_LIKE.fullmatch(typed)
+        if shaped and (int(shaped[1]) > 23 or int(shaped[2]) > 59):
+            raise Impossible(f"“{_short(text)}” is no time of day, which ends at 23:59: write such as 16:30.")
         return _date(text, typed, zone, default_year).earliest
     hour, minute, second = (int(part or 0) for part in clock.groups()[1:])
     if clock[1]:
@@ -135,7 +146,10 @@ def _date(text: str, typed: str, zone: str, default_year: int | None) -> When:
     typed = _WEEKDAY.sub("", typed)
     if not _YEARLESS.fullmatch(typed):
         return _read(text, typed, zone)
-    when = _read(text, f"{typed} {_LEAP_YEAR if default_year is None else default_year:04}", zone)
+    try:
+        when = _read(text, f"{typed} {_LEAP_YEAR if default_year is None else default_year:04}", zone)
+    except Impossible as error:
+        raise BadValue(str(error)) from error  # a year may follow that has the day
     if default_year is None:
         raise BadValue(f"“{_short(text)}” needs a year: write 5 jan 2022 or 2022-01-05.")
     return when
@@ -148,6 +162,8 @@ def _read(text: str, typed: str, zone: str) -> When:
         if found := _CENTURY.fullmatch(typed):
             return When(f"{int(found[1]) - 1:02}XX", zone=zone)
         return read_day(typed, zone)
+    except Impossible:
+        raise
     except BadValue as error:
         raise _unread(text) from error
 

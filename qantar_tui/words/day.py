@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
-from qantar_tui.errors import BadValue
+from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.model.when import When
 from qantar_tui.words.time import MONTHS
 
@@ -35,13 +36,11 @@ def read_day(typed: str, zone: str) -> When:
         raise _unread(typed)
     if month == "":
         raise _unread(typed)
+    _refuse_impossible(typed, year, month, day)
     try:
-        when = When("-".join(part.zfill(2) for part in (year, month, day) if part), zone=zone)
+        return When("-".join(part.zfill(2) for part in (year, month, day) if part), zone=zone)
     except BadValue as error:
         raise _unread(typed) from error
-    if month and int(month) > len(MONTHS):
-        raise _unread(typed)
-    return when
 
 
 def left_out_in_words(later: int, undated: int) -> str:
@@ -61,7 +60,28 @@ def _month(name: str) -> str:
     return next((str(n) for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), "")
 
 
-def _unread(typed: str) -> BadValue:
+def _refuse_impossible(typed: str, year: str, month: str | None, day: str | None) -> None:
+    """A month or a day that the calendar does not have; one digit may be the first of two."""
+    if month and int(month) > len(MONTHS):
+        raise Impossible(
+            f"“{_short(typed)}” is no date, for a year has {len(MONTHS)} months: write {year}-12."
+        )
+    if not (month and day and int(month) and int(year)):
+        return
+    days = calendar.monthrange(int(year), int(month))[1]
+    if int(day) > days:
+        name = f"{MONTHS[int(month) - 1]} {year}"
+        raise Impossible(
+            f"“{_short(typed)}” is no date, for {name} has {days} days: write {year}-{month:0>2}-{days}."
+        )
+
+
+def _short(typed: str) -> str:
     short = typed.strip()
-    short = short if len(short) <= _LONGEST else f"{short[:_LONGEST]}…"
-    return BadValue(f"“{short}” is no day, month or year: write 2022-01-07, 7 jan 2022, 2022-01 or 2022.")
+    return short if len(short) <= _LONGEST else f"{short[:_LONGEST]}…"
+
+
+def _unread(typed: str) -> BadValue:
+    return BadValue(
+        f"“{_short(typed)}” is no day, month or year: write 2022-01-07, 7 jan 2022, 2022-01 or 2022."
+    )

@@ -39,7 +39,7 @@ def test_what_is_no_day_is_refused_before_anything_is_printed(qantar: Qantar, co
     for format_ in ("text", "md", "json"):
         ran = qantar(*command, "--as-of", "2022-02-30", "--format", format_)
         assert (ran.code, ran.out) == (2, "")
-        assert "“2022-02-30” is no day, month or year: write" in ran.err
+        assert "“2022-02-30” is no date, for February 2022 has 28 days: write 2022-02-28." in ran.err
 
 
 @pytest.mark.parametrize("id_", SHOWN)

@@ -100,7 +100,7 @@ def test_every_reading_command_is_tried_here() -> None:
         (["compare", "depot-fire", "--format", "pdf"], "'html'"),
         (["compare", "depot-fire", "--point"], "--point"),
         (["compare", "depot-fire", "--as-of", "yesterday"], "“yesterday” is no day, month or year"),
-        (["disputed", "--as-of", "2022-02-30"], "2022-01 or 2022."),
+        (["disputed", "--as-of", "2022-02-30"], "February 2022 has 28 days: write 2022-02-28."),
         (["disputed", "--limit", "0"], "--limit"),
         (["disputed", "--format", "html"], "'csv'"),
         (["explanations", "--as-of", "2022-01-05/2022-01-06"], "no day, month or year"),

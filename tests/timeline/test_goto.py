@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qantar_tui.errors import BadValue
+from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME
 from qantar_tui.timeline.goto import At, By, Goto, Part, Undated, parse_goto
@@ -105,9 +106,9 @@ def test_steps_parts_and_the_undated_are_read(text: str, place: Goto) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "here", "5", "5 2022", "22", "12345", "2022-13", "2022-02-30", "30 feb", "0000", "0 jan"),
-        *("2022-21", "5 jan 24:00", "16:60", "16:3", "jan 2022 16:30", "2022 16:30", "1990s 10:00", "T16:30"),
-        *("6h", "+h", "+6", "+6x", "+6hs!", "+-6h", "101%", "-1%", "%", "1e2%", "nan%", "+1.5h", "5 marz"),
+        *("", " ", "here", "5", "5 2022", "22", "12345", "2022-00", "0000", "0 jan"),
+        *("5 jan 16:3", "16:3", "jan 2022 16:30", "2022 16:30", "1990s 10:00", "T16:30"),
+        *("6h", "+h", "+6", "+6mi", "+6hs!", "+-6h", "-1%", "%", "1e2%", "nan%", "+1.5h", "5 marz"),
         *("0th century", "101st century", "500th century", "mond 5 jan", "5 jan 2022 +6h", "2022-01-05:00"),
         *("٢٠٢٢-٠١-٠٥", "٥ jan", "+٦h", "４０%", "²022", "5 ja\u0307n", "16：30", "1٦:30", "2022-01-05\x00"),
         *("\x00", "\x1b[31m2022", "\u202e2022", "\ud800", "+9999999999999h", "9" * 10_000, "+" + "9" * 5000),
@@ -120,6 +121,31 @@ def test_nonsense_is_refused_with_examples(text: str) -> None:
     assert len(str(caught.value)) < 200
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2022-02-30", "“2022-02-30” is no date, for February 2022 has 28 days: write 2022-02-28."),
+        ("2022-02-30 16:30", "February 2022 has 28 days"),
+        ("2022-13", "a year has 12 months"),
+        ("2022-21", "a year has 12 months"),
+        ("25:00", "“25:00” is no time of day, which ends at 23:59: write such as 16:30."),
+        ("5 jan 24:00", "“5 jan 24:00” is no time of day"),
+        ("16:60", "is no time of day"),
+        ("+6q", "“+6q” has a unit that is none of min, h, d, w, mo and y: write such as +6h or -2d."),
+        ("101%", "“101%” is more than all that is listed: write up to 100%, such as 40%."),
+    ],
+)
+def test_what_can_never_be_is_told_from_what_is_not_finished(text: str, why: str) -> None:
+    with pytest.raises(Impossible, match=re.escape(why)):
+        _read(text)
+
+
+def test_a_day_that_another_year_has_may_still_be_finished() -> None:
+    with pytest.raises(BadValue, match="February 2022 has 28 days") as caught:
+        _read("29 feb")
+    assert not isinstance(caught.value, Impossible)
+
+
 def test_what_is_missing_is_said() -> None:
     with pytest.raises(BadValue, match="needs a year"):
         parse_goto("29 feb 16:30", zone="Z", default_year=None)
@@ -127,7 +153,7 @@ def test_what_is_missing_is_said() -> None:
         parse_goto("16:30", zone="Z", default_year=2022)
     with pytest.raises(BadValue, match="no place on the timeline"):
         parse_goto("hello", zone="Z", default_year=None)
-    with pytest.raises(BadValue, match="no place on the timeline"):
+    with pytest.raises(BadValue, match="February 2021 has 28 days"):
         parse_goto("29 feb", zone="Z", default_year=2021)
     with pytest.raises(BadValue, match="no place on the timeline"):
         parse_goto("28 feb", zone="Z", default_year=10_000)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from qantar_tui.errors import BadValue
+from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.ui.screens.as_of import AsOfScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.words.day import left_out_in_words, read_day
@@ -139,11 +140,24 @@ def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["", "soon", "7 foo 2022", "30 feb 2022", "2022-13", "2022-21", "13.13.2022", "7/1/2022", "x" * 4_000],
+    "typed", ["", "soon", "7 foo 2022", "2022-00", "2022-01-00", "0000-01-01", "7/1/2022", "x" * 4_000]
 )
 def test_what_is_no_day_is_not(typed: str) -> None:
     with pytest.raises(BadValue, match="is no day, month or year"):
+        read_day(typed, "+06:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("30 feb 2022", "“30 feb 2022” is no date, for February 2022 has 28 days: write 2022-02-28."),
+        ("2020-2-30", "“2020-2-30” is no date, for February 2020 has 29 days: write 2020-02-29."),
+        ("2022-13", "“2022-13” is no date, for a year has 12 months: write 2022-12."),
+        ("2022-21-01", "“2022-21-01” is no date, for a year has 12 months: write 2022-12."),
+    ],
+)
+def test_what_the_calendar_does_not_have_is_said(typed: str, said: str) -> None:
+    with pytest.raises(Impossible, match=f"^{re.escape(said)}$"):
         read_day(typed, "+06:00")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from qantar_tui.model.when import When
 from qantar_tui.ui.commands import TIMELINE
@@ -138,8 +138,12 @@ AT = {
 WRONG = {
     "soon": "“soon” is no place on the timeline: write 2022-01-05",
     "": "“” is no place on the timeline",
-    "140%": "“140%” is no place on the timeline",
-    "2022-02-30": "“2022-02-30” is no place on the timeline",
+    "140%": "“140%” is more than all that is listed",
+    "2022-02-30": "“2022-02-30” is no date",
+    "2022-13": "“2022-13” is no date",
+    "25:00": "“25:00” is no time of day",
+    "5 jan 2022 16:60": "“5 jan 2022 16:60” is no time of day",
+    "+6q": "“+6q” has a unit",
     "[/] [@click=app.quit]x": "“[/] [@click=app.quit]x” is no place on the timeline",
 }
 
@@ -180,6 +184,24 @@ async def test_what_is_no_place_is_said_and_the_box_stays_open(pilot: Pilot[None
     await type_ahead(pilot, ["Ж"])
     await type_ahead(pilot, [*"2022-01-05", "enter"])
     assert screen.events.cursor == Naive(EVENTS).rank_at(midnight(date(2022, 1, 5)))
+
+
+async def test_what_can_be_no_place_is_said_while_it_is_typed(pilot: Pilot[None]) -> None:
+    def answer() -> str:
+        return str(pilot.app.screen.query_one("#answer", Static).render())
+
+    await type_ahead(pilot, ["colon"])
+    line = pilot.app.screen.query_one(Input)
+    for typed in ("", "20", "2022-", "2022-02-", "2022-02-0", "25:0", "+6", "+6mi", "soo", "140"):
+        line.value = typed
+        await pilot.pause()
+        assert answer().startswith("Such as") or "is no" not in answer(), typed
+    for typed in ("2022-02-30", "2022-13", "30 feb 2022", "25:00", "24:00", "140%", "+6q"):
+        line.value = typed
+        await pilot.pause()
+        assert f"“{typed}” " in answer() and ": write " in answer(), typed
+    assert line.value == typed
+    await type_ahead(pilot, ["escape"])
 
 
 async def test_while_a_place_is_typed_the_event_is_said_that_it_leads_to(pilot: Pilot[None]) -> None:

@@ -36,7 +36,7 @@ class AskScreen(Box):
         value: str = "",
         live: Callable[[str], str] | None = None,
     ) -> None:
-        """`live` is asked at each change what the line would do."""
+        """`live` is asked at each change what the line would do; a BadValue is why it never will do any."""
         super().__init__()
         self._title, self._take, self._says, self._how = title, take, says, how
         self._enter, self._value, self._live = enter, value, live
@@ -62,10 +62,14 @@ class AskScreen(Box):
     @on(Input.Changed, "#line")
     def _say_what_it_would_do(self, message: Input.Changed) -> None:
         message.stop()
-        if self._live and (says := self._live(message.value)):
-            self.query_one("#answer", Static).update(say(says))
-        elif self._live:
-            self.query_one("#answer", Static).update(self._told())
+        if self._live is None:
+            return
+        try:
+            says = self._live(message.value)
+        except BadValue as error:
+            self._refuse(error)
+        else:
+            self.query_one("#answer", Static).update(say(says) if says else self._told())
 
     @on(Input.Submitted, "#line")
     def _hand_over(self, message: Input.Submitted) -> None:
@@ -75,6 +79,9 @@ class AskScreen(Box):
         try:
             self._take(message.value.strip())
         except BadValue as error:
-            self.query_one("#answer", Static).update(say((str(error), "bold $text-warning")))
+            self._refuse(error)
             return
         self.close()
+
+    def _refuse(self, error: BadValue) -> None:
+        self.query_one("#answer", Static).update(say((str(error), "bold $text-warning")))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.errors import BadValue
+from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.model.when import BEGINNING_OF_TIME
 from qantar_tui.store.event_index import EventRow
 from qantar_tui.text.show import show
@@ -102,10 +102,15 @@ class Moving(LookingAhead):
         self.leap_to_rank(self._rank_typed(typed))
 
     def _led_to(self, typed: str) -> str:
-        """The event that a line leads to, which is made ready; nothing where it leads nowhere yet."""
+        """The event that a line leads to, which is made ready; nothing where it leads nowhere yet.
+
+        Raises Impossible where it never will, however it goes on.
+        """
         try:
             rank = max(0, min(self._rank_typed(typed.strip()), len(self.order) - 1))
             row = self.timeline.rows_of([self.order.ordinal(rank)])[0]
+        except Impossible:
+            raise
         except (BadValue, IndexError):
             return ""
         self.look_ahead_to(rank)
