@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from qantar_tui.dossier.finding import Found, passage_of, word_spans
+from qantar_tui.dossier.finding import Found, Passage, passage_of, word_spans
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.actor import Actor, NameKind
 from qantar_tui.ui.content import Piece, marked, say
@@ -42,6 +42,7 @@ def did_you_mean(dossier: Dossier, query: str, weak: Sequence[Found]) -> list[It
 def row(dossier: Dossier, query: str, hit: Found) -> Item:
     """One hit: what it is, why it was found, and where in it, if not in what it is called."""
     detail: list[Piece]
+    passage = passage_of(dossier, query, hit)
     match hit.kind:
         case "actor":
             detail = actor_detail(dossier.actor(hit.id), besides=hit.matched)
@@ -49,6 +50,8 @@ def row(dossier: Dossier, query: str, hit: Found) -> Item:
             within = dossier.place(hit.id).within
             detail = ["place", *([f" in {dossier.name_of(within)}"] if within else [])]
         case "source":
+            if passage and passage.where == "title":
+                return _titled(query, hit, passage)
             work = dossier.source(hit.id).title
             detail = [] if work == hit.matched else [work]
         case "event":
@@ -57,7 +60,7 @@ def row(dossier: Dossier, query: str, hit: Found) -> Item:
             detail = [f"{short_when(event.when)}{where}"]
         case _:
             detail = []
-    below = _elsewhere(dossier, query, hit)
+    below = _elsewhere(hit, passage)
     key = f"{hit.kind}:{hit.id}"
     if hit.kind in _SENTENCES:
         lines = [*_worded(dossier, query, hit, say(*detail)), *below]
@@ -106,9 +109,14 @@ def _worded(dossier: Dossier, query: str, hit: Found, detail: Content) -> list[C
     return [shown, below]
 
 
-def _elsewhere(dossier: Dossier, query: str, hit: Found) -> list[Content]:
+def _titled(query: str, hit: Found, passage: Passage) -> Item:
+    """A work that was found by words of its title, which is said once."""
+    head = say(title(query, hit), "  ", marked(passage.text, passage.spans, MUTED))
+    return Item(head + "\n" + why(hit), key=f"{hit.kind}:{hit.id}", indent=2)
+
+
+def _elsewhere(hit: Found, passage: Passage | None) -> list[Content]:
     """So much of the text in which the words stand as shows them, where it is not what the hit is called."""
-    passage = passage_of(dossier, query, hit)
     if passage is None or passage.text == hit.title or passage.where == "id":
         return []
     cut = passage.cut(_MOST_OF_PASSAGE)

@@ -74,13 +74,23 @@ async def test_hits_stand_by_kind_with_counts_and_reasons(explore: Explore, size
 async def test_the_words_that_matched_are_marked(explore: Explore) -> None:
     async with explore() as pilot:
         await _search(pilot, "airp seiz")
-        marked = {
-            segment.text
-            for strip in pilot.app.screen._compositor.render_strips()
-            for segment in strip
-            if segment.style and segment.style.underline
-        }
-        assert {"airp", "seiz"} <= marked
+        assert {"airp", "seiz"} <= _marked(pilot)
+
+
+async def test_a_title_in_which_the_words_of_a_query_stand_is_said_once(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen = await _search(pilot, "kim the other")
+        assert "Kim 2023  The Other Jan. 6\nwords of the title\n\n" in screen.list_pane.text
+        assert {"The", "Other"} <= _marked(pilot)
+
+
+def _marked(pilot: Pilot[None]) -> set[str]:
+    return {
+        segment.text
+        for strip in pilot.app.screen._compositor.render_strips()
+        for segment in strip
+        if segment.style and segment.style.underline
+    }
 
 
 async def test_no_more_than_so_many_of_a_kind_are_listed(explore: Explore) -> None:
