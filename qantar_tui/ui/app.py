@@ -18,7 +18,7 @@ from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
 from qantar_tui.ui.keeping import Keeping
 from qantar_tui.ui.layout import WIDE
-from qantar_tui.ui.messages import RecordOpened
+from qantar_tui.ui.messages import RecordOpened, ZoneChosen
 from qantar_tui.ui.places import PLACE_OF, PLACES, opened
 from qantar_tui.ui.screens.place import Place, WithCard
 
@@ -49,6 +49,7 @@ class QantarApp(Keeping):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
         self._history: list[tuple[str, str]] = []
+        self._is_utc = False
         for name in PLACES:
             self.add_mode(name, partial(self._opened, name))
 
@@ -119,9 +120,16 @@ class QantarApp(Keeping):
         if isinstance(self.place, WithCard):
             self.place.show_opened()
 
+    @on(ZoneChosen)
+    def _tell_zone(self, message: ZoneChosen) -> None:
+        self._is_utc = message.is_utc
+        for place in self.places.values():
+            place.show_zone(message.is_utc)
+
     def _opened(self, name: str) -> Place:
         place = self.places[name] = opened(name, self.dossier)
         place.show_kept(self.kept)
+        place.show_zone(self._is_utc)
         return place
 
     async def _go(self, name: str, id_: str, *, remember: bool = True) -> None:

@@ -143,6 +143,7 @@ COMPARE = (
     Command("compare.show-all", "show_all", "X", "All", "Bring back all that is hidden", True),
     Command("compare.table", "copy_table", "Y", "Table", "Copy the table as Markdown, with citations", True),
     Command("compare.cite", "copy_citation", "c", "Cite answer", "Copy a citation of this answer", True),
+    Command("compare.zone", "zone", "t", "UTC", "Lanes of times as where it happened, or in UTC", True),
     Command("compare.next-event", "step(1)", ">", "Next event", "The next event, without leaving"),
     Command("compare.previous-event", "step(-1)", "<", "Previous event", "The event before, without leaving"),
 )
@@ -172,6 +173,8 @@ CELL = (
         "Words",
         "Mark this claim; on a second one, put the words of both beside each other",
     ),
+    Command("cell.cite", "copy_citation", "c", "Cite answer", "Copy a citation of this answer"),
+    Command("cell.zone", "zone", "t", "UTC", "Lanes of times as where it happened, or in UTC"),
 )
 MATRIX = (
     Command("explanations.up", "move(-1, 0)", "up,k", "Up", "The point above"),

@@ -31,5 +31,12 @@ class KeepAsked(Message):
 
 
 @dataclass
+class ZoneChosen(Message):
+    """Times are to be read in UTC everywhere, or again as where it happened."""
+
+    is_utc: bool
+
+
+@dataclass
 class BasketChanged(Message):
     """Something else is in the basket, or in another order."""

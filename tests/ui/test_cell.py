@@ -15,7 +15,9 @@ from textual.widgets import Static
 
 from qantar_tui.compare.grid import By, CellState, Comparison
 from qantar_tui.ui.screens.cell import CellScreen
+from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.help import HelpScreen
+from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.ui.widgets.lanes_pane import LanesPane
@@ -24,7 +26,7 @@ from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_hostile import HOSTILE
 
 FOUR_SIZES = [(60, 20), (80, 24), (120, 36), (200, 50)]
-DEAD, WHO, ALARM = 0, 3, 8
+DEAD, BEGAN, WHO, ALARM = 0, 2, 3, 8
 """Rows of the small dossier's fire."""
 
 
@@ -127,6 +129,52 @@ async def test_w_on_two_claims_puts_their_words_beside_each_other_and_y_cites(
                 assert await copied(pilot) == dossier.cite_claims([cells[column].answers[0].claim])
         await _press(pilot, "escape")
         assert not isinstance(pilot.app.screen, CellScreen)
+
+
+async def test_t_reads_the_lanes_of_a_time_in_utc_there_and_everywhere(
+    explore: Explore, small_db: Path
+) -> None:
+    async with explore(small_db, size=(120, 36)) as pilot:
+        await _press(pilot, "3")
+        place = pilot.app.screen
+        assert isinstance(place, CompareScreen)
+        place.show_record(f"depot-fire:{BEGAN}")
+        await pilot.pause()
+        assert place.lanes.text.lstrip().startswith("UTC+06:00")
+        await _press(pilot, "enter")
+        lanes = pilot.app.screen.query_one(LanesPane)
+        assert lanes.text.lstrip().startswith("UTC+06:00")
+        assert "t UTC · Esc close" in screen_text(pilot)
+        await _press(pilot, "t")
+        assert lanes.text.lstrip().startswith("UTC ") and "UTC+" not in lanes.text
+        await _press(pilot, "right")
+        assert lanes.text.lstrip().startswith("UTC "), "the next cell is read as this one"
+        await _press(pilot, "escape")
+        assert place.lanes.text.lstrip().startswith("UTC ")
+        await _press(pilot, "е")  # what the key t sends
+        assert place.lanes.text.lstrip().startswith("UTC+06:00")
+        await _press(pilot, "t", "1")
+        timeline = pilot.app.screen
+        assert isinstance(timeline, TimelineScreen) and timeline.look.is_utc
+
+
+async def test_where_there_are_no_times_t_is_not_offered(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        screen = await _open(pilot, DEAD, 0)
+        assert "t UTC" not in screen.hint
+        assert "cell.zone" not in {active.binding.id for active in screen.active_bindings.values()}
+
+
+async def test_c_copies_the_citation_of_the_answer_as_in_the_table(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        screen = await _open(pilot, DEAD, 0)
+        claim = app_of(pilot).dossier.comparison("depot-fire").rows[DEAD].cells[0].answers[0].claim
+        await _press(pilot, "c")
+        assert await copied(pilot) == app_of(pilot).dossier.cite_claims([claim])
+        screen.dismiss()
+        silent = await _open(pilot, ALARM, 0)
+        offered = {active.binding.id for active in silent.active_bindings.values()}
+        assert not offered & {"cell.cite", "cell.words", "cell.zone"}
 
 
 async def test_down_leads_to_the_next_claim_of_a_voice_and_each_has_its_source(

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Comparison
-from qantar_tui.compare.lanes import lanes
+from qantar_tui.compare.lanes import Lanes, lanes
 from qantar_tui.compare.origins import lineage_of, origin_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
@@ -19,6 +19,7 @@ from qantar_tui.ui import cells
 from qantar_tui.ui.card_parts import fact, noted
 from qantar_tui.ui.commands import CELL, COPY, KEEP, bindings
 from qantar_tui.ui.content import say
+from qantar_tui.ui.messages import CitationCopied, ZoneChosen
 from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.screens.words import WordsScreen
@@ -37,6 +38,7 @@ from qantar_tui.words.claim import (
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import counts_in_words, verdict_in_words
+from qantar_tui.words.zone import UTC
 
 _WHY_SILENT = {
     CellState.SILENT: "{who} was read whole, and says nothing on this point.",
@@ -73,6 +75,8 @@ class CellScreen(Overlay, Pointing):
         self._columns = tuple(columns) or tuple(range(len(comparison.columns)))
         """The places of those columns that Left and Right lead to, in order."""
         self._on_move = on_move
+        self.is_utc = False
+        """Whether the lanes of times are read in UTC."""
         self._first: Claim | None = None
         """The claim that is marked for having its words compared."""
 
@@ -101,7 +105,7 @@ class CellScreen(Overlay, Pointing):
         answers = self._comparison.rows[row].cells[column].answers
         parts = ["←→ cell"] if len(self._columns) > 1 else []
         parts += ["↑↓ claims"] if len(answers) > 1 else []
-        parts += ["y cite", *(["w words"] if answers else [])]
+        parts += ["y cite", *(["w words"] if answers else []), *(["t UTC"] if self._has_times else [])]
         return " · ".join([*parts, "Esc close", "? keys"])
 
     def items(self) -> list[Item]:
@@ -115,6 +119,15 @@ class CellScreen(Overlay, Pointing):
         for answer in cell.answers:
             items += [Item(say("")), *self._claim(answer)]
         return [*items, *self._altered(cell.answers), *self._noted()]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "mark_words" | "copy_citation":
+                return self._under_cursor() is not None
+            case "zone":
+                return self._has_times
+            case _:
+                return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         row, column = self._at
@@ -143,6 +156,16 @@ class CellScreen(Overlay, Pointing):
             self.app.push_screen(WordsScreen(self.dossier, first, claim))
         self._show(keeps_place=True)
 
+    def action_copy_citation(self) -> None:
+        if claim := self._under_cursor():
+            self.post_message(CitationCopied(self.dossier.cite_claims([claim])))
+
+    def action_zone(self) -> None:
+        """The scale of the lanes; an answer stays as it was given."""
+        self.is_utc = not self.is_utc
+        self.post_message(ZoneChosen(self.is_utc))
+        self._show_lanes()
+
     @on(ItemList.Highlighted, "#items")
     def _claim_changed(self) -> None:
         self._show_lanes()
@@ -159,8 +182,16 @@ class CellScreen(Overlay, Pointing):
 
     def _show_lanes(self) -> None:
         claim = self._under_cursor()
-        drawn = lanes(self._comparison.rows[self._at[0]], self.dossier.name_of)
-        self.query_one("#lanes", LanesPane).show(drawn, [claim.number] if claim else [])
+        self.query_one("#lanes", LanesPane).show(self._lanes, [claim.number] if claim else [])
+
+    @property
+    def _lanes(self) -> Lanes | None:
+        return lanes(self._comparison.rows[self._at[0]], self.dossier.name_of, UTC if self.is_utc else "")
+
+    @property
+    def _has_times(self) -> bool:
+        drawn = self._lanes
+        return drawn is not None and drawn.is_time
 
     def _under_cursor(self) -> Claim | None:
         number = self.query_one("#items", ItemList).key.partition(":")[2]

@@ -15,6 +15,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.ui import compare_copy, compare_head
 from qantar_tui.ui.commands import COMPARE, COPY, KEEP, bindings
 from qantar_tui.ui.layout import TALL
+from qantar_tui.ui.messages import ZoneChosen
 from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.compare_parts import CompareParts
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
@@ -23,6 +24,7 @@ from qantar_tui.ui.widgets.compare_grid import CompareGrid
 from qantar_tui.ui.widgets.compare_point import ComparePoint, cell_of
 from qantar_tui.ui.widgets.compare_shown import Choices, Shown, column_of, key_of
 from qantar_tui.ui.widgets.item_list import ItemList
+from qantar_tui.words.zone import UTC
 
 
 class CompareScreen(CompareParts):
@@ -95,6 +97,15 @@ class CompareScreen(CompareParts):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action in self._works if action in compare_head.ACTIONS else True
+
+    def show_zone(self, is_utc: bool) -> None:
+        super().show_zone(is_utc)
+        if self.is_mounted:
+            self._show_around()
+
+    def action_zone(self) -> None:
+        self.show_zone(not self.is_utc)
+        self.post_message(ZoneChosen(self.is_utc))
 
     def action_step(self, by: int) -> None:
         """To the next event or the one before, in time order."""
@@ -182,6 +193,7 @@ class CompareScreen(CompareParts):
             screen = CellScreen(
                 self.dossier, shown.comparison, *cell, columns=shown.columns, on_move=self._follow_cell
             )
+            screen.is_utc = self.is_utc
             self.app.push_screen(screen)
 
     @on(ItemList.Chosen, "#point")
@@ -261,9 +273,11 @@ class CompareScreen(CompareParts):
         self._show_head()
         is_tall = self.app.size.height >= TALL and not self.is_narrow
         has_lanes = is_tall and bool(shown.rows)
-        drawn = lanes(shown.row_in_sight(self._at[0]), self.dossier.name_of) if has_lanes else None
+        row, zone = shown.row_in_sight(self._at[0]) if has_lanes else None, UTC if self.is_utc else ""
+        drawn = lanes(row, self.dossier.name_of, zone) if row else None
         self.lanes.show(drawn, [claim.number for claim in self._claims] if has_lanes else ())
         works = compare_head.working(shown, self._at, self._claims, events=self.dossier.event_count)
+        works |= {"zone"} if drawn and drawn.is_time else set()
         if works != self._works:
             self._works = works
             self.refresh_bindings()

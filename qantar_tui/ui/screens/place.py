@@ -37,6 +37,8 @@ class Place(LinePainting[None], Pointing):
         """The day as of which this place was shown last."""
         self.in_basket: tuple[BasketItem, ...] = ()
         """What is in the basket."""
+        self.is_utc = False
+        """Whether times are read in UTC."""
 
     def compose(self) -> ComposeResult:
         about = self.dossier.about
@@ -72,6 +74,10 @@ class Place(LinePainting[None], Pointing):
         self.in_basket = kept
         if self.is_mounted:
             self.query_one(TopBar).show_kept(len(kept))
+
+    def show_zone(self, is_utc: bool) -> None:
+        """Show times in UTC, or again as where it happened."""
+        self.is_utc = is_utc
 
     def renew(self) -> None:
         """Show everything again, out of a newer dossier, without losing the place where it is still there."""

@@ -12,7 +12,7 @@ from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.store.event_index import EventRow
 from qantar_tui.ui.commands import TIMELINE, bindings
 from qantar_tui.ui.event_words import Look
-from qantar_tui.ui.messages import RecordOpened
+from qantar_tui.ui.messages import RecordOpened, ZoneChosen
 from qantar_tui.ui.screens.timeline_filters import Filtering
 from qantar_tui.ui.screens.timeline_moves import Moving, beginning_of
 from qantar_tui.ui.widgets.chips import Chips
@@ -126,12 +126,19 @@ class TimelineScreen(Filtering, Moving):
         self.leap_to_rank(round(message.part * (len(self.order) - 1)))
 
     def action_zone(self) -> None:
-        self.look = Look(not self.look.is_utc, self.look.is_compact)
-        self._look_again()
+        self.show_zone(not self.is_utc)
+        self.post_message(ZoneChosen(self.is_utc))
         self.app.notify(
-            "Times are in UTC." if self.look.is_utc else "Times are as the clocks showed them there.",
+            "Times are in UTC." if self.is_utc else "Times are as the clocks showed them there.",
             markup=False,
         )
+
+    def show_zone(self, is_utc: bool) -> None:
+        super().show_zone(is_utc)
+        if self.look.is_utc is not is_utc:
+            self.look = Look(is_utc, self.look.is_compact)
+            if self.is_mounted:
+                self._look_again()
 
     def action_compact(self) -> None:
         self.look = Look(self.look.is_utc, not self.look.is_compact)
