@@ -6,10 +6,12 @@ import gc
 import weakref
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from qantar_tui.ui.screens.asking import AskScreen
 from tests.ui.conftest import Explore, screen_text
+from tests.ui.naive import type_ahead
 
 
 async def test_a_box_that_is_closed_is_gone_and_lays_nothing_out_anew(
@@ -55,3 +57,29 @@ async def test_a_terminal_that_changed_under_a_box_is_filled_when_it_closes(expl
         assert len(lines) == 36
         assert {len(line) for line in lines} == {120}
         assert "? Help" in lines[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (160, 48)])
+async def test_no_notice_covers_the_line_that_says_how_to_leave_a_box(
+    explore: Explore, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        for keys in (["space", "B"], ["3", "enter"], ["1", "question_mark"], ["colon"], ["@"]):
+            await type_ahead(pilot, keys)
+            before = _way_out(pilot)
+            assert "Esc close" in " ".join(" ".join(before).split()), keys
+            for notice in ("In the basket: " + "the unrest of January 2022 " * 5, "Written to basket.md."):
+                pilot.app.notify(notice, title="◆ Said", markup=False)
+            await pilot.pause()
+            await pilot.pause()
+            assert "Written to basket.md." in screen_text(pilot), keys
+            assert _way_out(pilot) == before, keys
+            pilot.app.clear_notifications()
+            await type_ahead(pilot, ["escape"])
+
+
+def _way_out(pilot: Pilot[None]) -> list[str]:
+    """The lines at the end of a box, as they stand on the screen."""
+    region = pilot.app.screen.query("#hint, #ask > Static").last().region
+    lines = screen_text(pilot).split("\n")
+    return [line[region.x : region.right].rstrip() for line in lines[region.y : region.bottom]]
