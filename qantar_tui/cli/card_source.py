@@ -83,12 +83,12 @@ def _reading(dossier: Dossier, source: Source) -> Iterator[Block]:
 
 def _not_out(dossier: Dossier, source: Source) -> Piece:
     """That it was not certainly out by the day that stands, where one does."""
-    if dossier.as_of is None:
+    if dossier.is_out(source):
         return Piece("")
     from qantar_tui.cli.marks import cell_mark
-    from qantar_tui.compare.silence import CellState, is_out
+    from qantar_tui.compare.silence import CellState
 
-    return Piece("") if is_out(source, dossier.as_of) else cell_mark(CellState.NOT_KNOWN_YET)
+    return cell_mark(CellState.NOT_KNOWN_YET)
 
 
 def _citers(dossier: Dossier, source: Source) -> str:

@@ -142,7 +142,7 @@ class Comparing(Records):
         """Every claim of a small dossier, as a search by words asks for them at each key."""
         return tuple(self._reader.claims.every())
 
-    def _is_out(self, source: Source) -> bool:
+    def is_out(self, source: Source) -> bool:
         """Whether it had certainly been published by the day that stands."""
         if self.as_of is None:
             return True

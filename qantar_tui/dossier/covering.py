@@ -45,7 +45,7 @@ class Covering(Comparing):
         work = self.source(source)
         if not work.was_read:
             return First((), 0)
-        is_out = self._is_out(work)
+        is_out = self.is_out(work)
         told = self._events.tied(Tie.SOURCE, source, most) if is_out else self._passed_on(source, most)
         # Of what it tells each has one, or the file is damaged.
         gists = self._reader.gists(source, [event.id for event in told.records]) if is_out else {}
@@ -60,7 +60,7 @@ class Covering(Comparing):
 
         None while a day stands by which it was not certainly out: nothing was to be expected of it.
         """
-        return self._events.untold(source, most) if self._is_out(self.source(source)) else First((), 0)
+        return self._events.untold(source, most) if self.is_out(self.source(source)) else First((), 0)
 
     def silence_on(self, source: str, event: Event) -> CellState:
         """Why a source does not speak of an event that it has no account of."""
@@ -88,6 +88,13 @@ class Covering(Comparing):
             return self._reader.claims.spoken_on(source, (event.id for event in events))
         claims = tuple(self._reader.claims.of_events(events, source))
         return {(claim.event, claim.point) for claim in self.said(claims)[0]}
+
+    def is_heard(self, source: Source) -> bool:
+        """Whether a source was out by the day that stands, or passes on what had been said by then."""
+        if self.is_out(source):
+            return True
+        numbers = batches(self._reader.claims.dated(source.id))
+        return any(self.said(tuple(self._reader.claims.numbered(some)))[0] for some in numbers)
 
     def _passed_on(self, source: str, most: int | None) -> First[Event]:
         """The events on which a source that was not out has claims which had been made by the day."""

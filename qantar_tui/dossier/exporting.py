@@ -58,7 +58,7 @@ def _found(dossier: Dossier, query: str, kind: str) -> tuple[Cited, ...]:
 
 
 def _out(dossier: Dossier, sources: Iterable[Source]) -> tuple[Cited, ...]:
-    return tuple(Cited(source) for source in sources if dossier._is_out(source))
+    return tuple(Cited(source) for source in sources if dossier.is_out(source))
 
 
 def _behind(dossier: Dossier, asked: Sequence[Condition]) -> tuple[Cited, ...]:

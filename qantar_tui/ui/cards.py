@@ -100,6 +100,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         *(line(fact) for fact in facts),
         line("Published: ", published),
         *noted(source.published_note),
+        *_not_out(dossier, source),
         *section("Where it speaks from"),
         line(source.standpoint),
         *section("The copy that was read" if source.was_read else "The copy"),
@@ -129,6 +130,14 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     if untold.more:
         items.append(line((f"… and {untold.more:,} more of which it has no account", MUTED)))
     return items
+
+
+def _not_out(dossier: Dossier, source: Source) -> list[Item]:
+    if dossier.as_of is None or dossier.is_out(source):
+        return []
+    only = "; of it there is only what voices had said by then" if source.was_read else ""
+    said = f"As of {when_in_words(dossier.as_of)}: not certainly out{only}."
+    return [line((said, "$text-warning"))]
 
 
 def _citers(dossier: Dossier, source: Source) -> list[Item]:

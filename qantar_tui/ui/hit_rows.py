@@ -13,6 +13,7 @@ from qantar_tui.ui.content import Piece, marked, say
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import told_in
+from qantar_tui.words.day import not_out_in_words
 from qantar_tui.words.names import reason_in_words
 from qantar_tui.words.time import short_when
 
@@ -42,7 +43,7 @@ def did_you_mean(dossier: Dossier, query: str, weak: Sequence[Found]) -> list[It
 def row(dossier: Dossier, query: str, hit: Found) -> Item:
     """One hit: what it is, why it was found, and where in it, if not in what it is called."""
     detail: list[Piece]
-    passage = passage_of(dossier, query, hit)
+    passage, reason = passage_of(dossier, query, hit), why(hit) + _not_out(dossier, hit)
     match hit.kind:
         case "actor":
             detail = actor_detail(dossier.actor(hit.id), besides=hit.matched)
@@ -51,7 +52,7 @@ def row(dossier: Dossier, query: str, hit: Found) -> Item:
             detail = ["place", *([f" in {dossier.name_of(within)}"] if within else [])]
         case "source":
             if passage and passage.where == "title":
-                return _titled(query, hit, passage)
+                return _titled(query, hit, passage, reason)
             work = dossier.source(hit.id).title
             detail = [] if work == hit.matched else [work]
         case "event":
@@ -66,7 +67,7 @@ def row(dossier: Dossier, query: str, hit: Found) -> Item:
         lines = [*_worded(dossier, query, hit, say(*detail)), *below]
         return Item(Content("\n").join(lines), key=key, indent=2)
     head = say(title(query, hit), ("  ", ""), say(*detail).stylize(MUTED))
-    return Item(Content("\n").join([head, why(hit), *below]), key=key, indent=2, wraps=False)
+    return Item(Content("\n").join([head, reason, *below]), key=key, indent=2, wraps=False)
 
 
 def title(query: str, hit: Found) -> Content:
@@ -109,10 +110,17 @@ def _worded(dossier: Dossier, query: str, hit: Found, detail: Content) -> list[C
     return [shown, below]
 
 
-def _titled(query: str, hit: Found, passage: Passage) -> Item:
+def _not_out(dossier: Dossier, hit: Found) -> Content:
+    """That a work was not out on the day that stands, if one does: what it says itself had not been said."""
+    if dossier.as_of is None or hit.kind != "source" or dossier.is_out(dossier.source(hit.id)):
+        return say("")
+    return say((f" · {not_out_in_words(dossier.as_of)}", MUTED))
+
+
+def _titled(query: str, hit: Found, passage: Passage, reason: Content) -> Item:
     """A work that was found by words of its title, which is said once."""
     head = say(title(query, hit), "  ", marked(passage.text, passage.spans, MUTED))
-    return Item(head + "\n" + why(hit), key=f"{hit.kind}:{hit.id}", indent=2)
+    return Item(head + "\n" + reason, key=f"{hit.kind}:{hit.id}", indent=2)
 
 
 def _elsewhere(hit: Found, passage: Passage | None) -> list[Content]:

@@ -7,7 +7,7 @@ import re
 
 from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.model.when import When
-from qantar_tui.words.time import MONTHS
+from qantar_tui.words.time import MONTHS, short_when
 
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
@@ -49,6 +49,11 @@ def left_out_in_words(later: int, undated: int) -> str:
         return f"{_claims(undated, 'undated ')} hidden" if undated else ""
     also = f", and {undated:,} undated" if undated else ""
     return f"{_claims(later)} hidden as said later{also}"
+
+
+def not_out_in_words(as_of: When) -> str:
+    """`not certainly out by 7 Jan 2022`."""
+    return f"not certainly out by {short_when(as_of)}"
 
 
 def _claims(count: int, kind: str = "") -> str:

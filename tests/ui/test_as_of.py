@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.ui.screens.as_of import AsOfScreen
 from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.sources import SourcesScreen
 from qantar_tui.words.day import left_out_in_words, read_day
-from tests.ui.conftest import Explore, app_of, screen_text
+from tests.ui.conftest import Explore, app_of, notices, screen_text
 from tests.ui.naive import type_ahead
 
 
@@ -172,3 +173,53 @@ def test_what_the_calendar_does_not_have_is_said(typed: str, said: str) -> None:
 )
 def test_how_much_is_left_out_is_said(later: int, undated: int, words: str) -> None:
     assert left_out_in_words(later, undated) == words
+
+
+async def test_works_that_were_not_out_are_not_listed_as_if_they_spoke(
+    explore: Explore, small_db: Path
+) -> None:
+    async with explore(small_db, size=(120, 60)) as pilot:
+        dossier = app_of(pilot).dossier
+        await type_ahead(pilot, ["4"])
+        place = pilot.app.screen
+        assert isinstance(place, SourcesScreen)
+        whole = place.list_pane.text
+        assert "hidden" not in whole
+        await _set(pilot, "2022-01-31")
+        heard = {column.id for column in dossier.comparison("depot-fire").columns}
+        for work in dossier.read_sources:
+            assert (work.label in place.list_pane.text) is (dossier.is_out(work) or work.id in heard)
+        hidden = [work for work in dossier.sources if not dossier.is_heard(work)]
+        assert f"{len(hidden)} works are hidden: not certainly out by 31 Jan 2022" in place.list_pane.text
+        place.show_record(hidden[0].id)
+        await pilot.pause()
+        assert f"{hidden[0].label} is hidden: not certainly out by 31 Jan 2022." in notices(pilot)
+        await _set(pilot, "2022-01-07")
+        assert "Not certainly out by then, but they pass on what had been said" in place.list_pane.text
+        assert "not certainly out; of it there is only what voices had said by then" in place.card_pane.text
+        await _set(pilot, "-")
+        assert place.list_pane.text == whole
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_where_no_work_was_out_the_list_says_so(
+    explore: Explore, small_db: Path, size: tuple[int, int]
+) -> None:
+    async with explore(small_db, size=size) as pilot:
+        await type_ahead(pilot, ["4", "tab"])
+        await _set(pilot, "1900")
+        place = pilot.app.screen
+        assert isinstance(place, SourcesScreen)
+        assert not place.list_pane.key and not place.card_pane.text
+        assert place.list_pane.text.startswith("4 works are hidden: not certainly out by 1900")
+        assert "4 works are hidden" in screen_text(pilot)
+
+
+async def test_a_search_says_of_a_work_that_it_was_not_out(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db, size=(120, 36)) as pilot:
+        label = app_of(pilot).dossier.source("birch-2023").label
+        await _set(pilot, "2022-01-07")
+        await type_ahead(pilot, ["5", *label])
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "same letters · not certainly out by 7 Jan" in screen_text(pilot)
