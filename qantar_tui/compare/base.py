@@ -22,8 +22,10 @@ class Standing(StrEnum):
     SILENT = "silent"
     NOT_SAID = "does not speak"
     """And is not silent either: why not, its cell says."""
+    BASE_SILENT = "base says nothing"
+    """There is nothing to hold it against, whyever the base does not speak."""
     NOT_JUDGED = "not judged"
-    """The base does not speak, or a text has no group that it could be compared by."""
+    """A text has no group that it could be compared by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Tally:
     compatible: int = 0
     differing: int = 0
     silent: int = 0
+    base_silent: int = 0
     not_judged: int = 0
 
 
@@ -63,6 +66,7 @@ def _tally(standings: Sequence[Standing]) -> Tally:
         compatible=standings.count(Standing.COMPATIBLE),
         differing=standings.count(Standing.DIFFERS),
         silent=standings.count(Standing.SILENT),
+        base_silent=standings.count(Standing.BASE_SILENT),
         not_judged=standings.count(Standing.NOT_JUDGED),
     )
 
@@ -72,7 +76,7 @@ def _standing(cell: Cell, base: Sequence[Claim], *, moves_over_time: bool) -> St
     if not claims:
         return Standing.SILENT if cell.state is CellState.SILENT else Standing.NOT_SAID
     if not base:
-        return Standing.NOT_JUDGED
+        return Standing.BASE_SILENT
     if _all_found(claims, base) and _all_found(base, claims):
         return Standing.SAME
     pairs = [(one, other) for one in claims for other in base]

@@ -33,6 +33,7 @@ STANDINGS = {
     Standing.DIFFERS: ("≠", "bold $text-error"),
     Standing.SILENT: ("∅", MUTED),
     Standing.NOT_SAID: ("–", MUTED),
+    Standing.BASE_SILENT: ("○", MUTED),
     Standing.NOT_JUDGED: ("•", MUTED),
 }
 """A sign, and a style beside it, for how a cell stands to the base; its word is its value."""
@@ -160,10 +161,11 @@ def _tally(tally: Tally) -> Content:
         (Standing.COMPATIBLE, tally.compatible),
         (Standing.DIFFERS, tally.differing),
         (Standing.SILENT, tally.silent),
+        (Standing.BASE_SILENT, tally.base_silent),
         (Standing.NOT_JUDGED, tally.not_judged),
     )
-    parts = [say((f"{STANDINGS[how][0]} {count}", STANDINGS[how][1])) for how, count in counted if count]
-    return Content("  ").join(parts)
+    parts = [say((f"{STANDINGS[how][0]}{count}", STANDINGS[how][1])) for how, count in counted if count]
+    return Content(" ").join(parts)
 
 
 def _stance(stance: Stance) -> str:

@@ -15,6 +15,7 @@ from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.compare_shown import Shown
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
+from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import Explore, app_of, copied, screen_text
 
 BOTH = [(60, 20), (120, 36)]
@@ -174,6 +175,34 @@ async def test_b_reads_all_others_against_one_source(
         await pilot.press("b")
         await pilot.pause()
         assert "◆ base" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
+async def test_where_the_base_is_silent_the_others_say_so(explore: Explore, size: tuple[int, int]) -> None:
+    async with explore(size=size) as pilot:
+        screen = await _open(pilot, "almaty-airport-seized")
+        shown = _shown(screen)
+        row, column = next(
+            (r, c)
+            for r in range(len(shown.rows))
+            for c in range(len(shown.columns))
+            if not shown.cell(r, c).answers and shown.row(r).speaking
+        )
+        keys = [column.id for column in shown.comparison.columns]
+        screen.show_record(f"almaty-airport-seized:{shown.rows[row]}:{keys[shown.columns[column]]}")
+        await pilot.pause()
+        await pilot.press("b", "home")
+        for _ in range(row):
+            await pilot.press("right" if size[0] < 100 else "down")
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert "○ base says nothing" in text and "not judged" not in text
+        if size[0] >= 100:  # the heads count them, and no count is cut off
+            tallies = [line for line in text.split("\n")[:8] if "○" in line]
+            assert tallies and "…" not in tallies[0]
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "○ base says nothing" in pilot.app.screen.query_one("#items", ItemList).text
 
 
 @pytest.mark.parametrize("size", BOTH)

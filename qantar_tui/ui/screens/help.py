@@ -7,6 +7,7 @@ from collections.abc import Collection
 from qantar_tui.dossier.manual import ManualMissing
 from qantar_tui.search.query_help import LANGUAGE, RULES
 from qantar_tui.text.show import show
+from qantar_tui.ui.cells import STANDINGS
 from qantar_tui.ui.commands import EVERY, MANUAL, PLACE_TITLES, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.overlay import Overlay
@@ -81,5 +82,7 @@ def _legend() -> list[Item]:
     for signs in (VERDICTS, CELLS, dict(STANCES)):
         row = "   ".join(f"{glyph} {word}" for glyph, word in signs.values())
         items.append(Item(say(row), indent=2))
+    stands = "   ".join(f"{sign} {standing}" for standing, (sign, _) in STANDINGS.items())
+    items.append(Item(say(("Against a base: ", MUTED), stands), indent=2))
     rest = "A, B, C: answers that can be true together share a letter. not A: denied. A?: doubted."
     return [*items, Item(say((rest, MUTED)), indent=2)]
