@@ -13,6 +13,7 @@ from qantar_tui.ui.content import Piece, say
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.names import ADDED_HEADING, added_forms, printed_forms, printers_in_words
+from qantar_tui.words.notes import with_labels
 
 T = TypeVar("T")
 
@@ -62,8 +63,15 @@ def fact(label: str, fact: str) -> Item:
     return Item(say((f"{label:<8}", MUTED), fact), indent=8)
 
 
-def noted(note: str) -> list[Item]:
-    return [Item(say(("Note: ", MUTED), note), indent=2)] if note else []
+def noted(dossier: Dossier, note: str) -> list[Item]:
+    return [Item(say(("Note: ", MUTED), labelled(dossier, note)), indent=2)] if note else []
+
+
+def labelled(dossier: Dossier, note: str) -> str:
+    """An editor's note, with works by their labels where it names them by id."""
+    return with_labels(
+        note, lambda id_: dossier.source(id_).label if dossier.known_kind(id_) == "source" else ""
+    )
 
 
 def more(first: First[T], id_: str) -> list[Item]:

@@ -14,7 +14,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Actor, Relation, Role
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
-from qantar_tui.ui.card_parts import BLANK, entry, fact, line, more, names, noted, section
+from qantar_tui.ui.card_parts import BLANK, entry, fact, labelled, line, more, names, noted, section
 from qantar_tui.ui.content import Piece, say, say_lines
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.ui.widgets.item_lines import Item
@@ -41,15 +41,15 @@ def event_card(dossier: Dossier, event: Event) -> list[Item]:
     items = [
         line((event.title, HEADING)),
         line((when_in_words(event.when), STRONG), f" · {place} · {about.term('event-kinds', event.kind)}"),
-        *noted(event.when.note if event.when else ""),
+        *noted(dossier, event.when.note if event.when else ""),
         BLANK,
         Item(say_lines(event.summary)),
-        *noted(event.note),
+        *noted(dossier, event.note),
     ]
     if event.actors:
         items += section("Who")
     for part in event.actors:
-        note = f" — {part.note}" if part.note else ""
+        note = f" — {labelled(dossier, part.note)}" if part.note else ""
         role = about.term("event-roles", part.role)
         items.append(entry(f"actor:{part.actor}", dossier.name_of(part.actor), (f"  {role}{note}", MUTED)))
     items += section(f"Points · {len(comparison.rows)}")
@@ -65,6 +65,7 @@ def event_card(dossier: Dossier, event: Event) -> list[Item]:
         told: Piece = (_silence(dossier, source, event), MUTED) if gist is None else gist
         items.append(entry(f"source:{source.id}", (f"{source.label}  ", STRONG), told))
         if told_of_it := comparison.notes.get(source.id):
+            told_of_it = labelled(dossier, told_of_it)
             items.append(line((note_on_account(source.label, told_of_it), MUTED)))
     return items
 
@@ -75,7 +76,7 @@ def _silence(dossier: Dossier, source: Source, event: Event) -> str:
 
 def actor_card(dossier: Dossier, actor: Actor) -> list[Item]:
     """An actor: names and who prints them, roles, ties, events, and what is said by and of them."""
-    items = [line((actor.name, HEADING)), line((actor.kind, MUTED)), *noted(actor.note)]
+    items = [line((actor.name, HEADING)), line((actor.kind, MUTED)), *noted(dossier, actor.note)]
     items += names(dossier, actor)
     if actor.roles:
         items += [*section("Roles"), *(line(*_role(dossier, role)) for role in actor.roles)]
@@ -99,7 +100,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         line((source.title, STRONG)),
         *(line(fact) for fact in facts),
         line("Published: ", published),
-        *noted(source.published_note),
+        *noted(dossier, source.published_note),
         *_not_out(dossier, source),
         *section("Where it speaks from"),
         line(source.standpoint),
@@ -109,7 +110,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     ]
     if not source.is_verbatim:
         items.append(line(("Its wording is not the author's: nothing of it is quoted.", "$text-warning")))
-    items += noted(source.note)
+    items += noted(dossier, source.note)
     if not source.was_read:
         return [*items, *_citers(dossier, source)]
     covered = dossier.first_coverage(source.id, dossier.most_listed)
@@ -210,7 +211,7 @@ def claim_items(dossier: Dossier, claim: Claim) -> list[Item]:
         fact("Bears", f"{' '.join(BEARINGS[how])} the reading “{dossier.name_of(explanation)}”")
         for how, explanation in claim.bearings
     ]
-    return [*items, *([fact("Note", claim.note)] if claim.note else [])]
+    return [*items, *([fact("Note", labelled(dossier, claim.note))] if claim.note else [])]
 
 
 def claim_card(dossier: Dossier, claim: Claim) -> list[Item]:
@@ -266,6 +267,6 @@ def _ties(dossier: Dossier, actor: Actor) -> list[Item]:
 
 
 def _tie(dossier: Dossier, tie: Relation) -> tuple[str, Piece]:
-    note = f" — {tie.note}" if tie.note else ""
+    note = f" — {labelled(dossier, tie.note)}" if tie.note else ""
     said = f"  — {', '.join(map(dossier.name_of, tie.said_by))}" if tie.said_by else ""
     return dossier.about.term("actor-relations", tie.kind), (f"{note}{said}", MUTED)

@@ -20,7 +20,7 @@ def place_card(dossier: Dossier, place: Place) -> list[Item]:
         items.append(fact("Lies at", f"{place.latitude}, {place.longitude}"))
     if place.zone:
         items.append(fact("Zone", f"UTC{place.zone}"))
-    items += [*noted(place.note), *names(dossier, place)]
+    items += [*noted(dossier, place.note), *names(dossier, place)]
     if inner := dossier.places_within(place.id):
         items += section(f"Within it · {len(inner)}")
         items += [entry(f"place:{other.id}", other.name) for other in inner]

@@ -66,6 +66,16 @@ def test_the_comparison_and_the_palette_do_not_read_all_events(large: Dossier) -
     assert {hit.kind for hit in large.find("almaty", ("actor", "event", "source", "place"))} >= {"event"}
 
 
+def test_notes_name_works_as_a_reader_knows_them(real: Dossier) -> None:
+    real.as_of = None
+    said = "\n".join(text for _, text in _said(cards.actor_card(real, real.actor("vladimir-kim"))))
+    assert "Note: CrimethInc. 2022 ¶49 prints" in said and "imethinc-2022" not in said
+    ids = {source.id for source in real.sources}
+    for event in real.events:
+        for _, text in _said(cards.event_card(real, event)):
+            assert not any(id_ in text for id_ in ids), text
+
+
 def test_only_a_source_that_was_read_whole_is_said_to_be_silent(small: Dossier) -> None:
     small.as_of = None
     in_part, whole = small.source("birch-2023"), small.source("caravan-2024")

@@ -16,7 +16,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.text.cells import width
 from qantar_tui.ui import cells
-from qantar_tui.ui.card_parts import fact, noted
+from qantar_tui.ui.card_parts import fact, labelled, noted
 from qantar_tui.ui.commands import CELL, COPY, KEEP, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.messages import CitationCopied, ZoneChosen
@@ -113,7 +113,11 @@ class CellScreen(Overlay, Pointing):
         point, cell = self._comparison.rows[row], self._comparison.rows[row].cells[column]
         verdict = say((verdict_in_words(point.verdict), VERDICT_STYLES[point.verdict]))
         counts = say((f"  {counts_in_words(point.speaking, point.origins, point.silent)}", MUTED))
-        items = [Item(say((point.point.ask, STRONG))), Item(verdict + counts), *noted(point.point.note)]
+        items = [
+            Item(say((point.point.ask, STRONG))),
+            Item(verdict + counts),
+            *noted(self.dossier, point.point.note),
+        ]
         if not cell.answers:
             return [*items, Item(say("")), *self._silence(cell.state), *self._noted()]
         for answer in cell.answers:
@@ -220,7 +224,7 @@ class CellScreen(Overlay, Pointing):
         for how, explanation in claim.bearings:
             yield fact("Bears", f"{' '.join(BEARINGS[how])} the reading “{name_of(explanation)}”")
         if claim.note:
-            yield fact("Note", claim.note)
+            yield fact("Note", labelled(self.dossier, claim.note))
 
     def _voices(self, claim: Claim) -> Iterator[Item]:
         """The chain as a path, innermost first; as stairs where it is longer than a line."""
@@ -243,7 +247,7 @@ class CellScreen(Overlay, Pointing):
         entry = about.origins.get(claim.origin)
         source = self.dossier.source(claim.source)
         if claim.origin:
-            note = f" — {entry.note}" if entry and entry.note else ""
+            note = f" — {labelled(self.dossier, entry.note)}" if entry and entry.note else ""
             yield fact("Origin", f"{entry.title if entry else claim.origin}{note}")
         elif claim.voice:
             yield fact("Origin", f"{name_of(claim.voice[0])}, the innermost voice")
@@ -277,10 +281,8 @@ class CellScreen(Overlay, Pointing):
         source = self._comparison.columns[self._at[1]].id
         note = self._comparison.notes.get(source, "") if self._comparison.by is By.SOURCE else ""
         if note:
-            yield from (
-                Item(say("")),
-                Item(say((note_on_account(self.dossier.name_of(source), note), MUTED))),
-            )
+            told = note_on_account(self.dossier.name_of(source), labelled(self.dossier, note))
+            yield from (Item(say("")), Item(say((told, MUTED))))
 
     def _silence(self, state: CellState) -> Iterator[Item]:
         column = self._comparison.columns[self._at[1]]
