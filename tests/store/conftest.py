@@ -1,4 +1,4 @@
-"""A home of its own for every test of the store, a cache folder, and databases that count as large."""
+"""A home of its own for every test of the store, a cache folder, baskets, databases that count as large."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.store import examined
+from qantar_tui.store.basket import Basket
 from qantar_tui.store.folders import CACHE, STATE
+from tests.store.baskets import FIRST
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +28,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.mkdir(mode=0o700)
     monkeypatch.setenv(CACHE, str(path))
     return path
+
+
+@pytest.fixture
+def basket_path(home: Path) -> Path:
+    """Where the basket of a user is; its folder is not there yet."""
+    return home / "state" / "basket.db"
+
+
+@pytest.fixture
+def filled(basket_path: Path) -> Path:
+    """A basket that holds one thing."""
+    Basket().put(FIRST)
+    return basket_path
 
 
 @pytest.fixture
