@@ -23,7 +23,7 @@ _COMMANDS = (
         ("-", "The query “-” is not finished: see `qantar help query`."),
         ('""', 'The query “""” is not finished: see `qantar help query`.'),
         ("before:nonsense", "“nonsense” is no day, month or year: write 2022-01-07"),
-        ("before:2022-13-45 depot", "“2022-13-45” is no day, month or year: write 2022-01-07"),
+        ("before:2022-13-45 depot", "“2022-13-45” is no date, for a year has 12 months: write 2022-12."),
         ("before:2022-01-05,nonsense", "“nonsense” is no day, month or year: write 2022-01-07"),
         ("after:2022-01-05T99:99", "“2022-01-05T99:99” is no time of a day: write 2022-01-05 16:30."),
         ("disputed:maybe", "Behind disputed: stands yes, no or nothing."),

@@ -10,6 +10,7 @@ from qantar_tui.compare.explanations import BearingCell, BearingRow, Speaker
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.about import Entry
 from qantar_tui.model.account import Bearing, Stance
+from qantar_tui.model.locator import join_locators
 from qantar_tui.ui.content import limited, say, wrapped
 from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.words.claim import BEARINGS, STANCES, NameOf, locator_in_words, stance_in_words, voice_path
@@ -78,7 +79,7 @@ def in_full(
         for speaker in cell.speakers(bearing):
             source = dossier.source(speaker.source)
             who = voice_path(speaker.voice, source.label, dossier.name_of)
-            locators = ", ".join(dict.fromkeys(claim.locator for claim in speaker.claims))
+            locators = join_locators([claim.locator for claim in speaker.claims])
             stance = stance_in_words(speaker.stance)
             how = f"{what} ({stance})" if stance else what
             where = f", {locator_in_words(source.locator, locators)}, {how}: "
