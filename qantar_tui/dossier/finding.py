@@ -15,6 +15,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
+from qantar_tui.search.abbreviated import is_abbreviation
 from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
 from qantar_tui.search.words import WordHit, find_words
@@ -91,6 +92,7 @@ class Finder:
 
         Where the query is all of somebody's name, or a person's surname, those of whose names it is but a
         part, as it is of “Tokayev government”, are a question; whether or not the former are of these kinds.
+        So are those of whose abbreviation it is but the beginning.
         """
         whole_names = persons = False
         found = []
@@ -98,7 +100,9 @@ class Finder:
             is_person = self._is_person(hit)
             if self._is_wanted(hit, kinds):
                 is_other_s = not hit.is_whole and (whole_names or (persons and not is_person))
-                found.append(replace(self._named(hit), is_strong=hit.is_strong and not is_other_s))
+                is_begun = hit.reason is Reason.BEGINNING and is_abbreviation(hit.name)
+                is_own = hit.is_strong and not (is_other_s or is_begun)
+                found.append(replace(self._named(hit), is_strong=is_own))
             whole_names |= hit.is_strong and hit.is_whole
             persons |= hit.is_strong and is_person
         return sorted(found, key=lambda hit: not hit.is_strong)

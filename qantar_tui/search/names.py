@@ -8,6 +8,7 @@ from functools import cached_property
 
 from qantar_tui.frozen import replace
 from qantar_tui.model.actor import NameKind
+from qantar_tui.search.abbreviated import is_another
 from qantar_tui.search.alignment import Alignment, Pair, align
 from qantar_tui.search.forms import Form, Named, forms_of, rarities
 from qantar_tui.search.given import contradicted, doubted, is_whole
@@ -115,7 +116,8 @@ class NameIndex:
                 key, score = (form.kind, form.id), alignment.score - loss
                 if score < WEAK_FROM:
                     continue
-                score = doubted(score) if key in other else score
+                if key in other or (score >= STRONG_FROM and is_another(form, alignment, reading)):
+                    score = doubted(score)
                 if score + form.bonus > ranks.get(key, 0.0):
                     offer(form, _hit(form, alignment, reading, score))
                 if score >= STRONG_FROM and key not in whole and is_whole(form, alignment, reading):

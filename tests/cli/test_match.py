@@ -108,6 +108,8 @@ def test_every_row_of_csv_is_one_hit_or_a_name_without_one(qantar: Qantar, names
         ("Назарбаева", ["dariga-nazarbayeva", "nazarbayev"]),  # hers, or a case of his
         ("A. Tokayev", []),
         ("КНБ", ["knb"]),
+        ("BK", ["burger-king"]),
+        ("КН", []),
     ],
 )
 def test_what_is_sure_is_whose_own_name_it_is(

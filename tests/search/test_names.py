@@ -147,6 +147,40 @@ def test_an_abbreviation_is_compared_letter_by_letter_and_not_by_its_sound(
     assert hits == found
 
 
+_SHORT = NameIndex(
+    [
+        Named("actor", "bbc", [_name("BBC"), _name("bbc.com")], 1, has_acronyms=True),
+        Named("actor", "cia", [_name("CIA"), _native("ЦРУ")], 1, has_acronyms=True),
+        Named("actor", "kibhr", [_name("KIBHR"), _native("КМБПЧ")], 1, has_acronyms=True),
+        Named("actor", "csto", [_name("CSTO"), _native("ОДКБ")], 1, has_acronyms=True),
+        Named("actor", "jfk", [_name("John Kennedy"), _name("JFK", NameKind.NICKNAME)]),
+        Named("actor", "labour", [_native("МИНИСТЕРСТВО ТРУДА")], 1, has_acronyms=True),
+        Named("actor", "omarov", [_name("OMAROV")]),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["BK", "bbk", "BBCC", "CAA", "CEA", "KIBHB", "KILHR", "CSTA", "CSTD", "ОДКП", "JFG", "IFK", "JFAK"],
+)
+def test_what_has_other_letters_than_an_abbreviation_is_a_question(query: str) -> None:
+    assert not [hit.id for hit in _SHORT.search(query) if hit.is_strong]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bbc", "bbc"), ("ББЦ", "bbc"), ("ББК", "bbc"), ("TsRU", "cia"), ("ЦРУ-да", "cia"),
+        ("KMBPCh", "kibhr"), ("ODKB", "csto"), ("ОДКБ-ға", "csto"), ("CST", "csto"), ("Омаров", "omarov"),
+        ("Omarow", "omarov"), ("министерство труды", "labour"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_in_the_other_script_with_an_ending_or_begun_is_found(query: str, found: str) -> None:
+    strong = [hit.id for hit in _SHORT.search(query) if hit.is_strong]
+    assert strong == ([found] if found else [])
+
+
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
