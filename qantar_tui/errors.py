@@ -12,6 +12,9 @@ QantarError                   2   wrong use: the sentence says what to do instea
 
 from __future__ import annotations
 
+_REPEATED = 60
+"""Characters of an id that are repeated."""
+
 
 class QantarError(Exception):
     """One clear sentence for the user: what is wrong, where, and what to do."""
@@ -25,8 +28,9 @@ class UnknownId(QantarError):
     exit_code = 1
 
     def __init__(self, kind: str, wanted: str, nearest: tuple[str, ...]) -> None:
-        offer = f" Nearest: {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"No {kind} has the id “{wanted}”.{offer}")
+        offer = f"Nearest: {', '.join(nearest)}." if nearest else "Look for it with `qantar find`."
+        typed = wanted if len(wanted) <= _REPEATED else f"{wanted[:_REPEATED]}…"
+        super().__init__(f"No {kind} has the id “{typed}”. {offer}")
         self.nearest = nearest
 
 

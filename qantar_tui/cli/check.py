@@ -13,6 +13,7 @@ from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Single, Style, text
 from qantar_tui.errors import QantarError
 from qantar_tui.text.nearest import nearest
+from qantar_tui.text.shorten import short
 
 if TYPE_CHECKING:
     from qantar_tui.build.lint.finding import Check, Finding
@@ -116,7 +117,7 @@ def _named(name: str, known: dict[str, Check]) -> Check:
         return known[name]
     offer = " or ".join(nearest(name, known))
     raise QantarError(
-        f"There is no check “{name}”. "
+        f"There is no check “{short(name, 60)}”. "
         + (f"Did you mean {offer}?" if offer else "`qantar check --explain` lists them.")
     )
 

@@ -15,11 +15,15 @@ from qantar_tui.dossier.finding import Found, kinds_in_order
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KIND_TITLES, KINDS, NAMED_KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.query import parse_query
+from qantar_tui.text.shorten import short
 
 _MAY_BE_MORE = (
     f"There may be more: of a large dossier the first {MOST_EVENTS} events that answer are looked at. Narrow"
     " the query, as with after:."
 )
+
+_REPEATED = 100
+"""Characters of a query that are repeated."""
 
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
@@ -41,8 +45,9 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     return 0 if is_found else 1
 
 
-def _nothing(query: str, kinds: Sequence[str]) -> str:
-    if parse_query(query).is_plain and any(kind in (*NAMED_KINDS, *ACTOR_KINDS) for kind in kinds):
+def _nothing(text: str, kinds: Sequence[str]) -> str:
+    query = short(text, _REPEATED)
+    if parse_query(text).is_plain and any(kind in (*NAMED_KINDS, *ACTOR_KINDS) for kind in kinds):
         return f"Nobody and nothing in this dossier goes by “{query}”."
     return f"Nothing found for “{query}”."
 

@@ -16,6 +16,7 @@ from qantar_tui.dossier.manual_lines import lines_of
 from qantar_tui.errors import QantarError
 from qantar_tui.text.filling import Weight
 from qantar_tui.text.nearest import nearest
+from qantar_tui.text.shorten import short
 
 WIDEST = 110
 """Cells of a line of text, however wide the terminal: longer ones are hard to read."""
@@ -33,7 +34,7 @@ def print_topic(name: str, output: Output) -> None:
     elif topic := topic_named(name, known):
         chapters = [topic]
     else:
-        raise QantarError(f"There is no command and no topic “{name}”. {_offer(name, known)}")
+        raise QantarError(f"There is no command and no topic “{short(name, 60)}”. {_offer(name, known)}")
     for index, chapter in enumerate(chapters):
         if index:
             output.line("")

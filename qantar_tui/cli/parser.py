@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -11,9 +12,13 @@ from qantar_tui.cli.commands import COMMANDS, EXPLORER
 from qantar_tui.cli.output import Format
 from qantar_tui.errors import QantarError
 from qantar_tui.text.nearest import nearest
+from qantar_tui.text.shorten import short
 
 _DESCRIPTION = "Browse, find, compare and cite what sources say about contested events."
 _LONGEST_COUNT = 9
+_REPEATED = 60
+"""Characters of what was typed that are repeated."""
+_LONG_WORD = re.compile(r"\S{100,}")
 _EXIT_CODES = "Exit codes: 0 found, 1 nothing found or problems found, 2 wrong use, 3 unusable database."
 
 
@@ -47,6 +52,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         topic = self.prog.removeprefix("qantar").strip()
+        message = _LONG_WORD.sub(lambda found: short(found[0], _REPEATED), message)
         raise QantarError(f"{message[:1].upper()}{message[1:]}. See `{f'qantar help {topic}'.rstrip()}`.")
 
 
@@ -93,7 +99,8 @@ def command_named(name: str) -> Command:
         return commands[name]
     offer = " or ".join(f"`qantar {near}`" for near in nearest(name, commands))
     raise QantarError(
-        f"There is no command “{name}”. " + (f"Did you mean {offer}?" if offer else "See `qantar help`.")
+        f"There is no command “{short(name, _REPEATED)}”. "
+        + (f"Did you mean {offer}?" if offer else "See `qantar help`.")
     )
 
 
@@ -175,5 +182,5 @@ def _plain(choices: Sequence[str] | None) -> list[str] | None:
 
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT and int(text)):
-        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a whole number from 1 up")
+        raise argparse.ArgumentTypeError(f"“{text.strip()[:60]}” is not a whole number from 1 up")
     return int(text)

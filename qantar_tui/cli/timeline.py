@@ -16,11 +16,12 @@ from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, St
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
-from qantar_tui.errors import UnknownValue
+from qantar_tui.errors import QantarError, UnknownValue
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
 from qantar_tui.search.query import parse_query
 from qantar_tui.store.batches import batches
+from qantar_tui.text.shorten import short
 from qantar_tui.words.time import heading_in_words, when_in_words
 
 _AT_ONCE = 200
@@ -68,10 +69,12 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
         complain(sentence)
     if resolved.problems:
         raise UnknownValue(" ".join(resolved.problems))
+    if resolved.record_kinds is not None and "event" not in resolved.record_kinds:
+        raise QantarError("A timeline is of events alone: ask `qantar find` for other kinds of record.")
     has_terms = not all(chip.is_ignored for chip in resolved.chips)
     ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())
     if not ordinals:
-        complain_then(f"No event answers “{text}”.", dossier.as_of)
+        complain_then(f"No event answers “{short(text, 100)}”.", dossier.as_of)
     in_words = " · ".join(chip.text for chip in resolved.chips)
     return _Listed(dossier, len(ordinals), text, ordinals, in_words)
 

@@ -171,7 +171,7 @@ class Records:
 
     def point(self, event: str, id_: str) -> Point:
         points = {point.id: point for point in self.event(event).points}
-        return _known("point", id_, points)
+        return _known("point", id_, points, tuple(points)[:5])
 
     def events_of(self, actor: str) -> tuple[Event, ...]:
         """The events that an actor is involved in, in time order."""
@@ -294,7 +294,7 @@ def _is_read(records: Records, what: str) -> bool:
     return what in vars(records)
 
 
-def _known(kind: str, id_: str, table: dict[str, T]) -> T:
+def _known(kind: str, id_: str, table: dict[str, T], otherwise: tuple[str, ...] = ()) -> T:
     if id_ in table:
         return table[id_]
-    raise UnknownId(kind, id_, nearest(id_, table))
+    raise UnknownId(kind, id_, nearest(id_, table) or otherwise)

@@ -39,3 +39,39 @@ def test_a_query_that_cannot_be_read_is_wrong_use(
     if "kind:claim" in command:
         said = said.replace("The query “", "The query “kind:claim ")
     assert " ".join(ran.err.split()).startswith(said)
+
+
+@pytest.mark.parametrize("query", ["kind:actor", "-kind:event", "kind:claim disputed:"])
+def test_a_timeline_is_not_asked_for_anything_but_events(qantar: Qantar, query: str) -> None:
+    ran = qantar("timeline", f" {query}", "--format", "json")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "qantar find" in ran.err
+    assert qantar("timeline", "kind:event").code == 0
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (["find"], 1), (["timeline"], 1), (["timeline", "kind:event"], 1), (["show"], 1), (["compare"], 1),
+        (["cite"], 1), ([], 2), (["coverage"], 2), (["export"], 2), (["help"], 2),
+        (["check", "--explain"], 2), (["find", "x", "--kind"], 2), (["find", "x", "--limit"], 2),
+        (["disputed", "--as-of"], 2),
+    ],
+)  # fmt: skip
+def test_of_what_is_very_long_only_the_beginning_is_repeated(
+    qantar: Qantar, argv: list[str], code: int
+) -> None:
+    ran = qantar(*argv, "z" * 3000)
+    assert ran.code == code
+    assert all(len(line) < 350 for line in ran.err.splitlines())
+
+
+def test_an_id_that_nothing_is_near_is_told_how_to_be_found(qantar: Qantar) -> None:
+    for command in ("show", "cite", "compare"):
+        assert qantar(command, "qqqq").err.endswith(" has the id “qqqq”. Look for it with `qantar find`.\n")
+    ran = qantar("compare", "depot-fire", "--point", "qqqq")
+    assert (ran.code, ran.out) == (1, "") and "Nearest: " in ran.err
+
+
+def test_a_negative_number_is_repeated_as_it_was_typed(qantar: Qantar) -> None:
+    assert "“-3” is not a whole number" in qantar("find", "x", "--limit", "-3").err
