@@ -29,7 +29,7 @@ def rows(dossier: Dossier, query: str, hits: Sequence[Found], most: int = MOST) 
     """So many hits, and how many more there are."""
     items = [row(dossier, query, hit) for hit in hits[:most]]
     if len(hits) > most:
-        items.append(Item(say((f"… and {len(hits) - most} more: type more of it", MUTED)), indent=2))
+        items.append(Item(say((f"… and {len(hits) - most:,} more: type more of it", MUTED)), indent=2))
     return items
 
 

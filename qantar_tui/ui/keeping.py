@@ -11,6 +11,7 @@ from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.text.show import show
 from qantar_tui.ui.copying import Copying
 from qantar_tui.ui.messages import BasketChanged, KeepAsked
+from qantar_tui.ui.screens.overlay import Overlay
 from qantar_tui.ui.screens.place import Place
 
 _NOTICE = 120
@@ -65,3 +66,6 @@ class Keeping(Copying):
         kept = self.kept
         for place in self.places.values():
             place.show_kept(kept)
+        for box in self.screen_stack:
+            if isinstance(box, Overlay):
+                box.see_kept()

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.store.basket_item import BasketItem
+from qantar_tui.ui.messages import KeepAsked
 from qantar_tui.ui.screens.basket import BasketScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.form_line import ExportLine
@@ -359,3 +360,18 @@ async def test_a_box_that_shows_a_record_can_put_it_into_the_basket(explore: Exp
         assert [kind for kind, _, _ in _kept(pilot)] == ["claim"]
         with Dossier(small_db) as dossier:
             assert app_of(pilot).kept[0].title == dossier.claim(1).words
+
+
+async def test_what_is_kept_while_the_basket_opens_stands_in_it(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db) as pilot:
+        await pilot.press("B")
+        await pilot.pause()
+        box = pilot.app.screen
+        assert isinstance(box, BasketScreen) and not box.query_one("#items", ItemList).key
+        app_of(pilot).post_message(KeepAsked(("event:depot-fire",)))
+        await pilot.pause()
+        assert "depot" in box.query_one("#items", ItemList).text
+        assert "1 thing" in screen_text(pilot)
+        app_of(pilot).post_message(KeepAsked(("event:depot-fire",)))
+        await pilot.pause()
+        assert "Nothing is in the basket yet" in screen_text(pilot)

@@ -78,6 +78,24 @@ async def test_no_notice_covers_the_line_that_says_how_to_leave_a_box(
             await type_ahead(pilot, ["escape"])
 
 
+async def test_a_notice_covers_no_letter_that_can_be_asked_for(explore: Explore) -> None:
+    async with explore(size=(60, 20)) as pilot:
+        for key in ("space", "B", "x"):
+            await type_ahead(pilot, [key])
+        pilot.app.notify("In the basket", markup=False)
+        await pilot.pause()
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert "In the basket" in text
+        assert all(part in text for part in ("m Markdown", "r RIS", "Esc leave"))
+
+
+async def test_no_key_is_parted_from_what_it_does_at_the_end_of_a_line(explore: Explore) -> None:
+    async with explore(size=(60, 20)) as pilot:
+        await type_ahead(pilot, ["space", "B"])
+        assert "\n Esc close" in screen_text(pilot)
+
+
 def _way_out(pilot: Pilot[None]) -> list[str]:
     """The lines at the end of a box, as they stand on the screen."""
     region = pilot.app.screen.query("#hint, #ask > Static").last().region

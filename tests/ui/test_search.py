@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -97,6 +99,7 @@ async def test_no_more_than_so_many_of_a_kind_are_listed(explore: Explore) -> No
     async with explore() as pilot:
         screen = await _search(pilot, "the")
         assert " more: type more of it" in screen.list_pane.text
+        assert re.search(r"· [1-9],[0-9]{3} hits", screen_text(pilot)), "as large numbers are everywhere"
         assert len(screen.list_pane.text.splitlines()) < 6 * 60 * 3
 
 

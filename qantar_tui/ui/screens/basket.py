@@ -61,6 +61,11 @@ class BasketScreen(Overlay, Pointing):
         key = key_in(self.dossier, item) if item else ""
         return (key,) if key else ()
 
+    def see_kept(self) -> None:
+        # What was put in by a key just before may come only now.
+        if self.is_mounted and self._basket.items(self.dossier.about.id) != self._items:
+            self._show(self.query_one("#items", ItemList).key)
+
     def items(self) -> list[Item]:
         if not self._items:
             return [Item(say((self._basket.trouble or _EMPTY, MUTED)))]
@@ -151,7 +156,7 @@ class BasketScreen(Overlay, Pointing):
         about = self.dossier.about
         title = say(("Basket", HEADING), (f"  {count} · {_cut(about.title, _TITLE)} ({about.id})", MUTED))
         self.query_one("#title").update(title)  # type: ignore[attr-defined]
-        self.query_one("#hint").update(say((self.hint, MUTED)))  # type: ignore[attr-defined]
+        self.query_one("#hint").update(self.shown_hint)  # type: ignore[attr-defined]
         self.query_one("#items", ItemList).show_items(self.items(), key=key)
         self.app.post_message(BasketChanged())
 

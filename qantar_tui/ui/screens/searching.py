@@ -245,8 +245,8 @@ class SearchPlace(Browser):
         elif not first:
             strong = sum(hit.is_strong for hit in self._hits)
             weak = len(self._hits) - strong
-            hits = f"{strong} hit{'' if strong == 1 else 's'}"
-            guesses = f", {weak} guess{'' if weak == 1 else 'es'}" if weak else ""
+            hits = f"{strong:,} hit{'' if strong == 1 else 's'}"
+            guesses = f", {weak:,} guess{'' if weak == 1 else 'es'}" if weak else ""
             first = f"{hits}{guesses}"
         keys = [
             f"{command.shown_keys[-1] if isinstance(self.focused, Input) else command.shown_keys[0]} {word}"
