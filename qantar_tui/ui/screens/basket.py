@@ -156,7 +156,7 @@ class BasketScreen(Overlay, Pointing):
         about = self.dossier.about
         title = say(("Basket", HEADING), (f"  {count} · {_cut(about.title, _TITLE)} ({about.id})", MUTED))
         self.query_one("#title").update(title)  # type: ignore[attr-defined]
-        self.query_one("#hint").update(self.shown_hint)  # type: ignore[attr-defined]
+        self.query_one("#hint").update(say(self.shown_hint))  # type: ignore[attr-defined]
         self.query_one("#items", ItemList).show_items(self.items(), key=key)
         self.app.post_message(BasketChanged())
 

@@ -180,7 +180,7 @@ class CellScreen(Overlay, Pointing):
         place = f"  {self._columns.index(self._at[1]) + 1} of {len(self._columns)}"
         title = say((column.label, HEADING), (place, MUTED), "  ", (self._comparison.event.title, MUTED))
         self.query_one("#title", Static).update(title)
-        self.query_one("#hint", Static).update(self.shown_hint)
+        self.query_one("#hint", Static).update(say(self.shown_hint))
         items.show_items(self.items(), key=items.key if keeps_place else "")
         self._show_lanes()
 

@@ -71,7 +71,7 @@ class ManualScreen(Overlay):
         items = self.query_one("#items", ItemList)
         self._cells = items.room
         self.query_one("#title", Static).update(say((_TITLE, HEADING), (command, MUTED)))
-        self.query_one("#hint", Static).update(self.shown_hint)
+        self.query_one("#hint", Static).update(say(self.shown_hint))
         items.show_items(self.items(), key=key)
 
     def _lay_out_anew(self) -> None:

@@ -34,7 +34,7 @@ class Overlay(Box):
         with Vertical(id="box"):
             yield Static(say((self._title, HEADING)), id="title")
             yield ItemList(id="items")
-            yield Static(self.shown_hint, id="hint", markup=False)
+            yield Static(say(self.shown_hint), id="hint")
 
     @property
     def hint(self) -> str:
