@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qantar_tui.cli.output import complain
@@ -12,6 +12,8 @@ from qantar_tui.errors import QantarError
 if TYPE_CHECKING:
     from qantar_tui.dossier.library import Dossier
     from qantar_tui.model.when import When
+    from qantar_tui.search.query import Query
+    from qantar_tui.store.event_filter import Condition
 
 
 _LEFT_OUT = "what had not certainly been said by then is left out"
@@ -39,6 +41,12 @@ def refuse(faults: Sequence[str]) -> None:
     """Raise QantarError where a query cannot be read, so that nothing is answered that was not asked."""
     if faults:
         raise QantarError(faults[0])
+
+
+def complain_of(dossier: Dossier, query: Query, conditions: Iterable[Condition]) -> None:
+    """Say on standard error what a query was perhaps meant to be, and where it looks beyond the day."""
+    for sentence in filter(None, (*query.hints, dossier.timeline.hint_on(conditions))):
+        complain(sentence)
 
 
 def make_timeline(dossier: Dossier) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from qantar_tui.cite.render import bibliography
 from qantar_tui.cite.subject import Cited
 from qantar_tui.cli.as_of import read_as_of
+from qantar_tui.cli.asked import complain_of
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands_citing import FORMS
 from qantar_tui.cli.output import Output, complain
@@ -14,6 +15,7 @@ from qantar_tui.cli.page import Item, text
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import find_database
+from qantar_tui.dossier.querying import conditions
 from qantar_tui.search.query import parse_query
 from qantar_tui.store.export_file import write_file
 
@@ -26,8 +28,9 @@ def run(arguments: Arguments, output: Output) -> int:
             dossier.as_of = read_as_of(dossier, arguments.as_of)
         works = [work for work in works_of(dossier, query) if _is_wanted(work, arguments.only)]
         stamp = dossier.stamp
-    for sentence in parse_query(query).hints:
-        complain(sentence)
+        if query:
+            asked = parse_query(query)
+            complain_of(dossier, asked, conditions(dossier, asked).conditions)
     if not works:
         complain("No work was selected, so nothing is exported.")
         return 1

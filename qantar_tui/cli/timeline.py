@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.asked import complain_then, make_timeline, refuse, stands_in_words
+from qantar_tui.cli.asked import complain_of, complain_then, make_timeline, refuse, stands_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.marks import verdict_mark
-from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
+from qantar_tui.cli.output import JSON_VERSION, Format, Output
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
@@ -65,8 +65,7 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
     query = parse_query(text)
     resolved = conditions(dossier, query)
     refuse((*query.faults, *resolved.faults))
-    for sentence in query.hints:
-        complain(sentence)
+    complain_of(dossier, query, resolved.conditions)
     if resolved.problems:
         raise UnknownValue(" ".join(resolved.problems))
     if resolved.record_kinds is not None and "event" not in resolved.record_kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -153,6 +154,18 @@ def test_a_source_is_looked_for_among_those_who_had_told(qantar: Qantar, small: 
         told = [event["id"] for event in listed if source.id in event["sources_speaking"]]
         ran = qantar("timeline", f"source:{source.id}", "--as-of", day, "--format", "json")
         assert ([event["id"] for event in ran.json["events"]], ran.code) == (told, 0 if told else 1)
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["find"], ["export", "csl"]], ids=" ".join)
+def test_of_a_large_dossier_it_is_said_what_looks_beyond_the_day(
+    qantar: Qantar, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qantar_tui.dossier.timeline.MOST_EVENTS_IN_MEMORY", 0)
+    monkeypatch.setenv("QANTAR_CACHE", str(tmp_path))
+    said = "In a dossier of this size all that was ever said counts for disputed:, also what came after 2022."
+    assert said in qantar(*command, "disputed:", "--as-of", "2022").err
+    assert not qantar(*command, "disputed:").err
+    assert said not in qantar(*command, "kind:fire", "--as-of", "2022").err
 
 
 def _said(dossier: Dossier, claims: Sequence[Claim], day: str) -> list[int]:
