@@ -127,11 +127,13 @@ def in_memory(file: File) -> tuple[bytes, sqlite3.Connection]:
     raw = file.read(0, size + 1)
     if len(raw) != size:
         raise changed(file.path)
-    # A file left in write-ahead mode cannot be read from memory; only the copy in memory is changed.
-    before, after = raw[: WRITE_AHEAD.start], raw[WRITE_AHEAD.stop :]
+    image = raw
+    if raw[WRITE_AHEAD] != b"\1\1":
+        # A file left in write-ahead mode cannot be read from memory; only the copy in memory is changed.
+        image = raw[: WRITE_AHEAD.start] + b"\1\1" + raw[WRITE_AHEAD.stop :]
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        connection.deserialize(before + b"\1\1" + after)
+        connection.deserialize(image)
     except UNREADABLE as error:
         connection.close()
         raise damaged(file.path, error) from error

@@ -116,14 +116,15 @@ class File:
 
     def read(self, start: int, count: int) -> bytes:
         """Up to so many bytes, fewer only at the end of the file."""
-        found = bytearray()
+        found, missing = [], count
         try:
             self._file.seek(start)
-            while len(found) < count and (more := self._file.read(count - len(found))):
-                found += more
+            while missing and (more := self._file.read(missing)):
+                found.append(more)
+                missing -= len(more)
         except (OSError, ValueError) as error:
             raise _unreadable(self.path, error) from error
-        return bytes(found)
+        return b"".join(found)  # no copy where it came at once
 
     def is_changed(self) -> bool:
         """Whether the file that was opened has been written to since."""
