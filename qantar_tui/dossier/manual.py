@@ -34,6 +34,7 @@ class Chapter:
 
 CHAPTERS = (
     Chapter("readme", "README.md", 3),
+    Chapter("keys", "docs/keys.md", 1),
     Chapter("shell", "docs/shell.md", 2),
     Chapter("dossier", "import/README.md", 2),
     Chapter("contributing", "CONTRIBUTING.md", 2),

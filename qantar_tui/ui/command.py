@@ -36,7 +36,7 @@ class Command:
     """One thing that the explorer can do."""
 
     id: str
-    """`place.verb`; keymaps and the README name it."""
+    """`place.verb`; keymaps name it."""
     action: str
     keys: str
     """Keys with commas between, the one shown first."""

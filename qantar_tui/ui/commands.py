@@ -1,4 +1,4 @@
-"""The one table of commands: keys, footer, palette, help and README all read it."""
+"""The one table of commands: keys, footer, palette, help and docs/keys.md all read it."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ EVERY = (
     *EXPORTS,
     *PICK,
 )
-"""Every command once, in the order of help and README."""
+"""Every command once, in the order of help and docs/keys.md."""
 PLACE_TITLES = {
     "app": "Everywhere",
     "screen": "Lists and cards",
