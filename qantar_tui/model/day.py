@@ -80,7 +80,7 @@ class Day:
         year = next(numbers(self.year, 1, 9999, last=last)) + overflow
         if year > 9999:
             return date.max
-        return date(year, month + 1, _days_in(year, month + 1) if last else 1)
+        return date(year, month + 1, days_in(year, month + 1) if last else 1)
 
     def candidates(self, *, last: bool = False) -> Iterator[date]:
         """Every day that its digits allow, the first of them first, or the last."""
@@ -88,16 +88,16 @@ class Day:
         if "X" in self.year and self.day and not self._is_in(_COMMON_YEAR):
             # To look through thousands of years for what none has, or only some, takes long.
             may_be_leap = self._is_in(_LEAP_YEAR) and _allows_leap_year(self.year)
-            years = (year for year in (years if may_be_leap else ()) if _days_in(year, 2) == 29)
+            years = (year for year in (years if may_be_leap else ()) if days_in(year, 2) == 29)
         for year in years:
             for month in numbers(self.month, 1, 12, last=last):
-                for day in numbers(self.day, 1, _days_in(year, month), last=last):
+                for day in numbers(self.day, 1, days_in(year, month), last=last):
                     yield date(year, month, day)
 
     def _is_in(self, year: int) -> bool:
         """Whether a year of that length has such a day."""
         months = numbers(self.month, 1, 12)
-        return any(any(numbers(self.day, 1, _days_in(year, month))) for month in months)
+        return any(any(numbers(self.day, 1, days_in(year, month))) for month in months)
 
     def _shift(self, day: date, sign: int) -> date:
         for part, months in (("year", 12), ("month", 1)):
@@ -110,7 +110,7 @@ class Day:
         year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
         if not 1 <= year <= 9999:
             return day
-        length = _days_in(year, month + 1)
+        length = days_in(year, month + 1)
         return date(year, month + 1, next(numbers(self.day, 1, length, last=months > 0), length))
 
 
@@ -132,8 +132,8 @@ def _allows_leap_year(digits: str) -> bool:
     )
 
 
-def _days_in(year: int, month: int) -> int:
-    """As the library's calendar has it, which loads the languages that it can be printed in."""
+def days_in(year: int, month: int) -> int:
+    """How many days a month has, without the library's calendar, which loads the languages of its print."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 

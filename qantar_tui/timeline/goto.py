@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
 from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.frozen import dataclass
-from qantar_tui.model.day import Day
+from qantar_tui.model.day import Day, days_in
 from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.timeline.zoom import Zoom, clamped, following, local_day
@@ -64,7 +63,7 @@ class By:
             day, clock = local_day(instant, offset).day, (instant + offset) % _DAY
             month = following(instant, Zoom.MONTH, offset, self.months)
             first = local_day(month, offset)
-            last_day = calendar.monthrange(first.year, first.month)[1]
+            last_day = days_in(first.year, first.month)
             instant = month + (min(day, last_day) - 1) * _DAY + clock
         return clamped(instant + self.seconds, offset)
 

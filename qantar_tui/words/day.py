@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 
 from qantar_tui.errors import BadValue, Impossible
+from qantar_tui.model.day import days_in
 from qantar_tui.model.when import When
 from qantar_tui.words.time import MONTHS, short_when
 
@@ -73,7 +73,7 @@ def _refuse_impossible(typed: str, year: str, month: str | None, day: str | None
         )
     if not (month and day and int(month) and int(year)):
         return
-    days = calendar.monthrange(int(year), int(month))[1]
+    days = days_in(int(year), int(month))
     if int(day) > days:
         name = f"{MONTHS[int(month) - 1]} {year}"
         raise Impossible(

@@ -54,6 +54,8 @@ _SHOWS = {"qantar_tui.cli.page", "qantar_tui.cli.plain"}
         (["show", "orazbekov"], _COMPARES | _JUDGES | _SEARCHES),
         (["show", "depot-fire"], _SEARCHES | {"threading"}),
         (["find", "depot"], _COMPARES - {"qantar_tui.compare.grid"}),
+        (["show", "depot-fire", "--as-of", "5.1.2022"], _SEARCHES | {"threading"}),
+        (["compare", "depot-fire"], _SEARCHES | {"threading"}),
         (["find", "orazbekov"], _COMPARES - {"qantar_tui.compare.grid"}),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",
