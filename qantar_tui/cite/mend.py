@@ -5,13 +5,10 @@ from __future__ import annotations
 import html
 import re
 
+from qantar_tui.cite.russian_dates import MONTHS
 from qantar_tui.cite.styles import Language, Style
 
-_GENITIVES = {
-    "январь": "января", "февраль": "февраля", "март": "марта", "апрель": "апреля", "май": "мая",
-    "июнь": "июня", "июль": "июля", "август": "августа", "сентябрь": "сентября", "октябрь": "октября",
-    "ноябрь": "ноября", "декабрь": "декабря",
-}  # fmt: skip
+_GENITIVES = dict(MONTHS)
 _MONTH = "|".join(_GENITIVES)
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b")
 _MONTH_DAY = re.compile(rf"\b({_MONTH}) (\d{{1,2}})\b(?!\d)")
