@@ -13,12 +13,15 @@ from qantar_tui.cli.output import Format, Output
 from qantar_tui.dossier.citing import key_of, source_subject, subject_of
 from qantar_tui.errors import QantarError
 from qantar_tui.model.locator import is_place, join_locators
+from qantar_tui.text.shorten import short
 from qantar_tui.text.show import show
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
     from qantar_tui.dossier.library import Dossier
 
+_REPEATED = 60
+"""Characters of what was typed that are repeated."""
 _IN_FILES = (Form.BIBTEX, Form.CSL, Form.RIS)
 
 
@@ -83,10 +86,12 @@ def _subject(dossier: Dossier, id_: str, at: str | None) -> Subject:
     if at is None:
         return subject_of(dossier, key)
     if not is_place(at):
-        raise QantarError(f"“{at[:60]}” is not a place in a work: write 31, 12-14, or 7, 23.")
+        raise QantarError(f"“{short(at, _REPEATED)}” is not a place in a work: write 31, 12-14, or 7, 23.")
     kind, _, source = key.partition(":")
     if kind != Kind.SOURCE:
-        raise QantarError(f"--at is a place in a source, and “{id_[:60]}” is of another kind: leave it out.")
+        raise QantarError(
+            f"--at is a place in a source, and “{short(id_, _REPEATED)}” is of another kind: leave it out."
+        )
     return source_subject(dossier, source, (at,))
 
 

@@ -182,5 +182,7 @@ def _plain(choices: Sequence[str] | None) -> list[str] | None:
 
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT and int(text)):
-        raise argparse.ArgumentTypeError(f"“{text.strip()[:60]}” is not a whole number from 1 up")
+        raise argparse.ArgumentTypeError(
+            f"“{short(text.strip(), _REPEATED)}” is not a whole number from 1 up"
+        )
     return int(text)

@@ -14,6 +14,7 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.search.hits import WEAK_FROM
 from qantar_tui.text.fold import plain
 from qantar_tui.text.nearest import nearest
+from qantar_tui.text.shorten import short
 
 MOST_MEANT = 5
 """Records that one name is taken for, where it fits them equally well."""
@@ -164,7 +165,7 @@ def _all_of(named: Sequence[str]) -> str:
 
 def shortened(typed: str) -> str:
     """As much of what was typed as is repeated."""
-    return typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"
+    return short(typed, _LONGEST)
 
 
 def _best(hits: Sequence[Found]) -> list[Meant]:

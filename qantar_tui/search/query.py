@@ -24,6 +24,7 @@ from enum import StrEnum
 
 from qantar_tui.frozen import dataclass, field, replace
 from qantar_tui.search.limits import MAX_QUERY
+from qantar_tui.text.shorten import short
 
 MOST_CHARACTERS = 10 * MAX_QUERY
 """Of a query that are read."""
@@ -175,7 +176,7 @@ class _Reader:
             part = "the beginning" if few else f"the first {len(self._terms)} terms"
             hints.append(f"Only {part} of the query {'is' if few else 'are'} read: it is too long.")
         if (self._is_unfinished or not self._terms) and not self._faults:
-            typed = self._text if len(self._text) <= _REPEATED else f"{self._text[:_REPEATED]}…"
+            typed = short(self._text, _REPEATED)
             self._faults[f"The query “{typed}” is not finished: see `qantar help query`."] = None
         return Query(tuple(self._terms), tuple(hints), self._is_unfinished, tuple(self._faults))
 

@@ -10,6 +10,7 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.model.day import Day, days_in
 from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import When
+from qantar_tui.text.shorten import short
 from qantar_tui.timeline.zoom import Zoom, clamped, following, local_day
 from qantar_tui.words.day import read_day
 
@@ -100,7 +101,7 @@ def parse_goto(text: str, *, zone: str, default_year: int | None, day: date | No
     if found := _PART.fullmatch(typed):
         if (fraction := float(found[1]) / 100) > 1:
             raise Impossible(
-                f"“{_short(text)}” is more than all that is listed: write up to 100%, such as 40%."
+                f"“{_typed(text)}” is more than all that is listed: write up to 100%, such as 40%."
             )
         return Part(fraction)
     if found := _ZONE.search(typed):
@@ -117,7 +118,7 @@ def _step(text: str, sign: str, digits: str, unit: str) -> By:
         if any(known.startswith(unit) for known in (*_UNITS, *_UNITS_OF_MONTHS)):
             raise _unread(text)  # and may be on its way to be one
         raise Impossible(
-            f"“{_short(text)}” has a unit that is none of min, h, d, w, mo and y: write such as +6h or -2d."
+            f"“{_typed(text)}” has a unit that is none of min, h, d, w, mo and y: write such as +6h or -2d."
         )
     return By(count * _UNITS[unit])
 
@@ -127,7 +128,7 @@ def _instant(text: str, typed: str, zone: str, default_year: int | None, day: da
     if clock is None:
         shaped = _CLOCK_LIKE.fullmatch(typed)
         if shaped and (int(shaped[1]) > 23 or int(shaped[2]) > 59):
-            raise Impossible(f"“{_short(text)}” is no time of day, which ends at 23:59: write such as 16:30.")
+            raise Impossible(f"“{_typed(text)}” is no time of day, which ends at 23:59: write such as 16:30.")
         return _date(text, typed, zone, default_year).earliest
     hour, minute, second = (int(part or 0) for part in clock.groups()[1:])
     if clock[1]:
@@ -135,7 +136,7 @@ def _instant(text: str, typed: str, zone: str, default_year: int | None, day: da
     elif day:
         when = When(day.isoformat(), zone=zone)
     else:
-        raise BadValue(f"“{_short(text)}” needs a day before it: write 2022-01-05 16:30 or 5 jan 16:30.")
+        raise BadValue(f"“{_typed(text)}” needs a day before it: write 2022-01-05 16:30 or 5 jan 16:30.")
     if not (isinstance(when.expression, Day) and when.expression.is_exact_day):
         raise _unread(text)
     return when.earliest + hour * 3600 + minute * 60 + second
@@ -150,7 +151,7 @@ def _date(text: str, typed: str, zone: str, default_year: int | None) -> When:
     except Impossible as error:
         raise BadValue(str(error)) from error  # a year may follow that has the day
     if default_year is None:
-        raise BadValue(f"“{_short(text)}” needs a year: write 5 jan 2022 or 2022-01-05.")
+        raise BadValue(f"“{_typed(text)}” needs a year: write 5 jan 2022 or 2022-01-05.")
     return when
 
 
@@ -174,13 +175,12 @@ def _zone(typed: str) -> str:
     return zone
 
 
-def _short(text: str) -> str:
-    short = " ".join(text.split())
-    return short if len(short) <= _REPEATED else f"{short[:_REPEATED]}…"
+def _typed(text: str) -> str:
+    return short(" ".join(text.split()), _REPEATED)
 
 
 def _unread(text: str) -> BadValue:
     return BadValue(
-        f"“{_short(text)}” is no place on the timeline: "
+        f"“{_typed(text)}” is no place on the timeline: "
         "write 2022-01-05 16:30, 5 jan, 16:30, +6h, -2d, 40% or undated."
     )

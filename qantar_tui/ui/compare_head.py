@@ -11,6 +11,7 @@ from qantar_tui.compare.order import Order
 from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
+from qantar_tui.text.shorten import short
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import COMPARE
 from qantar_tui.ui.content import say
@@ -46,7 +47,7 @@ def asked(shown: Shown, place: int) -> Content:
         (f"  {counts_in_words(row.speaking, row.origins, row.silent)}", MUTED),
     )
     ask = row.point.ask
-    return first + "\n" + say((ask if len(ask) <= _ASKED else f"{ask[:_ASKED]}…", STRONG))
+    return first + "\n" + say((short(ask, _ASKED), STRONG))
 
 
 def chosen(dossier: Dossier, shown: Shown, marked: Claim | None) -> Content:

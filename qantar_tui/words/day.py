@@ -7,6 +7,7 @@ import re
 from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.model.day import days_in
 from qantar_tui.model.when import When
+from qantar_tui.text.shorten import short
 from qantar_tui.words.time import MONTHS, short_when
 
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -69,7 +70,7 @@ def _refuse_impossible(typed: str, year: str, month: str | None, day: str | None
     """A month or a day that the calendar does not have; one digit may be the first of two."""
     if month and int(month) > len(MONTHS):
         raise Impossible(
-            f"“{_short(typed)}” is no date, for a year has {len(MONTHS)} months: write {year}-12."
+            f"“{_repeated(typed)}” is no date, for a year has {len(MONTHS)} months: write {year}-12."
         )
     if not (month and day and int(month) and int(year)):
         return
@@ -77,16 +78,15 @@ def _refuse_impossible(typed: str, year: str, month: str | None, day: str | None
     if int(day) > days:
         name = f"{MONTHS[int(month) - 1]} {year}"
         raise Impossible(
-            f"“{_short(typed)}” is no date, for {name} has {days} days: write {year}-{month:0>2}-{days}."
+            f"“{_repeated(typed)}” is no date, for {name} has {days} days: write {year}-{month:0>2}-{days}."
         )
 
 
-def _short(typed: str) -> str:
-    short = typed.strip()
-    return short if len(short) <= _LONGEST else f"{short[:_LONGEST]}…"
+def _repeated(typed: str) -> str:
+    return short(typed.strip(), _LONGEST)
 
 
 def _unread(typed: str) -> BadValue:
     return BadValue(
-        f"“{_short(typed)}” is no day, month or year: write 2022-01-07, 7 jan 2022, 2022-01 or 2022."
+        f"“{_repeated(typed)}” is no day, month or year: write 2022-01-07, 7 jan 2022, 2022-01 or 2022."
     )

@@ -55,7 +55,7 @@ def test_a_timeline_is_not_asked_for_anything_but_events(qantar: Qantar, query: 
         (["find"], 1), (["timeline"], 1), (["timeline", "kind:event"], 1), (["show"], 1), (["compare"], 1),
         (["cite"], 1), ([], 2), (["coverage"], 2), (["export"], 2), (["help"], 2),
         (["check", "--explain"], 2), (["find", "x", "--kind"], 2), (["find", "x", "--limit"], 2),
-        (["disputed", "--as-of"], 2),
+        (["disputed", "--as-of"], 2), (["cite", "ash-2022", "--at"], 2),
     ],
 )  # fmt: skip
 def test_of_what_is_very_long_only_the_beginning_is_repeated(
@@ -64,6 +64,7 @@ def test_of_what_is_very_long_only_the_beginning_is_repeated(
     ran = qantar(*argv, "z" * 3000)
     assert ran.code == code
     assert all(len(line) < 350 for line in ran.err.splitlines())
+    assert "z…" in ran.err
 
 
 def test_an_id_that_nothing_is_near_is_told_how_to_be_found(qantar: Qantar) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from qantar_tui.compare.grid import Answered, CellState
 from qantar_tui.compare.relation import Side, side_of
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.shorten import short
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import POINT, bindings
 from qantar_tui.ui.content import say
@@ -81,14 +82,13 @@ def point_items(dossier: Dossier, shown: Shown, place: int) -> list[Item]:
 
 def _answer(dossier: Dossier, shown: Shown, place: int, column: int, answer: Answered) -> Item:
     stands = shown.standing(place, column)
-    words = answer.claim.words
     return Item(
         say(
             cells.headline(dossier, shown.row(place), answer, under=answer.letters),
             "  ",
             cells.standing_in_words(stands) if stands else "",
             "  " if stands else "",
-            words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…",
+            short(answer.claim.words, _LONGEST),
             (f"  — {cells.place_of(dossier, answer)}", MUTED),
         ),
         key=f"cell:{column}:{answer.claim.number}",
