@@ -16,8 +16,10 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     card = import_module(f"qantar_tui.cli.card_{kind}")
     if output.format is Format.JSON:
         from qantar_tui.cli.json_form import looking_back
+        from qantar_tui.compare.said import Hidden
 
-        hidden = card.hidden(dossier, arguments.id)
+        # Without a day nothing is, and to find the claims on an actor every claim has to be looked at.
+        hidden = card.hidden(dossier, arguments.id) if dossier.as_of else Hidden()
         record = card.record(dossier, arguments.id)
         output.record(kind, {**looking_back(dossier.as_of, hidden), kind: record})
     else:

@@ -78,6 +78,23 @@ def test_what_a_card_shows_and_what_it_hides_are_all_the_claims(
         assert hidden == len(own) - len(_said(small, own, day))
 
 
+def test_where_no_day_stands_the_claims_on_an_actor_are_looked_for_once(
+    qantar: Qantar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    about = Dossier.claims_about
+
+    def counted(dossier: Dossier, actor: str) -> tuple[Claim, ...]:
+        asked.append(actor)
+        return about(dossier, actor)
+
+    monkeypatch.setattr(Dossier, "claims_about", counted)
+    for format_ in ("text", "md", "json"):
+        asked.clear()
+        qantar("show", "ministry", "--format", format_)
+        assert asked == ["ministry"]
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_an_event_and_its_comparison_hide_the_same(qantar: Qantar, small: Dossier, day: str) -> None:
     for event in small.events:
