@@ -70,7 +70,7 @@ def _page(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]
     """The hits under headings by kind, where there is more than one kind."""
     strong = [hit for hit in answered.hits if hit.is_strong]
     has_headings = len({hit.kind for hit in strong}) > 1
-    page: Page = stands_in_words(dossier.as_of)
+    page: Page = stands_in_words(dossier.as_of) if shown else []
     for kind in kinds_in_order(answered.hits):
         items = [found.item(dossier, query, hit) for hit in shown if hit.is_strong and hit.kind == kind]
         if items and has_headings:

@@ -31,8 +31,24 @@ def item(dossier: Dossier, query: str, hit: Found) -> Item:
         return Item(_claim(dossier, query, hit, hit.claim, passage))
     kind_and_id = _after([Piece(hit.kind, Style.FAINT), hit.id])
     return Item(
-        text(*_title(query, hit), *kind_and_id, *_elsewhere(hit, passage), " · ", *form_and_reason(hit))
+        text(
+            *_title(query, hit),
+            *kind_and_id,
+            *_elsewhere(hit, passage),
+            " · ",
+            *form_and_reason(hit),
+            _not_out(dossier, hit),
+        )
     )
+
+
+def _not_out(dossier: Dossier, hit: Found) -> str:
+    """That a work was not out on the day that stands, if one does: what it says itself had not been said."""
+    if dossier.as_of is None or hit.kind != "source" or dossier.is_out(dossier.source(hit.id)):
+        return ""
+    from qantar_tui.words.day import not_out_in_words
+
+    return f" · {not_out_in_words(dossier.as_of)}"
 
 
 def form_and_reason(hit: Found) -> Text:

@@ -164,6 +164,16 @@ def test_what_is_found_and_listed_had_been_said(qantar: Qantar) -> None:
     )
 
 
+def test_a_hit_that_was_not_out_says_so_and_where_nothing_is_found_nothing_is_printed(qantar: Qantar) -> None:
+    early = ("--as-of", "2022-01-06")
+    lines = qantar("find", "kind:source", *early).out.splitlines()
+    said = {line.split(" · ")[2]: line.endswith("not certainly out by 6 Jan 2022") for line in lines[2:]}
+    assert said["birch-2023"]
+    assert not qantar("find", "kind:source", "--as-of", "2030").out.count("not certainly out")
+    for command in (["find"], ["timeline"], ["find", "--kind", "claim"]):
+        assert qantar(*command, "zzqqzzqq", *early).out == ""
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_a_source_is_looked_for_among_those_who_had_told(qantar: Qantar, small: Dossier, day: str) -> None:
     listed = qantar("timeline", "--as-of", day, "--format", "json").json["events"]
