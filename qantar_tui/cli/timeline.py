@@ -68,7 +68,7 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
     complain_of(dossier, query, resolved.conditions)
     if resolved.problems:
         raise UnknownValue(" ".join(resolved.problems))
-    if resolved.record_kinds is not None and "event" not in resolved.record_kinds:
+    if not resolved.is_of_events:
         raise QantarError("A timeline is of events alone: ask `qantar find` for other kinds of record.")
     has_terms = not all(chip.is_ignored for chip in resolved.chips)
     ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())

@@ -42,6 +42,11 @@ class Resolved:
     """The kinds of record that are asked for; None where every kind is."""
 
     @property
+    def is_of_events(self) -> bool:
+        """Whether events are among what is asked for, as they must be on a timeline."""
+        return self.record_kinds is None or "event" in self.record_kinds
+
+    @property
     def disputed_only(self) -> tuple[Condition, ...]:
         """The conditions, and that the event is disputed."""
         return tuple(dict.fromkeys((*self.conditions, Condition(str(Field.DISPUTED)))))

@@ -169,6 +169,10 @@ async def test_what_is_not_known_is_said_in_the_box_which_stays_open(
             value = query.partition(":")[2]
             assert f"“{value}”" in screen_text(pilot), query
             await type_ahead(pilot, ["escape"])
+        for query in ("kind:actor", "-kind:event"):
+            await ask(pilot, "f", query)
+            assert "A timeline is of events alone" in screen_text(pilot), query
+            await type_ahead(pilot, ["escape"])
         assert not screen.kept.terms and len(screen.events.order) == len(EVENTS)
         await type_ahead(pilot, ["f"])
         await type_ahead(pilot, "kind:march")

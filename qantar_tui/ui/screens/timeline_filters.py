@@ -33,6 +33,7 @@ _AT_ONCE = 20_000
 _FIRST = 256
 """Hits that are shown before all are found."""
 _HOW = 'Words, "a phrase", -not, actor: place: source: voice: kind: phase: before: after: disputed: silent:'
+_NOT_EVENTS = "A timeline is of events alone: / searches for other kinds of record."
 
 
 class Purpose(Enum):
@@ -193,7 +194,7 @@ class Filtering(TimelineParts):
         """What a query would be read as, or why it cannot be answered, and what was perhaps meant."""
         query = parse_query(typed)
         resolved = self._resolved(query)
-        said = " ".join((*resolved.problems, *self._hints(query, resolved)))
+        said = " ".join((*_problems(resolved), *self._hints(query, resolved)))
         return said or " · ".join(chip.text for chip in resolved.chips)
 
     def _hints(self, query: Query, resolved: Resolved) -> tuple[str, ...]:
@@ -204,8 +205,8 @@ class Filtering(TimelineParts):
     def _put(self, purpose: Purpose, query: Query) -> None:
         """Turn a query on; an empty one is turned off. Raises BadValue where it cannot be answered."""
         resolved = self._resolved(query)
-        if resolved.problems:
-            raise BadValue(" ".join(resolved.problems))
+        if problems := _problems(resolved):
+            raise BadValue(" ".join(problems))
         before = self._asked[purpose]
         asked = self._asked[purpose] = Question(query, before.number + 1, moved=before.moved)
         if not query.terms:
@@ -289,3 +290,8 @@ class Filtering(TimelineParts):
 
     def _chip_texts(self) -> list[str]:
         return [chip.text for chip in self._resolved(self.kept).chips] if self.kept.terms else []
+
+
+def _problems(resolved: Resolved) -> tuple[str, ...]:
+    """Why a query cannot be answered here."""
+    return resolved.problems if resolved.is_of_events else (*resolved.problems, _NOT_EVENTS)
