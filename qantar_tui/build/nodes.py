@@ -14,6 +14,7 @@ import yaml
 
 from qantar_tui.build.plain_file import opened, unreadable
 from qantar_tui.build.problem import Refused, Where
+from qantar_tui.build.yaml_hints import refused_yaml
 
 MAX_BYTES = 5_000_000
 MAX_BYTES_SLOW = 200_000
@@ -83,9 +84,7 @@ def read_yaml(path: Path, name: str, budget: Budget | None = None) -> Node:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
-        raise Refused(where, f"this is not YAML: {error.problem or error.context}") from error
+        raise refused_yaml(error, name) from error
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise Refused(Where(name), f"this is not YAML: {error}") from error
     if builder.root is None:

@@ -191,7 +191,7 @@ class Record:
             if key in self.known:
                 self.known[key].shape.check(value, problems)
             else:
-                problems.add(node.keys[key], f"{self.name} has no “{key}”", self._offer(key, problems))
+                problems.add(node.keys[key], f"{self.name} has no “{key}”", self._offer(key, value, problems))
         for wanted in self.fields:
             if wanted.required and wanted.name not in node.entries:
                 problems.add(_first(node), f"{self.name} lacks “{wanted.name}”", wanted.about)
@@ -208,9 +208,13 @@ class Record:
             "additionalProperties": False,
         }
 
-    def _offer(self, key: str, problems: Problems) -> str:
-        near = problems.meant(key, self.known)
-        return f"did you mean {near}?" if near else f"it has {', '.join(self.known)}"
+    def _offer(self, key: str, value: Node, problems: Problems) -> str:
+        if near := problems.meant(key, self.known):
+            return f"did you mean {near}?"
+        if isinstance(value, Text) and not value.text:
+            # Between { and } YAML takes what follows a comma in a text for a key without a value.
+            return "put a text that has a comma in it between quotation marks"
+        return f"it has {', '.join(self.known)}"
 
 
 Shape = Words | Pattern | Enum | Parsed | ListOf | MapOf | Either | Anything | Record

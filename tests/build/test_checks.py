@@ -41,6 +41,7 @@ def change(folder: Path, file: str, old: str, new: str) -> str:
 CHANGES = {
     # the shape of records
     "unknown key": (FIRE, "summary: The old", "»sumary: The old", "an event has no “sumary” — did you mean summary?"),
+    "comma in a text": (FIRE, "words: It was petrol.", "words: It was petrol, »they say.", "a claim has no “they say.” — put a text that has a comma in it between quotation marks"),
     "missing key": (FIRE, "id: depot-fire\n", "»", "an event lacks “id” — its id"),
     "bad stance": (FIRE, _DEAD, _DEAD.replace("asserts", "»assert"), "“assert” is not known here — one of asserts, denies, doubts, reports (did you mean asserts?)"),
     "bad answer": (FIRE, 'Why?", answer: text', 'Why?", answer: »prose', "“prose” is not known here — one of number, time,"),
@@ -138,8 +139,12 @@ CHANGES = {
     "merge key": (FIRE, "title: The", "»<<: {note: x}\ntitle: The", "merge keys (<<) are not allowed — repeat the fields"),
     "list as a key": (FIRE, "title: The", "»[a]: b\ntitle: The", "a list or mapping cannot be a key"),
     "second document": (FIRE, "summary: The", "»---\nsummary: The", "a second document (---) in one file — put it into a file of its own"),
-    "tab": (FIRE, "title: The depot burns", "»\ttitle: The depot burns", "this is not YAML: "),
-    "unclosed quotation mark": ("events/inquest.yaml", "when: 2022-03", 'when: "2022-03', "this is not YAML: "),
+    "tab": (FIRE, "title: The depot burns", "»\ttitle: The depot burns", " — indent with spaces, not tabs"),
+    "unclosed quotation mark": ("events/inquest.yaml", "when: 2022-03", 'when: "2022-03', "in what begins in line "),
+    "unclosed brace": (FIRE, "role: absent}", "role: absent", "did not find expected ',' or '}', in what begins in line 8 — put , between the entries"),
+    "no space behind a colon": (FIRE, "kind: fire\n", "kind:fire\n", " — write “key: value”, with a space behind the colon"),
+    "colon in a text": (FIRE, "title: The depot burns", "title: The depot»: it burns", "quote a text that has “: ” in it"),
+    "another depth": (FIRE, "    gist: The dockers are", " »gist: The dockers are", "this is not YAML: "),
 }  # fmt: skip
 
 
