@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 from qantar_tui.build.fits import IN_DOUBT, Fits
 from qantar_tui.build.nodes import MAX_DEPTH, MAX_NODES, Mapping, Node, Sequence, Text, sound
@@ -21,6 +20,7 @@ MAX_LINE = 5_000_000
 """Bytes of a line."""
 MAX_EMPTY = 100_000
 """Lines of a file with nothing in them."""
+_A_RECORD = "write one JSON object a line, its texts between double quotation marks, no comma before }"
 _ESCAPED = re.compile(r"\\u(?:00(?:00|85)|202[89]|d[89a-f])", re.IGNORECASE)
 """What may be such a character, or half of a sound one, written with a backslash."""
 
@@ -38,6 +38,12 @@ _decode = json.JSONDecoder(object_pairs_hook=_once_each).raw_decode
 
 class _Pair(list[tuple[str, object]]):
     """The fields of an object in their order, with the repeated ones."""
+
+
+class _Bare(str):
+    """What is a number in JSON, as it is written."""
+
+    __slots__ = ()
 
 
 def read_json_lines(path: Path, name: str) -> Iterator[Mapping]:
@@ -77,8 +83,9 @@ def numbered_lines(path: Path, name: str) -> Iterator[tuple[int, bytes]]:
 
 def read_line(line: bytes, where: Where) -> Mapping | None:
     """The record of one line, None where it is empty; raises Refused where it cannot be read."""
-    text = _text(line, where).strip()
-    return _record(text, where) if text else None
+    text = _text(line, where)
+    record = text.strip()
+    return _record(record, where, len(text) - len(text.lstrip())) if record else None
 
 
 def quick_record(line: bytes, fits: Fits) -> dict[str, object] | None:
@@ -109,20 +116,20 @@ def _text(line: bytes, where: Where) -> str:
         raise Refused(where, "the line is not UTF-8", "save the file as UTF-8") from error
 
 
-def _record(text: str, where: Where) -> Mapping:
+def _record(text: str, where: Where, before: int) -> Mapping:
+    """The record of a line's text, before which stand so many characters."""
     try:
         found = json.loads(
-            text,
-            object_pairs_hook=_Pair,
-            parse_int=lambda number: _not_json(number, where),
-            parse_float=lambda number: _not_json(number, where),
-            parse_constant=lambda constant: _not_json(constant, where),
+            text, object_pairs_hook=_Pair, parse_int=_Bare, parse_float=_Bare, parse_constant=_Bare
         )
+    except json.JSONDecodeError as error:
+        there = Where(where.file, where.line, before + error.pos + 1)
+        raise Refused(there, f"this is not JSON: {error.msg}", _A_RECORD) from error
     except (ValueError, RecursionError) as error:
-        raise Refused(where, f"this is not JSON: {error}", "one JSON object a line") from error
-    node = _Builder(where).node(found, 0)
+        raise Refused(where, f"this is not JSON: {error}", _A_RECORD) from error
+    node = _Builder(where).node(found, 0) if isinstance(found, _Pair) else None
     if not isinstance(node, Mapping):
-        raise Refused(where, "this is no record", "one JSON object a line")
+        raise Refused(where, "this is no record", _A_RECORD)
     return node
 
 
@@ -132,6 +139,8 @@ class _Builder:
     def __init__(self, where: Where) -> None:
         self._where = where
         self._nodes = 0
+        self._field = ""
+        """The one that is being read."""
 
     def node(self, found: object, depth: int) -> Node:
         where = self._where
@@ -145,9 +154,14 @@ class _Builder:
                 return self._mapping(found, depth)
             case list():
                 return Sequence(where, [self.node(item, depth + 1) for item in found])
-            case str():
+            case str() if not isinstance(found, _Bare):
                 return Text(where, sound(found, where))
-        raise _no_text(json.dumps(found), where)
+        written = found if isinstance(found, _Bare) else json.dumps(found)
+        raise Refused(
+            where,
+            f"{written} is not a text, in the field “{self._field}”",
+            "put it between quotation marks, or leave the field out",
+        )
 
     def _mapping(self, pairs: _Pair, depth: int) -> Mapping:
         where = self._where
@@ -155,14 +169,7 @@ class _Builder:
         for key, value in pairs:
             if key in mapping.entries:
                 raise Refused(where, f"the field “{key}” is given twice", "join the two")
+            self._field = key
             mapping.entries[sound(key, where)] = self.node(value, depth + 1)
             mapping.keys[key] = where
         return mapping
-
-
-def _no_text(written: str, where: Where) -> Refused:
-    return Refused(where, f"{written} is not a text", "put it between quotation marks, or leave it out")
-
-
-def _not_json(constant: str, where: Where) -> NoReturn:
-    raise _no_text(constant, where)

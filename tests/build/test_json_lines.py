@@ -36,6 +36,10 @@ def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) 
         ('{"id": "a\\u0000b"}', "U+0000"),
         ('{"id": 12}', "12 is not a text"),
         ('{"id": 1.5}', "1.5 is not a text"),
+        ('{"id": "a", "names": [{"text": 5}]}', ":1: 5 is not a text, in the field “text” — put it between"),
+        ("[1]", ":1: this is no record — write one JSON object a line"),
+        (' {"id": "a",}', ":13: this is not JSON: Expecting property name enclosed in double quotes — write"),
+        ("{'id': 'a'}", ":2: this is not JSON: Expecting property name enclosed in double quotes — write"),
     ],
 )
 def test_an_odd_line_is_named_with_its_number(
