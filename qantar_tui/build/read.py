@@ -109,6 +109,8 @@ class Records:
     """The dossier's own note, from README.md."""
     lines: dict[str, LinesFile] = field(default_factory=dict)
     """By kind, the files of JSON Lines that have been left to be read line by line."""
+    unread: set[str] = field(default_factory=set)
+    """The files that could not be read, by name: what they hold is not known."""
 
     @property
     def zone(self) -> str:
@@ -177,6 +179,8 @@ class _Reading:
         root = self._yaml(f"{_ABOUT}.yaml", FILES["dossier.yaml"])
         if root is not None:
             self.records.about = Item(root)
+        else:
+            self.records.unread.add(f"{_ABOUT}.yaml")
 
     def list_of(self, kind: str, *, without_lines: bool) -> None:
         """The records of a kind that a YAML file lists, or a file of JSON Lines has line by line."""
@@ -185,8 +189,11 @@ class _Reading:
             self._require(name)
             root = self._yaml(name, FILES[name])
             getattr(self.records, kind).extend(Item(root).items(_LISTS[kind]) if root else [])
+            if root is None or not Item(root).has(_LISTS[kind]):
+                self.records.unread.add(name)
         elif is_there(self._folder / name):
             self._problems.add(Where(lines), f"{name} is there as well", "keep one of the two")
+            self.records.unread.add(name)
         else:
             self.lines_of(kind, without_lines=without_lines)
 
@@ -215,6 +222,8 @@ class _Reading:
                 self._problems.add(shown, "only .yaml files belong here", "rename or remove it")
             elif (root := self._yaml(f"{_EVENTS}/{name}", FILES["events/*.yaml"])) is not None:
                 self.records.events.append(Item(root))
+            else:
+                self.records.unread.add(f"{_EVENTS}/{name}")
 
     def _names_of_events(self) -> list[str]:
         """In their order, and without those that only editors and systems keep."""

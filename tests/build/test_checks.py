@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -195,7 +196,25 @@ def test_every_problem_is_listed_in_the_order_of_the_files(dossier_copy: Path) -
 @pytest.mark.parametrize("file", ["dossier.yaml", "sources.yaml", "actors.yaml", "places.yaml"])
 def test_a_missing_file_is_named(dossier_copy: Path, file: str) -> None:
     (dossier_copy / file).unlink()
-    assert f"{file}:1:1: this file is missing — a dossier needs it" in problems_of(dossier_copy)
+    assert problems_of(dossier_copy) == [f"{file}:1:1: this file is missing — a dossier needs it"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        *itertools.product(
+            ["dossier.yaml", "sources.yaml", "actors.yaml", "places.yaml", FIRE], ["", "x", "a: [\n"]
+        ),
+        ("actors.yaml", "people: []\n"),
+        ("sources.yaml", "sources: []\n"),
+    ],
+)
+def test_what_refers_to_a_file_that_cannot_be_read_is_not_called_wrong(
+    dossier_copy: Path, file: str, text: str
+) -> None:
+    (dossier_copy / file).write_text(text, encoding="utf-8")
+    problems = problems_of(dossier_copy)
+    assert problems and all(problem.startswith(f"{file}:") for problem in problems), problems
 
 
 def test_a_file_that_is_not_read_is_not_passed_over(dossier_copy: Path) -> None:
