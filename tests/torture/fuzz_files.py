@@ -122,7 +122,9 @@ def _json(case: object) -> None:
     try:
         node = read_line(content, Where("x.jsonl", 2))
     except Refused as refused:
-        assert quick is None and str(refused.problem).startswith("x.jsonl:2:1: ")
+        where = refused.problem.where
+        assert quick is None and (where.file, where.line) == ("x.jsonl", 2)
+        assert 1 <= where.column <= len(line) + 1
         return
     if node is not None:
         LINES[kind].check(node, problems)
