@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from qantar_tui.build.files import WHEN_OR_EDTF
+from qantar_tui.build.files import SLUG, WHEN_OR_EDTF
 from qantar_tui.build.ids import (
-    Places,
     above_of,
     by_id,
     check_loops,
-    check_shared_ids,
     ids_of,
     places_of,
 )
+from qantar_tui.build.known import IN_DOSSIER_YAML, Known, known_of
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.build.rules import (
@@ -39,30 +38,8 @@ from qantar_tui.model.value import Answer, read_value, read_when
 
 _MOST_COMPARED = 5_000
 """Ids among which one is looked for that may have been meant: among more it takes too long."""
-_VOCABULARIES = {"actor-relations": "relation", "event-kinds": "event kind", "event-roles": "event role"}
-_IN_DOSSIER_YAML = {**_VOCABULARIES, "origin": "origin", "explanation": "explanation"}
-"""What messages call a term, and an entry, of dossier.yaml."""
-
-
-class _AnyId(frozenset[str]):
-    """Stands for ids that nobody could read."""
-
-    def __contains__(self, id_: object) -> bool:
-        return True
-
-
-_ANY_ID = _AnyId()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Every id that a record may refer to."""
-
-    sources: dict[str, Item]
-    ids: dict[str, Collection[str]]
-    """Of each kind of record, and the terms of each vocabulary."""
-    zone: str
-    """The offset of times that name none."""
+_MOST_LISTED = 12
+"""Ids of a kind that are all offered, where none is near."""
 
 
 def check_records(records: Records, problems: Problems) -> None:
@@ -83,30 +60,6 @@ def check_records(records: Records, problems: Problems) -> None:
     check_loops(above_of(records.events, "part-of"), problems)
 
 
-def known_of(records: Records, places: dict[str, Places], problems: Problems) -> Known:
-    """All ids there are, those of actors, places and events as given; one of two records is a problem."""
-    sources = by_id(records.sources, "source", problems)
-    check_shared_ids([("source", dict(ids_of(sources.values()))), *places.items()], problems)
-    vocabularies = records.about.item("vocabularies")
-    ids: dict[str, Collection[str]] = {
-        "source": sources.keys(),
-        **{kind: ids.keys() for kind, ids in places.items()},
-        "origin": by_id(records.about.items("origins"), "origin", problems),
-        "explanation": by_id(records.about.items("explanations"), "explanation", problems),
-        **{name: vocabularies.terms(name) for name in _VOCABULARIES},
-    }
-    lost = {PurePosixPath(name).stem for name in records.unread if "/" in name}
-    ids["event"] = {*ids["event"], *lost} if lost else ids["event"]
-    return Known(sources, ids | dict.fromkeys(_not_known(records), _ANY_ID), records.zone)
-
-
-def _not_known(records: Records) -> Iterator[str]:
-    """What stands in files that could not be read: no reference to it can be called wrong."""
-    yield from (kind for kind in ("source", "actor", "place") if f"{kind}s.yaml" in records.unread)
-    if "dossier.yaml" in records.unread:
-        yield from _IN_DOSSIER_YAML
-
-
 class Checks:
     """Looks at one record after the other, and adds what is wrong with it."""
 
@@ -121,7 +74,7 @@ class Checks:
         for place in records.places:
             self.place(place)
         check_loops(above_of(records.places, "within"), self._problems)
-        check_loops(above_of(records.sources, "derived-from"), self._problems)
+        check_loops(above_of(records.sources, "derived-from"), self._problems, "goes back to itself")
 
     def source(self, source: Item) -> None:
         self._references(source, "source")
@@ -256,14 +209,15 @@ class Checks:
     def _file_name(self, event: Item) -> None:
         file = PurePosixPath(event.where().file)
         stem = file.stem
-        if file.suffix == ".yaml" and event.text("id", stem) != stem:
-            self._problems.add(
-                event.where("id"), f"“{event.text('id')}” stands in {stem}.yaml", "name the file as the id"
-            )
+        id_ = event.text("id", stem)
+        if file.suffix == ".yaml" and id_ != stem and re.fullmatch(SLUG.form, id_, re.ASCII):
+            self._problems.add(event.where("id"), f"“{id_}” stands in {stem}.yaml", "name the file as the id")
 
     def _time(self, record: Item, name: str) -> None:
         """A date that can be read may still end before it begins, by its clock times and zone."""
         plain = record.plain(name)
+        if isinstance(plain, dict) and name != "when":
+            return  # its shape is a text
         if isinstance(plain, str | dict) and self._has_shape(record, name, WHEN_OR_EDTF):
             try:
                 read_when(plain, self._known.zone)
@@ -278,7 +232,7 @@ class Checks:
 
     def _references(self, record: Item, part: str) -> None:
         for name, kind, is_list in REFERENCES[part]:
-            what = f"{_IN_DOSSIER_YAML[kind]} in dossier.yaml" if kind in _IN_DOSSIER_YAML else kind
+            what = f"{IN_DOSSIER_YAML[kind]} in dossier.yaml" if kind in IN_DOSSIER_YAML else kind
             (self._refer_all if is_list else self._refer)(record, name, self._known.ids[kind], what)
 
     def _refer(self, record: Item, name: str, known: Collection[str], what: str) -> None:
@@ -291,7 +245,9 @@ class Checks:
 
     def _known_or_problem(self, id_: str, where: Where, known: Collection[str], what: str) -> None:
         if id_ not in known:
-            near = self._problems.meant(id_, known) if len(known) <= _MOST_COMPARED else ""
-            self._problems.add(
-                where, f"no {what} has the id “{id_}”", f"did you mean {near}?" if near else ""
-            )
+            self._problems.add(where, f"no {what} has the id “{id_}”", self._offer(id_, known))
+
+    def _offer(self, id_: str, known: Collection[str]) -> str:
+        if len(known) <= _MOST_COMPARED and (near := self._problems.meant(id_, known)):
+            return f"did you mean {near}?"
+        return f"one of {', '.join(sorted(known))}" if 0 < len(known) <= _MOST_LISTED else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from qantar_tui.build.check import Checks, known_of
+from qantar_tui.build.check import Checks
 from qantar_tui.build.fits import fits_of
 from qantar_tui.build.ids import Above, above_of, check_loops, ids_of, places_of
 from qantar_tui.build.json_lines import numbered_lines, quick_record, read_line
+from qantar_tui.build.known import known_of
 from qantar_tui.build.problem import MOST_PROBLEMS, Problem, Problems, Refused, Where
 from qantar_tui.build.read import Item, LinesFile, Records
 from qantar_tui.build.rows import Record, items_of, plain_record

@@ -59,14 +59,18 @@ def above_of(items: Iterable[Item], name: str) -> Above:
     return found
 
 
-def check_loops(above: Above, problems: Problems) -> None:
+def check_loops(above: Above, problems: Problems, how: str = "lies within itself") -> None:
     for loop in _loops({id_: up for id_, (up, _) in above.items()}):
         if problems.is_full:
             return
         for index, id_ in enumerate(loop[:_MOST_NAMED]):
             way = [loop[(index + step) % len(loop)] for step in range(min(len(loop), _MOST_NAMED))]
             more = ["…"] if len(loop) > _MOST_NAMED else []
-            problems.add(above[id_][1], f"“{id_}” lies within itself: {' → '.join([*way, *more, id_])}")
+            problems.add(
+                above[id_][1],
+                f"“{id_}” {how}: {' → '.join([*way, *more, id_])}",
+                "leave out one of the steps",
+            )
 
 
 def has_loop(above: dict[str, str]) -> bool:

@@ -236,6 +236,9 @@ class _Reading:
         except Refused as refused:
             self._problems.append(refused.problem)
             return []
+        except NotADirectoryError:
+            self._problems.add(Where(_EVENTS), "this is not a folder", "make it one, with a file an event")
+            return []
         except OSError as error:
             self._problems.append(unreadable(_EVENTS, error).problem)
             return []

@@ -46,7 +46,9 @@ class Pattern:
         if (text := _text(node, problems)) is None:
             return
         if not re.fullmatch(self.form, text, re.ASCII):
-            problems.add(node.where, f"“{text}” is not {self.wanted}")
+            odd = next((sign for sign in text if not sign.isascii()), "")
+            hint = f"“{odd}” is U+{ord(odd):04X}, which is not ASCII" if odd else ""
+            problems.add(node.where, f"“{text}” is not {self.wanted}", hint)
         elif len(text) > self.most:
             problems.add(node.where, f"this has {len(text):,} characters", f"at most {self.most:,}")
 
@@ -79,7 +81,7 @@ class Parsed:
     about: str
 
     def check(self, node: Node, problems: Problems) -> None:
-        if (text := _text(node, problems)) is None:
+        if (text := _text(node, problems, self.about)) is None:
             return
         try:
             self.parse(text)
@@ -220,10 +222,10 @@ class Record:
 Shape = Words | Pattern | Enum | Parsed | ListOf | MapOf | Either | Anything | Record
 
 
-def _text(node: Node, problems: Problems) -> str | None:
+def _text(node: Node, problems: Problems, wanted: str = "quote it if it begins with [ or {") -> str | None:
     if isinstance(node, Text):
         return node.text
-    problems.add(node.where, "a text is needed here", "quote it if it begins with [ or {")
+    problems.add(node.where, "a text is needed here", wanted)
     return None
 
 

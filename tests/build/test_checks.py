@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,9 @@ CHANGES = {
     "bad stance": (FIRE, _DEAD, _DEAD.replace("asserts", "»assert"), "“assert” is not known here — one of asserts, denies, doubts, reports (did you mean asserts?)"),
     "bad answer": (FIRE, 'Why?", answer: text', 'Why?", answer: »prose', "“prose” is not known here — one of number, time,"),
     "bad id": ("actors.yaml", "- id: dockers", "- id: »The_Dockers", "“The_Dockers” is not an id: lower-case ASCII"),
+    "letter that looks like another": ("actors.yaml", "- id: dockers", "- id: »d\u043eckers", "with single hyphens between — “\u043e” is U+043E, which is not ASCII"),
+    "dash in a locator": (FIRE, 'at: "44"', "at: »44–45", "12, 15 — “–” is U+2013, which is not ASCII"),
+    "date in parts": ("sources.yaml", "issued: 2022-01-20", "issued: »{date-parts: [[2022, 1, 20]]}", "a text is needed here — a date in EDTF, such as 2022-01-05"),
     "bad date": (FIRE, "as-of: 2022-02", "as-of: »2022-13", "“2022-13” has no such month or season."),
     "bad day": ("sources.yaml", "issued: 2022-01-20", "issued: »2022-02-30", "“2022-02-30” has no such day."),
     "bad zone": ("dossier.yaml", 'zone: "+06:00"', "zone: »Almaty", "“Almaty” is not a time zone: write the offset"),
@@ -71,7 +75,8 @@ CHANGES = {
     "unknown point": (FIRE, "{point: size, stance: asserts, value: up", "{point: »sise, stance: asserts, value: up", "no point of this event has the id “sise” — did you mean size?"),
     "unknown origin": (FIRE, "origin: guard-interview", "origin: »guards-interview", "no origin in dossier.yaml has the id"),
     "unknown kind of event": (FIRE, "kind: fire", "kind: »fires", "no event kind in dossier.yaml has the id “fires” — did you mean fire?"),
-    "unknown role": (FIRE, "role: absent", "role: »absentee", "no event role in dossier.yaml has the id “absentee”"),
+    "unknown kind, not near any": (FIRE, "kind: fire", "kind: »accident-at-sea", "has the id “accident-at-sea” — one of "),
+    "unknown role": (FIRE, "role: absent", "role: »absentee", "no event role in dossier.yaml has the id “absentee” — did you mean absent?"),
     "unknown actor": (FIRE, "actor: dockers", "actor: »docker", "no actor has the id “docker” — did you mean dockers?"),
     "unknown place": (FIRE, "place: depot\n", "place: »depo\n", "no place has the id “depo” — did you mean depot?"),
     "unknown whole": ("events/inquest.yaml", "part-of: depot-fire", "part-of: »depot", "no event has the id “depot” — did you mean"),
@@ -104,8 +109,8 @@ CHANGES = {
     "file and id differ": ("events/inquest.yaml", "id: inquest\n", "id: »inquiry\n", "“inquiry” stands in inquest.yaml — name the file as the id"),
     # loops
     "place within itself": ("places.yaml", "    names:\n      - {text: Nowhere", "    within: »depot\n    names:\n      - {text: Nowhere", "“nowhere” lies within itself: nowhere → depot → port-city → nowhere"),
-    "event part of itself": (FIRE, "place: depot\n", "place: depot\npart-of: »inquest\n", "“depot-fire” lies within itself: depot-fire → inquest → depot-fire"),
-    "work derived from itself": ("sources.yaml", "read: part\n", "read: part\n    derived-from: »[caravan-2024]\n", "“birch-2023” lies within itself"),
+    "event part of itself": (FIRE, "place: depot\n", "place: depot\npart-of: »inquest\n", "“depot-fire” lies within itself: depot-fire → inquest → depot-fire — leave out one of the steps"),
+    "work derived from itself": ("sources.yaml", "read: part\n", "read: part\n    derived-from: »[caravan-2024]\n", "“birch-2023” goes back to itself: birch-2023 → caravan-2024 → birch-2023 — leave out one of the steps"),
     # names
     "no canonical name": ("actors.yaml", "{text: the dockers, lang: en, kind: canonical", "{text: the dockers, lang: en, kind: variant", "“dockers” has 0 canonical names — exactly one"),
     "two canonical names": ("actors.yaml", "Серік, lang: kk, kind: native", "Серік, lang: kk, kind: canonical", "“guard-serik” has 2 canonical names — exactly one"),
@@ -164,12 +169,25 @@ def test_the_dossier_that_the_changes_start_from_has_no_problem(dossier_copy: Pa
 
 
 @pytest.mark.parametrize(
-    "what", ["bad stance", "bad date", "number that is none", "clock that is none", "interval"]
+    "what",
+    ["bad stance", "bad date", "date in parts", "number that is none", "clock that is none", "interval"],
 )
 def test_one_mistake_is_one_problem(dossier_copy: Path, what: str) -> None:
     file, old, new, _ = CHANGES[what]
     change(dossier_copy, file, old, new)
     assert len(problems_of(dossier_copy)) == 1
+
+
+def test_an_id_that_is_none_is_not_asked_for_as_a_file_name(dossier_copy: Path) -> None:
+    change(dossier_copy, "events/inquest.yaml", "id: inquest\n", "id: The_Inquest\n")
+    (problem,) = problems_of(dossier_copy)
+    assert "“The_Inquest” is not an id" in problem
+
+
+def test_a_file_in_the_place_of_the_folder_of_events_is_said_to_be_one(dossier_copy: Path) -> None:
+    shutil.rmtree(dossier_copy / "events")
+    (dossier_copy / "events").write_text("x")
+    assert "events:1:1: this is not a folder — make it one, with a file an event" in problems_of(dossier_copy)
 
 
 def test_every_problem_is_listed_in_the_order_of_the_files(dossier_copy: Path) -> None:

@@ -11,11 +11,12 @@ from random import Random
 
 import yaml
 
-from qantar_tui.build.check import Checks, check_records, known_of
+from qantar_tui.build.check import Checks, check_records
 from qantar_tui.build.files import LINES
 from qantar_tui.build.fits import IN_DOUBT, fits_of
 from qantar_tui.build.ids import ids_of, places_of
 from qantar_tui.build.json_lines import quick_record, read_line
+from qantar_tui.build.known import known_of
 from qantar_tui.build.nodes import Mapping, Node, Sequence, Text, read_yaml
 from qantar_tui.build.problem import Problems, Refused, Where
 from qantar_tui.build.read import Item, Records, read_records
