@@ -121,7 +121,7 @@ def _warning(lacking: Sequence[str], folder: str) -> str:
     few = ", ".join(lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
     who = "1 actor lacks" if len(lacking) == 1 else f"{len(lacking):,} actors lack"
     return (
-        f"Warning: {who} a Kazakh or Russian name and may not be found by it: {few}."
+        f"Warning: {who} a native name and may not be found by it: {few}."
         f" `qantar check {shlex.quote(folder)} --all` lists them."
     )
 

@@ -46,13 +46,24 @@ def test_an_import_warns_of_actors_without_a_native_name(
     ran = qantar("import", str(dossier_copy), "-o", target)
     assert ran.code == 0
     assert ran.err == (
-        "Warning: 1 actor lacks a Kazakh or Russian name and may not be found by it: ministry."
+        "Warning: 1 actor lacks a native name and may not be found by it: ministry."
         f" `qantar check '{dossier_copy}' --all` lists them.\n"
     )
     listed = qantar("check", str(dossier_copy), "--all").out
     assert "no-native-name: “ministry” has no Russian name" in listed
     about.write_text(about.read_text("utf-8").replace(", of: [invented-review]", ""), "utf-8")
     assert qantar("import", str(dossier_copy), "-o", target).err == ""
+
+
+def test_names_are_asked_for_only_in_languages_of_the_dossier(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path
+) -> None:
+    about = dossier_copy / "dossier.yaml"
+    about.write_text(
+        about.read_text("utf-8").replace("of: [ministry, ", "of: [").replace(", ru: Russian", ""), "utf-8"
+    )
+    assert qantar("import", str(dossier_copy), "-o", str(tmp_path / "made.db")).err == ""
+    assert "no-native-name: “ministry”" not in qantar("check", str(dossier_copy), "--all").out
 
 
 def test_a_long_warning_names_the_first_few(qantar: Qantar, dossier_copy: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qantar_tui.build.lint.exceptions import switched_off
 from qantar_tui.build.lint.names import CheckName
-from qantar_tui.build.lint.spellings import lacking_languages
+from qantar_tui.build.lint.spellings import lacking_languages, native_languages
 from qantar_tui.build.read import Item, Records
 
 
@@ -15,13 +15,15 @@ class NativeNames:
 
     def __init__(self, about: Item) -> None:
         self.lacking: list[str] = []
+        self._native = native_languages(about)
         off = [entry for entry in switched_off(about) if entry.check == CheckName.NO_NATIVE_NAME]
         self._is_off = any(entry.is_for_all for entry in off)
         self._excused = {id_ for entry in off for id_, _ in entry.of}
 
     def look_at(self, id_: str, kind: str, codes: Iterable[str]) -> None:
         """Look at an actor, by the codes of the languages of its names."""
-        if not self._is_off and lacking_languages(kind, codes) and id_ and id_ not in self._excused:
+        lacking = not self._is_off and lacking_languages(kind, codes, self._native)
+        if lacking and id_ and id_ not in self._excused:
             self.lacking.append(id_)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qantar_tui.build.lint.finding import Check, Found, Level
 from qantar_tui.build.lint.names import CheckName
@@ -36,9 +36,10 @@ def name_folds_to_another(records: Records) -> Iterator[Found]:
 
 
 def no_native_name(records: Records) -> Iterator[Found]:
+    native = native_languages(records.about)
     for actor in records.actors:
         kind, id_ = actor.text("kind"), actor.text("id")
-        lacking = lacking_languages(kind, (name.text("lang") for name in actor.items("names")))
+        lacking = lacking_languages(kind, (name.text("lang") for name in actor.items("names")), native)
         if not lacking:
             continue
         if kind == ActorKind.PERSON:
@@ -48,11 +49,17 @@ def no_native_name(records: Records) -> Iterator[Found]:
         yield Found(actor.where("names"), f"“{id_}” has no {' or '.join(lacking)} name", hint, (id_,))
 
 
-def lacking_languages(kind: object, codes: Iterable[str]) -> list[str]:
-    """The languages in which an actor of this kind should have a name too, whose names have these codes."""
+def native_languages(about: Item) -> dict[str, str]:
+    """Those of Kazakh and Russian that are among a dossier's languages, by code."""
+    own = set(map(_primary, keys(about.item("vocabularies"), "languages")))
+    return {code: title for code, title in _NATIVE.items() if code in own}
+
+
+def lacking_languages(kind: object, codes: Iterable[str], native: Mapping[str, str]) -> list[str]:
+    """The native languages in which an actor of this kind lacks a name, whose names have these codes."""
     languages = set(map(_primary, codes))
-    lacking = [title for code, title in _NATIVE.items() if code not in languages]
-    is_enough = kind not in _TRANSLATED and (kind != ActorKind.PERSON or len(lacking) < len(_NATIVE))
+    lacking = [title for code, title in native.items() if code not in languages]
+    is_enough = kind not in _TRANSLATED and (kind != ActorKind.PERSON or len(lacking) < len(native))
     return [] if is_enough else lacking
 
 
@@ -101,7 +108,8 @@ CHECKS = (
         "Sources in English print names in many spellings; the native one settles who is meant and lets"
         " others search for it. The Kazakh and the Russian name of a person are one name in two spellings,"
         " so that either is found by the other; those of a ministry, a party or a newspaper are two"
-        " translations, of which neither can be derived: both are asked for. This is advice, printed with"
+        " translations, of which neither can be derived: both are asked for, as far as they are among the"
+        " dossier's languages. This is advice, printed with"
         " --all, and never a reason to fail; an import counts it in one line. Somebody whom a source leaves"
         " unnamed has no name to give, nor perhaps has a foreign paper: switch it off for them. Groups are"
         " not asked for one.",
