@@ -13,6 +13,7 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.search.query import Field, Query, Term
 from qantar_tui.store.event_filter import Condition
 from qantar_tui.text.fold import plain
+from qantar_tui.text.thousands import as_asked
 
 _MOST_NAMED = 2
 
@@ -116,7 +117,7 @@ class _Resolver:
     def _add_words(self, term: Term) -> None:
         typed = " ".join(term.values)
         text = f"“{shortened(typed)}”" if term.is_phrase else shortened(typed)
-        if not (folded := plain(typed)):
+        if not (folded := plain(as_asked(typed))):
             self._show(term, text, is_ignored=True)
             return
         if term.is_phrase or term.is_negated:

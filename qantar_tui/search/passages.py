@@ -9,7 +9,7 @@ from functools import lru_cache
 from qantar_tui.search.hits import Span
 from qantar_tui.search.query import Field, parse_query
 from qantar_tui.text.fold import padded, plain
-from qantar_tui.text.thousands import NUMBER, other_parts
+from qantar_tui.text.thousands import NUMBER, as_asked, other_parts
 
 Word = tuple[int, int, str]
 """Where a word begins and ends, and what it folds to."""
@@ -27,7 +27,7 @@ def sequences_of(query: str) -> tuple[Sequence, ...]:
     found: dict[Sequence, None] = {}
     for term in parse_query(query).terms:
         if term.field is Field.WORDS and not term.is_negated:
-            words = plain(" ".join(term.values)).split()
+            words = plain(as_asked(" ".join(term.values))).split()
             found.update(dict.fromkeys([tuple(words)] if term.is_phrase else [(word,) for word in words]))
     return tuple(sequence for sequence in found if sequence)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qantar_tui.frozen import dataclass
 from qantar_tui.text.fold import padded, plain
+from qantar_tui.text.thousands import as_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class WordHit:
 
 def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[WordHit]:
     """Search (id, title, text) records; titles with every word first, else in the order given."""
-    wanted = plain(query).split()
+    wanted = plain(as_asked(query)).split()
     if not wanted:
         return []
     hits = [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 NUMBER = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:[, \u00a0\u2009\u202f][0-9]{3})+|[1-9][0-9]{4,6})(?![0-9])")
 """A number with its thousands set apart, or one of at least five digits, which no year has."""
 _SEPARATOR = re.compile("[^0-9]")
+_WITH_COMMAS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
 def other_parts(number: str) -> Iterator[tuple[int, int, str]]:
@@ -23,3 +24,11 @@ def other_parts(number: str) -> Iterator[tuple[int, int, str]]:
 def other_way(text: str) -> str:
     """The text with each of its numbers written the other way; the same where it has none."""
     return NUMBER.sub(lambda number: " ".join(word for _, _, word in other_parts(number[0])), text)
+
+
+def as_asked(query: str) -> str:
+    """The query with `20,000` as one word, 20000, so that 20 of 3,000 is not found for it.
+
+    A space may as well stand between two numbers.
+    """
+    return _WITH_COMMAS.sub(lambda number: number[0].replace(",", ""), query)

@@ -408,3 +408,10 @@ def test_the_record_whose_title_is_typed_comes_first(real: Dossier) -> None:
         assert exact == hits[: len(exact)], typed
         assert kind in {hit.kind for hit in exact}, typed
         assert kinds_in_order(hits)[0] == hits[0].kind, typed
+
+
+def test_a_number_with_a_comma_is_one_word_to_names_words_and_filters(real: Dossier) -> None:
+    hits = real.answer("20,000").hits
+    assert not any(hit.claim and "2,000 miles" in hit.claim.words for hit in hits)
+    apart, together = real.answer("kind:claim 20,000"), real.answer("kind:claim 20000")
+    assert [hit.id for hit in apart.hits] == [hit.id for hit in together.hits] != []

@@ -26,6 +26,7 @@ def _marked(query: str, text: str) -> list[str]:
         ("ecole", "L’école, École", ["École"]),
         ("20000", "Of 20,000 people 200", ["20,000"]),
         ("20,000", "Some 20000, some 20 000", ["20000", "20 000"]),
+        ("20,000", "Of 20,000 some 2,000, and 20 of 3,000", ["20,000"]),
         ('"20 000 people"', "Some 20000 people", ["20000 people"]),
         ('"20000 people"', "20,000, 20,000 people", ["20,000 people"]),
         ("225", "Of 10,225 in 2022 225, or 225", ["225", "225", "225"]),

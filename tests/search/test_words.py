@@ -12,6 +12,8 @@ _RECORDS = [
     ("fire", "The depot burns", "Who set the old depot on fire is told differently."),
     ("talk", "A rumour", "People said that the depot would burn, in Қостанай and Алматы."),
     ("sic", "[sic] (1)", ""),
+    ("count", "Said to be 20,000", "Later 20000 again."),
+    ("way", "A way of 2,000 miles", "Or 3 000 kilometres; 20 were there."),
 ]
 
 
@@ -24,6 +26,9 @@ _RECORDS = [
         ("rumour depot", [WordHit("talk", False)]),
         ("қоста", [WordHit("talk", False)]),
         ("[sic]", [WordHit("sic", True)]),
+        ("20,000", [WordHit("count", True)]),
+        ("20000 again", [WordHit("count", False)]),
+        ("3,000", [WordHit("way", False)]),
         ("epot", []),
         ("depot nowhere", []),
         ("", []),
