@@ -358,3 +358,18 @@ async def test_lanes_are_drawn_under_the_table_where_there_is_room(explore: Expl
         await pilot.resize_terminal(100, 29)
         await pilot.pause()
         assert not screen.lanes.display
+
+
+async def test_on_a_narrow_terminal_enter_opens_the_cell_at_the_answer_under_the_cursor(
+    explore: Explore,
+) -> None:
+    async with explore(size=(60, 20)) as pilot:
+        screen = await _open(pilot, "order-to-shoot")
+        await _go_to(pilot, screen, "ordered")
+        for _ in range(4):
+            (claim,) = screen._claims
+            await pilot.press("enter")
+            await pilot.pause()
+            assert pilot.app.screen.query_one("#items", ItemList).key == f"claim:{claim.number}"
+            await pilot.press("escape", "down")
+            await pilot.pause()

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from qantar_tui.search.query_help import LANGUAGE
+from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.place import WithCard
 from qantar_tui.ui.screens.search import SearchScreen
@@ -286,6 +287,19 @@ async def test_enter_goes_to_the_very_claim_where_a_source_has_several(explore: 
     async with explore(size=(60, 20)) as pilot:
         compared = await _entered(pilot, words)
         assert [claim.words for claim in compared._claims] == [f"{words}."]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_enter_twice_opens_the_cell_at_the_very_claim(explore: Explore, size: tuple[int, int]) -> None:
+    words = "Plotters meant to make him president"
+    async with explore(size=size) as pilot:
+        await _entered(pilot, words)
+        await pilot.press("enter")
+        await pilot.pause()
+        cell = pilot.app.screen
+        assert isinstance(cell, CellScreen)
+        claim = app_of(pilot).dossier.claim(int(cell.subject_keys[0].removeprefix("claim:")))
+        assert claim.words == f"{words}."
 
 
 @pytest.mark.parametrize("keys", ["x", "v"])

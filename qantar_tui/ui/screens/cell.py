@@ -53,7 +53,7 @@ OnMove = Callable[[int, int], None]
 
 
 class CellScreen(Overlay, Pointing):
-    """Left and Right go to the cells beside; `on_move` is told, so that a grid's cursor can follow."""
+    """Left and Right go to the cells beside; `on_move` is told. It opens at `claim`, else at the first."""
 
     BINDINGS = bindings((COPY, KEEP, *CELL))
     CSS = "CellScreen LanesPane { background: $panel; }"
@@ -66,6 +66,7 @@ class CellScreen(Overlay, Pointing):
         column: int,
         *,
         columns: Sequence[int] = (),
+        claim: int = 0,
         on_move: OnMove | None = None,
     ) -> None:
         super().__init__("")
@@ -74,6 +75,7 @@ class CellScreen(Overlay, Pointing):
         self._at = (row, column)
         self._columns = tuple(columns) or tuple(range(len(comparison.columns)))
         """The places of those columns that Left and Right lead to, in order."""
+        self.opens_at = f"claim:{claim}" if claim else ""
         self._on_move = on_move
         self.is_utc = False
         """Whether the lanes of times are read in UTC."""
@@ -88,7 +90,7 @@ class CellScreen(Overlay, Pointing):
             yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
-        self._show()
+        self._show(self.opens_at)
 
     def on_resize(self) -> None:
         # A chain of voices is a line or stairs, as there is room; only then the list knows how much.
@@ -174,14 +176,14 @@ class CellScreen(Overlay, Pointing):
     def _claim_changed(self) -> None:
         self._show_lanes()
 
-    def _show(self, *, keeps_place: bool = False) -> None:
+    def _show(self, key: str = "", *, keeps_place: bool = False) -> None:
         items = self.query_one("#items", ItemList)
         column = self._comparison.columns[self._at[1]]
         place = f"  {self._columns.index(self._at[1]) + 1} of {len(self._columns)}"
         title = say((column.label, HEADING), (place, MUTED), "  ", (self._comparison.event.title, MUTED))
         self.query_one("#title", Static).update(title)
         self.query_one("#hint", Static).update(say(self.shown_hint))
-        items.show_items(self.items(), key=items.key if keeps_place else "")
+        items.show_items(self.items(), key=items.key if keeps_place else key)
         self._show_lanes()
 
     def _show_lanes(self) -> None:

@@ -39,6 +39,8 @@ class CompareScreen(CompareParts):
         self._choices = Choices()
         self._shown: Shown | None = None
         self._at = (0, 0)
+        self._sought = 0
+        """The number of the claim that was last gone to from elsewhere."""
         self._marked: Claim | None = None
         self._head: tuple[Content, Content] | None = None
         self._works: frozenset[str] = frozenset()
@@ -190,8 +192,11 @@ class CompareScreen(CompareParts):
     def _open_cell(self, message: CompareGrid.Opened) -> None:
         if shown := self._shown:
             cell = (shown.rows[message.row], shown.columns[message.column])
+            there = [claim.number for claim in shown.claims(message.row, message.column)]
+            under = cell_of(self.point.key)[1] if self.is_narrow else self._sought
+            claim, follow = under if under in there else 0, self._follow_cell
             screen = CellScreen(
-                self.dossier, shown.comparison, *cell, columns=shown.columns, on_move=self._follow_cell
+                self.dossier, shown.comparison, *cell, columns=shown.columns, claim=claim, on_move=follow
             )
             screen.is_utc = self.is_utc
             self.app.push_screen(screen)
@@ -234,6 +239,7 @@ class CompareScreen(CompareParts):
         comparison = self.dossier.comparison(self._event, by=self._choices.by)
         if claim and (spoken := column_of(comparison, claim)):
             column, self._choices = spoken, self._choices.showing(comparison.by, spoken)
+            self._sought = claim
         self._shown = Shown(comparison, self._choices)
         self._at = self._shown.place_of(point, column, self._at)
         self._arrange(keeps_column=column is not None, claim=claim)

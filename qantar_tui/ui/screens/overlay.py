@@ -25,6 +25,8 @@ class Overlay(Box):
 
     BINDINGS = bindings((*BOX, HELP))
     AUTO_FOCUS = "#items"
+    opens_at = ""
+    """The key of the item that the cursor is first on; else it is on the first that has any."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -57,7 +59,7 @@ class Overlay(Box):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        self.query_one("#items", ItemList).show_items(self.items())
+        self.query_one("#items", ItemList).show_items(self.items(), key=self.opens_at)
 
     def see_kept(self) -> None:
         """Something else is in the basket."""
