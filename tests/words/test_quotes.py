@@ -20,9 +20,12 @@ from qantar_tui.words.quotes import in_quotes, without_marks
         ("“conspirators” and “bandits”", "“‘conspirators’ and ‘bandits’”"),
         ('armed "bandits" and "gangs"', "“armed ‘bandits’ and ‘gangs’”"),
         ("of «бандиты»", "“of «бандиты»”"),
-        ("“I have exclusive information", "“‘I have exclusive information”"),
+        ("“I have exclusive information", "“I have exclusive information”"),
+        ("known as “peacekeeping", "“known as ‘peacekeeping’”"),
+        ('known as "peacekeeping', "“known as ‘peacekeeping’”"),
+        ("”Grandpa, go away!”", "“Grandpa, go away!”"),
         ("the people's", "“the people's”"),
-        ("“", "“‘”"),
+        ("“", "“‘’”"),
     ],
 )
 def test_one_pair_of_marks_stands_outside_and_single_ones_within(words: str, quoted: str) -> None:
@@ -39,6 +42,13 @@ def test_nothing_but_marks_is_changed(words: str) -> None:
     assert not set('“”"') & set(in_quotes(words)[1:-1])
 
 
-@pytest.mark.parametrize("words", ["three", "“a” and “b”", "“a", "a”", "“”", "", "“a «b” c»"])
+@pytest.mark.parametrize("words", ["three", "“a” and “b”", "“a “b”", "a”", "“a“", "“”", "“", "", "“a «b” c»"])
 def test_only_what_is_printed_as_a_whole_as_a_quotation_is_one(words: str) -> None:
     assert without_marks(words) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["“three are dead", "”three are dead”", "«three are dead", '"three are dead']
+)
+def test_what_is_cut_off_before_its_closing_mark_is_a_quotation_as_a_whole(words: str) -> None:
+    assert without_marks(words) == "three are dead"
