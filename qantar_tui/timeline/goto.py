@@ -32,7 +32,7 @@ _ZONE = re.compile(
     r"|(?<=:[0-9]{2}) ?(?P<bare>[+-][0-9]{2}:[0-9]{2}))$"
 )
 _CLOCK = re.compile(r"(?:(.*?)(?:,? |(?<=[0-9])t))?([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
-_CLOCK_LIKE = re.compile(r"(?:.*[ ,t])?([0-9]{2}):([0-9]{2})(?::[0-9]{2})?")
+_CLOCK_LIKE = re.compile(r"(?:.*[ ,t])?([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 """What has the shape of a clock time, whether or not a clock ever shows it."""
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?,? ")
 _YEARLESS = re.compile(r"(?:[0-9]{1,2}\.? )?[a-z]{3,9}\.?|[a-z]{3,9}\.? [0-9]{1,2},?")
@@ -118,7 +118,7 @@ def _step(text: str, sign: str, digits: str, unit: str) -> By:
         if any(known.startswith(unit) for known in (*_UNITS, *_UNITS_OF_MONTHS)):
             raise _unread(text)  # and may be on its way to be one
         raise Impossible(
-            f"“{_typed(text)}” has a unit that is none of min, h, d, w, mo and y: write such as +6h or -2d."
+            f"“{_typed(text)}” has a unit that is none of min, h, d, w, mo and y: write for example +6h."
         )
     return By(count * _UNITS[unit])
 
@@ -128,7 +128,9 @@ def _instant(text: str, typed: str, zone: str, default_year: int | None, day: da
     if clock is None:
         shaped = _CLOCK_LIKE.fullmatch(typed)
         if shaped and (int(shaped[1]) > 23 or int(shaped[2]) > 59):
-            raise Impossible(f"“{_typed(text)}” is no time of day, which ends at 23:59: write such as 16:30.")
+            raise Impossible(
+                f"“{_typed(text)}” is no time of day, for these go from 00:00 to 23:59: write 16:30."
+            )
         return _date(text, typed, zone, default_year).earliest
     hour, minute, second = (int(part or 0) for part in clock.groups()[1:])
     if clock[1]:

@@ -128,10 +128,11 @@ def test_nonsense_is_refused_with_examples(text: str) -> None:
         ("2022-02-30 16:30", "February 2022 has 28 days"),
         ("2022-13", "a year has 12 months"),
         ("2022-21", "a year has 12 months"),
-        ("25:00", "“25:00” is no time of day, which ends at 23:59: write such as 16:30."),
+        ("25:00", "“25:00” is no time of day, for these go from 00:00 to 23:59: write 16:30."),
         ("5 jan 24:00", "“5 jan 24:00” is no time of day"),
         ("16:60", "is no time of day"),
-        ("+6q", "“+6q” has a unit that is none of min, h, d, w, mo and y: write such as +6h or -2d."),
+        ("5 jan 9:75", "“5 jan 9:75” is no time of day, for these go from 00:00 to 23:59"),
+        ("+6q", "“+6q” has a unit that is none of min, h, d, w, mo and y: write for example +6h."),
         ("101%", "“101%” is more than all that is listed: write up to 100%, such as 40%."),
     ],
 )
