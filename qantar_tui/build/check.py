@@ -34,6 +34,7 @@ from qantar_tui.build.rules import (
 )
 from qantar_tui.build.shapes import Shape
 from qantar_tui.errors import BadValue
+from qantar_tui.model.locator import falling
 from qantar_tui.model.value import Answer, read_value, read_when
 
 _MOST_COMPARED = 5_000
@@ -79,6 +80,7 @@ class Checks:
     def source(self, source: Item) -> None:
         self._references(source, "source")
         self._reading(source)
+        self._place_in_work(source, "cited-at")
         self._time(source, "published" if source.has("published") else "issued")
 
     def _reading(self, source: Item) -> None:
@@ -151,6 +153,7 @@ class Checks:
         self._refer(claim, "point", points, "point of this event")
         self._references(claim, "claim")
         self._time(claim, "as-of")
+        self._place_in_work(claim, "at")
         if (point := points.get(claim.text("point"))) and claim.has("value"):
             self._value(claim, point)
         if claim.has("quote"):
@@ -229,6 +232,12 @@ class Checks:
         shape.check(record.node.entries[name], found)
         self._problems.extend(found)
         return not found
+
+    def _place_in_work(self, record: Item, name: str) -> None:
+        if part := falling(record.text(name)):
+            self._problems.add(
+                record.where(name), f"“{part}” ends before it begins", "the lower number first"
+            )
 
     def _references(self, record: Item, part: str) -> None:
         for name, kind, is_list in REFERENCES[part]:

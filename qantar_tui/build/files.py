@@ -31,7 +31,10 @@ LOCATOR = Pattern(FORM, "a locator such as 12, 12-13 or 12, 15", most=1000)
 YES_NO = Enum(("yes", "no"))
 EDTF = Parsed(parse_edtf, "a date in EDTF, such as 2022-01-05 or 2022-01-04/2022-01-06")
 ZONE = Parsed(parse_offset, "the offset from UTC, such as +06:00")
-DEGREES = Pattern(r"-?\d{1,3}(?:\.\d+)?", "decimal degrees such as 43.25")
+LATITUDE = Pattern(r"-?(?:[0-8]?\d(?:\.\d+)?|90(?:\.0+)?)", "decimal degrees such as 43.25, from -90 to 90")
+LONGITUDE = Pattern(
+    r"-?(?:(?:\d?\d|1[0-7]\d)(?:\.\d+)?|180(?:\.0+)?)", "decimal degrees such as 76.95, from -180 to 180"
+)
 TEXT = Words()
 SLUGS = ListOf(SLUG)
 
@@ -101,8 +104,8 @@ PLACE = Record(
         Field("id", SLUG, "its id", required=True),
         Field("names", ListOf(NAME), "its names, one of them canonical", required=True),
         Field("within", SLUG, "id of the place it lies in"),
-        Field("lat", DEGREES, "latitude"),
-        Field("lon", DEGREES, "longitude"),
+        Field("lat", LATITUDE, "latitude"),
+        Field("lon", LONGITUDE, "longitude"),
         Field("zone", ZONE, "its offset from UTC at the time"),
         Field("note", TEXT, "anything to add"),
     ),

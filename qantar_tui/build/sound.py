@@ -28,6 +28,7 @@ from qantar_tui.build.rules import (
     words_quoted_beyond,
 )
 from qantar_tui.errors import BadValue
+from qantar_tui.model.locator import falling
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer
 
@@ -93,6 +94,7 @@ class Sound:
             and not lacks_witnesses(reading, texts_of(source, "known-through"))
             and not has_needless_witnesses(reading, are_given="known-through" in source)
             and self._is_time(source.get("published", source.get("issued")))
+            and not falling(str(source.get("cited-at", "")))
         )
 
     def place(self, place: Record) -> bool:
@@ -175,7 +177,7 @@ class Sound:
             return False
         if "quote" in claim and (not may_quote or words_quoted_beyond(str(claim["quote"]))):
             return False
-        return "as-of" not in claim or self._is_time(claim["as-of"])
+        return ("as-of" not in claim or self._is_time(claim["as-of"])) and not falling(str(claim["at"]))
 
     def _value(self, claim: Record, point: Record) -> bool:
         answer, value = cast("str", point["answer"]), claim["value"]

@@ -9,8 +9,8 @@ from qantar_tui.frozen import dataclass
 PARAGRAPH = "paragraph"
 COUNTED = (PARAGRAPH, "page", "section", "chapter", "line")
 """What the locators of a work may count, by CSL's names."""
-FORM = r"\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*"
-"""How a dossier's files write a locator, in ASCII."""
+FORM = r"[1-9]\d*(?:-[1-9]\d*)?(?:, ?[1-9]\d*(?:-[1-9]\d*)?)*"
+"""How a dossier's files write a locator, in ASCII; that its ranges rise is asked by `falling`."""
 _MOST_DIGITS = 9
 _LARGEST_TYPED = 999_999
 
@@ -46,6 +46,16 @@ def is_place(text: str) -> bool:
     import re
 
     return bool(re.fullmatch(FORM, text, re.ASCII)) and all(map(_is_plain, parse_locator(text)))
+
+
+def falling(locator: str) -> str:
+    """The first part of a locator that is a range which ends before it begins; else nothing."""
+    if "-" not in locator:
+        return ""
+    parts = (
+        part for part in parse_locator(locator) if part.span and part.text.startswith(f"{part.span.last}-")
+    )
+    return next((part.text for part in parts if part.span and part.span.first != part.span.last), "")
 
 
 def join_locators(locators: Iterable[str]) -> str:

@@ -56,6 +56,8 @@ CHANGES = {
     "bad zone": ("dossier.yaml", 'zone: "+06:00"', "zone: »Almaty", "“Almaty” is not a time zone: write the offset"),
     "bad language": ("actors.yaml", "Серік, lang: kk", "Серік, lang: »Kazakh", "“Kazakh” is not a language code such as"),
     "bad locator": (FIRE, 'at: "44"', "at: »p. 44", "“p. 44” is not a locator such as 12, 12-13 or 12, 15"),
+    "locator from nought": (FIRE, 'at: "44"', 'at: »"0"', "“0” is not a locator such as 12"),
+    "latitude beyond the pole": ("places.yaml", 'lat: "43.25"', 'lat: »"143.25"', "decimal degrees such as 43.25, from -90 to 90"),
     "bad degrees": ("places.yaml", 'lat: "43.25"', "lat: »43°", "“43°” is not decimal degrees such as 43.25"),
     "bad reading": ("sources.yaml", "read: part", "read: »partly", "“partly” is not known here — one of whole, part"),
     "bad type": ("sources.yaml", "type: book", "type: »books", "(did you mean book?)"),
@@ -114,6 +116,8 @@ CHANGES = {
     # names
     "no canonical name": ("actors.yaml", "{text: the dockers, lang: en, kind: canonical", "{text: the dockers, lang: en, kind: variant", "“dockers” has 0 canonical names — exactly one"),
     "two canonical names": ("actors.yaml", "Серік, lang: kk, kind: native", "Серік, lang: kk, kind: canonical", "“guard-serik” has 2 canonical names — exactly one"),
+    # places in works
+    "range that falls": (FIRE, 'at: "44"', 'at: »"12, 45-44"', "“45-44” ends before it begins — the lower number first"),
     # values
     "number that is none": (FIRE, 'value: "11"', "value: »eleven", "“eleven” is not a number we can compare: write for example 238,"),
     "list for a number": (FIRE, 'value: "11"', "value: »[11]", "a text is needed here"),
