@@ -202,8 +202,8 @@ def _folders() -> Iterator[Case]:
         shutil.rmtree(folder / "events")
         make(folder / "events")
 
-    yield Case("file for the events", partial(events, make=Path.touch), "events:1:1: |Not a directory")
-    yield Case("FIFO for the events", partial(events, make=os.mkfifo), "events:1:1: |Not a directory")
+    yield Case("file for the events", partial(events, make=Path.touch), "events:1:1: |this is not a folder")
+    yield Case("FIFO for the events", partial(events, make=os.mkfifo), "events:1:1: |this is not a folder")
     out: Spoil = lambda path: path.symlink_to("/tmp")  # noqa: E731 -- one of several makers
     yield Case("link for the events", partial(events, make=out), "events:1:1: |leads out of")
     loop: Spoil = lambda path: path.symlink_to("events")  # noqa: E731
