@@ -30,6 +30,7 @@ from qantar_tui.build.rules import (
     is_unread,
     lacks_choices,
     lacks_witnesses,
+    of_no_quotation,
     words_quoted_beyond,
 )
 from qantar_tui.build.shapes import Shape
@@ -158,6 +159,10 @@ class Checks:
             self._value(claim, point)
         if claim.has("quote"):
             self._quote(claim, source)
+        if name := of_no_quotation(claim.node.entries):
+            self._problems.add(
+                claim.where(name), f"“{name}” is of a quotation, and there is none", "add “quote”"
+            )
 
     def _value(self, claim: Item, point: Item) -> None:
         plain, answer = claim.plain("value"), point.text("answer")

@@ -5,7 +5,7 @@ check.py says where one is broken and what to do about it; sound.py, quickly, on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Container, Iterable, Sized
 from typing import NamedTuple
 
 from qantar_tui.build.files import SLUG, SLUGS, TEXT, WHEN_OR_EDTF
@@ -17,6 +17,7 @@ from qantar_tui.model.value import Answer
 
 MAX_QUOTED_WORDS = 12
 _CANONICAL = str(NameKind.CANONICAL)
+_OF_A_QUOTATION = ("quote-lang", "translation")
 ID_ANSWERS = (Answer.ACTOR, Answer.PLACE, Answer.CHOICE)
 VALUES: dict[str, Shape] = {
     Answer.NUMBER: TEXT,
@@ -99,6 +100,11 @@ def words_quoted_beyond(quotation: str) -> int:
     """How many words are quoted, where that is more than may be; else 0."""
     words = len(quotation.split())
     return words if words > MAX_QUOTED_WORDS else 0
+
+
+def of_no_quotation(claim: Container[str]) -> str:
+    """The first field of a claim that says something of its quotation, where it has none."""
+    return "" if "quote" in claim else next((name for name in _OF_A_QUOTATION if name in claim), "")
 
 
 def canonical_names(kinds: Iterable[object]) -> int:

@@ -25,6 +25,7 @@ from qantar_tui.build.rules import (
     is_unread,
     lacks_choices,
     lacks_witnesses,
+    of_no_quotation,
     words_quoted_beyond,
 )
 from qantar_tui.errors import BadValue
@@ -174,6 +175,8 @@ class Sound:
     def _claim(self, claim: Record, points: dict[str, Record], may_quote: bool) -> bool:
         point = points.get(claim["point"])  # type: ignore[call-overload]  # a text, by its shape
         if point is None or not self._value(claim, point) or not self._refers(claim, "claim"):
+            return False
+        if of_no_quotation(claim):
             return False
         if "quote" in claim and (not may_quote or words_quoted_beyond(str(claim["quote"]))):
             return False

@@ -140,6 +140,7 @@ CHANGES = {
     # quotations
     "long quotation": (FIRE, "quote: three are dead", f"quote: »{'three are dead or ' * 3}more", "this quotes 13 words — at most 12; paraphrase the rest"),
     "quotation of an altered copy": (FIRE, "{point: where, stance: reports, value: port-city,", "{point: where, stance: reports, value: port-city, quote: »in the city,", "nothing of “caravan-2024” can be quoted — its copy's wording is not the author's; paraphrase it"),
+    "translation of nothing": (FIRE, "words: It was petrol.", "words: It was petrol., translation: »Petrol", "“translation” is of a quotation, and there is none — add “quote”"),
     # YAML
     "repeated key": (FIRE, "place: depot\n", "place: depot\n»place: depot\n", "the key “place” stands twice — it is already on line 4"),
     "tag": (FIRE, "title: The", "title: »!!python/name:os.system The", "are not allowed — remove it: the schema decides the type"),
