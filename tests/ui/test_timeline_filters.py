@@ -158,6 +158,15 @@ async def test_filters_add_up_and_each_is_taken_off_by_itself(explore: Explore, 
         assert screen.events.key == f"event:{EVENTS[0].id}" and not screen.kept.terms
 
 
+async def test_a_click_takes_one_filter_off_and_leaves_the_keys_to_the_list(explore: Explore) -> None:
+    async with explore() as pilot:
+        screen, chips = timeline_in(pilot), chips_in(pilot)
+        await ask(pilot, "f", "place:Almaty kind:fire")
+        await pilot.click(chips, offset=(chips.text.index("kind") + 1, 0))
+        await type_ahead(pilot, ["delete"])
+        assert str(screen.kept) == "place:Almaty" and pilot.app.focused is screen.events
+
+
 async def test_what_is_not_known_is_said_in_the_box_which_stays_open(
     explore: Explore, invented_db: Path
 ) -> None:

@@ -25,6 +25,7 @@ class Chips(Widget, can_focus=True):
     """
 
     BINDINGS = bindings(CHIPS)
+    FOCUS_ON_CLICK = False  # or the next Enter, meant for the list, would take off another
     DEFAULT_CSS = """
     Chips { height: 1; padding: 0 1; background: $boost; display: none; text-wrap: nowrap; }
     Chips.-shown { display: block; }
