@@ -35,7 +35,9 @@ _CLOCK = re.compile(r"(?:(.*?)(?:,? |(?<=[0-9])t))?([01]?[0-9]|2[0-3]):([0-5][0-
 _CLOCK_LIKE = re.compile(r"(?:.*[ ,t])?([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 """What has the shape of a clock time, whether or not a clock ever shows it."""
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?,? ")
-_YEARLESS = re.compile(r"(?:[0-9]{1,2}\.? )?[a-z]{3,9}\.?|[a-z]{3,9}\.? [0-9]{1,2},?")
+_YEARLESS = re.compile(
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.)? )?[^\W\d_]{3,11}\.?|[^\W\d_]{3,11}\.? [0-9]{1,2}(?:st|nd|rd|th)?,?"
+)
 _DECADE = re.compile(r"([0-9]{3}0)s")
 _CENTURY = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th) century")
 
@@ -146,7 +148,7 @@ def _instant(text: str, typed: str, zone: str, default_year: int | None, day: da
 
 def _date(text: str, typed: str, zone: str, default_year: int | None) -> When:
     typed = _WEEKDAY.sub("", typed)
-    if not _YEARLESS.fullmatch(typed):
+    if not _YEARLESS.fullmatch(typed) or _CENTURY.fullmatch(typed):
         return _read(text, typed, zone)
     try:
         when = _read(text, f"{typed} {_LEAP_YEAR if default_year is None else default_year:04}", zone)

@@ -13,8 +13,17 @@ from qantar_tui.words.time import MONTHS, short_when
 _NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 """Day, then month, wherever dates are written with dots; with slashes either may come first."""
-_NAMED = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})")
-_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,11})\.?,?\s+(\d{4})(?: г\.?| года| ж\.?)?"
+)
+_NAMED_FIRST = re.compile(r"([^\W\d_]{3,11})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_NATIVE_MONTHS = (
+    ("январ", "қаңтар"), ("феврал", "ақпан"), ("март", "наурыз"), ("апрел", "сәуір"),
+    ("май", "мая", "мамыр"), ("июн", "маусым"), ("июл", "шілде"), ("август", "тамыз"),
+    ("сентябр", "қыркүйек"), ("октябр", "қазан"), ("ноябр", "қараша"), ("декабр", "желтоқсан"),
+)  # fmt: skip
+"""In Russian and Kazakh, without the endings of cases."""
+_LONGEST_ENDING = 2
 _LONGEST = 40
 """Characters that are repeated to whoever typed them."""
 
@@ -22,7 +31,8 @@ _LONGEST = 40
 def read_day(typed: str, zone: str) -> When:
     """`2022-01-07`, `7 jan 2022`, `January 7, 2022`, `7.1.2022`, `2022-01`, `jan 2022` or `2022`, in a zone.
 
-    Raises BadValue, with a sentence that says what to write.
+    A month may have its Russian or Kazakh name: `7 января 2022`. Raises BadValue, with a sentence that says
+    what to write.
     """
     text = " ".join(typed.lower().split())
     if found := _NUMERIC.fullmatch(text):
@@ -63,7 +73,14 @@ def _claims(count: int, kind: str = "") -> str:
 
 def _month(name: str) -> str:
     """Its number, from three letters on; nothing where no month begins so."""
-    return next((str(n) for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), "")
+    for number, (english, native) in enumerate(zip(MONTHS, _NATIVE_MONTHS, strict=True), 1):
+        if english.lower().startswith(name) or any(_is_native(name, stem) for stem in native):
+            return str(number)
+    return ""
+
+
+def _is_native(name: str, stem: str) -> bool:
+    return stem.startswith(name) or (name.startswith(stem) and len(name) <= len(stem) + _LONGEST_ENDING)
 
 
 def _refuse_impossible(typed: str, year: str, month: str | None, day: str | None) -> None:

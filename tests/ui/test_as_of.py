@@ -134,6 +134,13 @@ async def test_what_is_no_day_is_refused_with_what_to_write(explore: Explore, sm
         ("2022", "2022"),
         ("7.1.2022", "2022-01-07"),
         ("07. 01. 2022", "2022-01-07"),
+        ("7th January 2022", "2022-01-07"),
+        ("January 7th, 2022", "2022-01-07"),
+        ("7 января 2022 г.", "2022-01-07"),
+        ("янв. 2022", "2022-01"),
+        ("мая 2022", "2022-05"),
+        ("16 желтоқсан 2011", "2011-12-16"),
+        ("7 қаңтарда 2022", "2022-01-07"),
     ],
 )
 def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
@@ -141,7 +148,18 @@ def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "7 foo 2022", "2022-00", "2022-01-00", "0000-01-01", "7/1/2022", "x" * 4_000]
+    "typed",
+    [
+        "",
+        "soon",
+        "7 foo 2022",
+        "2022-00",
+        "2022-01-00",
+        "0000-01-01",
+        "7/1/2022",
+        "7 маятник 2022",
+        "x" * 4_000,
+    ],
 )
 def test_what_is_no_day_is_not(typed: str) -> None:
     with pytest.raises(BadValue, match="is no day, month or year"):
