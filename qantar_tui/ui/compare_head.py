@@ -89,7 +89,8 @@ def _chosen(dossier: Dossier, shown: Shown, marked: Claim | None) -> list[tuple[
             (f"a claim of {_short(dossier.name_of(marked.source))} is marked", "w on another: both texts")
         )
     if comparison.by is By.VOICE:
-        chosen.append((f"{len(comparison.columns)} voices", "v: sources"))
+        count = len(comparison.columns)
+        chosen.append((f"{count} voice{'' if count == 1 else 's'}", "v: sources"))
     if choices.order in _ORDERS:
         chosen.append((_ORDERS[choices.order], "s: other orders"))
     if shown.base is not None:

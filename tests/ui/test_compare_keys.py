@@ -101,6 +101,14 @@ async def test_v_turns_the_columns_from_sources_to_voices_and_back(
         assert "voices (v" not in screen_text(pilot)
 
 
+async def test_one_voice_is_one(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        await _open(pilot, "xi-visits-2022")
+        await pilot.press("v")
+        await pilot.pause()
+        assert " 1 voice (v: sources)" in screen_text(pilot)
+
+
 @pytest.mark.parametrize("size", BOTH)
 async def test_s_sorts_the_points_and_the_cursor_stays_on_its_own(
     explore: Explore, small_db: Path, size: tuple[int, int]
