@@ -18,6 +18,7 @@ from qantar_tui.model.source import Source
 from qantar_tui.search.abbreviated import is_abbreviation
 from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
+from qantar_tui.search.surnames import is_of_a_woman
 from qantar_tui.search.words import WordHit, find_words
 from qantar_tui.text.fold import plain
 
@@ -92,7 +93,8 @@ class Finder:
 
         Where the query is all of somebody's name, or a person's surname, those of whose names it is but a
         part, as it is of “Tokayev government”, are a question; whether or not the former are of these kinds.
-        So are those of whose abbreviation it is but the beginning.
+        So are those of whose abbreviation it is but the beginning, and the men of whose surname it is the
+        form that women bear, where no case ending makes it his.
         """
         whole_names = persons = False
         found = []
@@ -101,7 +103,8 @@ class Finder:
             if self._is_wanted(hit, kinds):
                 is_other_s = not hit.is_whole and (whole_names or (persons and not is_person))
                 is_begun = hit.reason is Reason.BEGINNING and is_abbreviation(hit.name)
-                is_own = hit.is_strong and not (is_other_s or is_begun)
+                is_woman_s = is_person and hit.reason is Reason.TYPO and is_of_a_woman(query, hit.name)
+                is_own = hit.is_strong and not (is_other_s or is_begun or is_woman_s)
                 found.append(replace(self._named(hit), is_strong=is_own))
             whole_names |= hit.is_strong and hit.is_whole
             persons |= hit.is_strong and is_person
