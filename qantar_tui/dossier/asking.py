@@ -101,7 +101,9 @@ class _Asking:
         """That a day which stands does not hold back all that was said later."""
         if not (self._conditions and self._dossier.as_of and self._kinds & {"event", "claim"}):
             return ()
-        return tuple(filter(None, [self._dossier.timeline.hint_on(self._conditions)]))
+        # Words are looked for again in what had been said.
+        narrowing = [one for one in self._conditions if one.kind != WORDS]
+        return tuple(filter(None, [self._dossier.timeline.hint_on(narrowing)]))
 
     def names(self, finder: Finder, width: Width) -> list[Found]:
         """Actors, places and sources by their names; all of a kind where nothing but a kind is asked for."""

@@ -29,8 +29,11 @@ Progress = Callable[[int, int], None]
 
 _DAYS_KEPT = 4
 """Indexes as of a day that are kept at hand."""
-_OF_WHAT_IS_SAID = ("disputed", "silent", "voice", "actor")
-"""Conditions whose answer is another as of another day."""
+_OF_WHAT_IS_SAID = {
+    "words": "words",
+    **{name: f"{name}:" for name in ("disputed", "silent", "source", "voice", "actor")},
+}
+"""Conditions whose answer is another as of another day, as they are called."""
 _VERDICTS = frozenset(VERDICTS)
 
 
@@ -69,7 +72,9 @@ class Timeline:
 
     def hint_on(self, conditions: Iterable[Condition]) -> str:
         """A sentence where conditions hold of all that was ever said, though a day stands; else nothing."""
-        asked = dict.fromkeys(f"{one.kind}:" for one in conditions if one.kind in _OF_WHAT_IS_SAID)
+        asked = dict.fromkeys(
+            _OF_WHAT_IS_SAID[one.kind] for one in conditions if one.kind in _OF_WHAT_IS_SAID
+        )
         day = self._dossier.as_of
         if day is None or self.is_of_the_day or not asked:
             return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.model.account import Claim
 from qantar_tui.words.day import read_day
 from tests.cli.conftest import Qantar
@@ -172,6 +173,17 @@ def test_a_hit_that_was_not_out_says_so_and_where_nothing_is_found_nothing_is_pr
     assert not qantar("find", "kind:source", "--as-of", "2030").out.count("not certainly out")
     for command in (["find"], ["timeline"], ["find", "--kind", "claim"]):
         assert qantar(*command, "zzqqzzqq", *early).out == ""
+
+
+def test_that_of_a_large_dossier_a_query_is_not_answered_as_of_the_day_is_said(
+    qantar: Qantar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Timeline, "is_of_the_day", property(lambda timeline: not timeline._dossier.as_of))
+    said = "all that was ever said counts for source:, also what came after 6 January 2022."
+    ran = qantar("timeline", "source:birch-2023", "--as-of", "2022-01-06")
+    assert said in " ".join(ran.err.split())
+    assert not qantar("timeline", "source:birch-2023").err
+    assert not qantar("timeline", "kind:fire", "--as-of", "2022-01-06").err
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -124,6 +124,9 @@ def test_of_a_large_dossier_it_is_said_that_conditions_are_not_as_of_the_day(inv
     invented.as_of = DAY
     (hint,) = invented.answer("disputed: -disputed: kind:event").hints
     assert hint.startswith(f"In a dossier of this size {said}")
+    assert "counts for source:, also" in invented.answer("source:ash-2022 kind:event").hints[0]
+    assert "counts for words, also" in invented.timeline.hint_on([Condition("words", ("fire",))])
+    assert not invented.answer("fire kind:event").hints
     assert not invented.answer("kind:event").hints
     assert not invented.answer("disputed: kind:place").hints
 
