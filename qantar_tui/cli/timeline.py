@@ -70,8 +70,6 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
         raise UnknownValue(" ".join(resolved.problems))
     if not resolved.is_of_events:
         raise QantarError("A timeline is of events alone: ask `qantar find` for other kinds of record.")
-    if hint := dossier.timeline.hint_on(resolved.conditions):
-        complain(hint)
     has_terms = not all(chip.is_ignored for chip in resolved.chips)
     ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())
     if not ordinals:

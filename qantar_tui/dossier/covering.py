@@ -93,8 +93,8 @@ class Covering(Comparing):
         """Whether a source was out by the day that stands, or passes on what had been said by then."""
         if self.is_out(source):
             return True
-        numbers = batches(self._reader.claims.dated(source.id))
-        return any(self.said(tuple(self._reader.claims.numbered(some)))[0] for some in numbers)
+        claims = self._reader.claims
+        return bool(self.said(tuple(claims.numbered(claims.one_a_date(source.id))))[0])
 
     def _passed_on(self, source: str, most: int | None) -> First[Event]:
         """The events on which a source that was not out has claims which had been made by the day."""

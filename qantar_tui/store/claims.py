@@ -34,6 +34,10 @@ _NAMING = (
 )
 _DATED = "SELECT number FROM claim WHERE source = ? AND as_of > '' ORDER BY number"
 _OF_SOURCE = "SELECT number FROM claim WHERE source = ? ORDER BY number"
+_DATES = (
+    "SELECT min(number) FROM claim WHERE source = ? AND as_of > ''"
+    " GROUP BY as_of, EXISTS (SELECT 1 FROM voice WHERE voice.claim = claim.number) ORDER BY 1"
+)
 _LARGEST_NUMBER = 2**63 - 1
 """What SQLite can hold; beyond it there is no claim."""
 
@@ -117,6 +121,10 @@ class Claims:
     def dated(self, source: str) -> list[int]:
         """The numbers of a source's claims that have a date of their own."""
         return self._numbers(_DATED, (source,))
+
+    def one_a_date(self, source: str) -> list[int]:
+        """Of those that `dated` has one for each date: of what voices say, and of what the source says."""
+        return self._numbers(_DATES, (source,))
 
     def locators(self, numbers: Iterable[int]) -> set[tuple[str, str]]:
         """The places where claims stand, as source and locator."""

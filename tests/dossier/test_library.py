@@ -132,6 +132,19 @@ def test_coverage_counts_what_a_source_speaks_on_and_is_silent_on(small: Dossier
     assert counted["ash-2022"][0].gist.startswith("The dockers")
 
 
+def test_a_work_is_heard_that_was_out_or_passes_on_what_had_been_said(real: Dossier) -> None:
+    heard = set()
+    for month in ("2019-01", "2022-01", "2022-06", "2023-12", "2026-12"):
+        real.as_of = When(month, zone="+06:00")
+        for source in real.read_sources:
+            said = any(claim.source == source.id for claim in real.every_claim())
+            assert real.is_heard(source) == (real.is_out(source) or said), (month, source.id)
+            heard.add((real.is_out(source), real.is_heard(source)))
+    real.as_of = None
+    assert heard == {(False, False), (False, True), (True, True)}
+    assert all(map(real.is_heard, real.sources))
+
+
 def test_citations_gather_the_locators_of_what_is_cited(small: Dossier) -> None:
     assert small.cite_event("depot-fire") == (
         "[@ash-2022, paras. 3-5, 7, 12, 20-21; @birch-2023, pp. 44-46; @caravan-2024, paras. 1-3]"
