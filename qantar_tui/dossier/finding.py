@@ -15,10 +15,8 @@ from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import ActorKind, Name, NameKind
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
-from qantar_tui.search.abbreviated import is_abbreviation
 from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
-from qantar_tui.search.surnames import is_of_a_woman
 from qantar_tui.search.words import WordHit, find_words
 from qantar_tui.text.fold import plain
 
@@ -96,6 +94,10 @@ class Finder:
         So are those of whose abbreviation it is but the beginning, and the men of whose surname it is the
         form that women bear, where no case ending makes it his.
         """
+        # Imported only here, as they load what reads names: whoever matches has names to read.
+        from qantar_tui.search.abbreviated import is_abbreviation
+        from qantar_tui.search.surnames import is_of_a_woman
+
         whole_names = persons = False
         found = []
         for hit in best_first(self._by_name(query, kinds, width)):
