@@ -6,35 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qantar_tui.cli.output import complain
-from qantar_tui.cli.page import Block, Paragraph, text
 from qantar_tui.errors import QantarError
 
 if TYPE_CHECKING:
     from qantar_tui.dossier.library import Dossier
-    from qantar_tui.model.when import When
     from qantar_tui.search.query import Query
     from qantar_tui.store.event_filter import Condition
-
-
-_LEFT_OUT = "what had not certainly been said by then is left out"
-
-
-def stands_in_words(as_of: When | None) -> list[Block]:
-    """What an answer begins with that does not count the claims which it hides; nothing without a day."""
-    if as_of is None:
-        return []
-    from qantar_tui.words.time import when_in_words
-
-    return [Paragraph(text(f"As of {when_in_words(as_of)}: {_LEFT_OUT}."))]
-
-
-def complain_then(sentence: str, as_of: When | None) -> None:
-    """Say on standard error that nothing was found, and by which day if one stands."""
-    if as_of is not None:
-        from qantar_tui.cli.as_of import as_of_then
-
-        sentence = as_of_then(sentence, as_of)
-    complain(sentence)
 
 
 def refuse(faults: Sequence[str]) -> None:

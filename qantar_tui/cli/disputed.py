@@ -16,7 +16,6 @@ from qantar_tui.compare.sentence import apparatus_line
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
-from qantar_tui.model.when import When
 
 _COLUMNS = (
     "event", "event_title", "point", "question", "verdict", "disagreement", "speaking", "origins", "silent",
@@ -30,7 +29,6 @@ class _Found:
     """What is to be listed."""
 
     dossier: Dossier
-    as_of: When | None
     hidden: Hidden
     total: int
     points: tuple[tuple[Event, Row], ...]
@@ -43,7 +41,7 @@ class _Found:
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """List the points on which the sources part, most disputed first; 1 where there is none."""
     points = dossier.disputed()
-    found = _Found(dossier, dossier.as_of, dossier.hidden(), len(points), points[: arguments.limit])
+    found = _Found(dossier, dossier.hidden(), len(points), points[: arguments.limit])
     if arguments.format == "csv":
         _csv(found, output)
     elif output.format is Format.JSON:
@@ -66,7 +64,7 @@ def _csv(found: _Found, output: Output) -> None:
 
 def _record(found: _Found) -> json_form.Record:
     return {
-        **json_form.looking_back(found.as_of, found.hidden),
+        **json_form.looking_back(found.dossier.as_of, found.hidden),
         "total": found.total,
         "points": [
             {
@@ -82,10 +80,10 @@ def _record(found: _Found) -> json_form.Record:
 
 def _page(found: _Found) -> Page:
     page: Page = [Heading(text("Disputed and doubted points, most disputed first"), 1)]
-    if hidden := hidden_in_words(found.as_of, found.hidden):
+    if hidden := hidden_in_words(found.dossier.as_of, found.hidden):
         page.append(Paragraph(text(hidden)))
     if not found.points:
-        return [*page, Paragraph(text(as_of_then(_NONE, found.as_of)))]
+        return [*page, Paragraph(text(as_of_then(_NONE, found.dossier.as_of)))]
     for event, row in found.points:
         page += [
             Item(dotted([Piece(row.point.ask, Style.STRONG), Piece(row.point.id, Style.FAINT)])),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from qantar_tui.cite.render import bibliography
 from qantar_tui.cite.subject import Cited
-from qantar_tui.cli.as_of import read_as_of
 from qantar_tui.cli.asked import complain_of
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands_citing import FORMS
@@ -18,6 +17,7 @@ from qantar_tui.dossier.locate import find_database
 from qantar_tui.dossier.querying import conditions
 from qantar_tui.search.query import parse_query
 from qantar_tui.store.export_file import write_file
+from qantar_tui.words.day import read_day
 
 
 def run(arguments: Arguments, output: Output) -> int:
@@ -25,7 +25,7 @@ def run(arguments: Arguments, output: Output) -> int:
     query = " ".join(arguments.query)
     with Dossier(find_database(arguments.db)) as dossier:
         if arguments.as_of is not None:
-            dossier.as_of = read_as_of(dossier, arguments.as_of)
+            dossier.as_of = read_day(arguments.as_of, dossier.about.zone)
         works = [work for work in works_of(dossier, query) if _is_wanted(work, arguments.only)]
         stamp = dossier.stamp
         if query:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qantar_tui.cli import found
-from qantar_tui.cli.asked import complain_then, make_timeline, refuse, stands_in_words
+from qantar_tui.cli.as_of import as_of_then, stands_in_words
+from qantar_tui.cli.asked import make_timeline, refuse
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands import WIDTHS
 from qantar_tui.cli.output import Format, Output, complain
@@ -41,7 +42,7 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     for sentence in (*answered.problems, *answered.hints):
         complain(sentence)
     if not is_found and not answered.problems:
-        complain_then(_nothing(query, kinds), dossier.as_of)
+        complain(as_of_then(_nothing(query, kinds), dossier.as_of))
     return 0 if is_found else 1
 
 

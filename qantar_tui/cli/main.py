@@ -91,9 +91,9 @@ def _answer(command: Command, arguments: Arguments, output: Output) -> int:
         if command.draws:
             patience.end()
         if (day := vars(arguments).get("as_of")) is not None:
-            from qantar_tui.cli.as_of import read_as_of
+            from qantar_tui.words.day import read_day
 
-            dossier.as_of = read_as_of(dossier, day)
+            dossier.as_of = read_day(day, dossier.about.zone)
         output.stamp_with(lambda: dossier.stamp)
         code = int(module.answer(dossier, arguments, output))
         output.end()

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.asked import complain_of, complain_then, make_timeline, refuse, stands_in_words
+from qantar_tui.cli.as_of import as_of_then, stands_in_words
+from qantar_tui.cli.asked import complain_of, make_timeline, refuse
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.marks import verdict_mark
-from qantar_tui.cli.output import JSON_VERSION, Format, Output
+from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
@@ -73,7 +74,7 @@ def _chosen(dossier: Dossier, text: str) -> _Listed:
     has_terms = not all(chip.is_ignored for chip in resolved.chips)
     ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())
     if not ordinals:
-        complain_then(f"No event answers “{short(text, 100)}”.", dossier.as_of)
+        complain(as_of_then(f"No event answers “{short(text, 100)}”.", dossier.as_of))
     in_words = " · ".join(chip.text for chip in resolved.chips)
     return _Listed(dossier, len(ordinals), text, ordinals, in_words)
 
