@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
+from qantar_tui.build import rules
 from qantar_tui.build.files import SLUG, WHEN_OR_EDTF
 from qantar_tui.build.ids import (
     above_of,
@@ -17,22 +18,6 @@ from qantar_tui.build.ids import (
 from qantar_tui.build.known import IN_DOSSIER_YAML, Known, known_of
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
-from qantar_tui.build.rules import (
-    ID_ANSWERS,
-    MAX_QUOTED_WORDS,
-    REFERENCES,
-    VALUES,
-    canonical_names,
-    has_needless_choices,
-    has_needless_group,
-    has_needless_witnesses,
-    is_quotable,
-    is_unread,
-    lacks_choices,
-    lacks_witnesses,
-    of_no_quotation,
-    words_quoted_beyond,
-)
 from qantar_tui.build.shapes import Shape
 from qantar_tui.errors import BadValue
 from qantar_tui.model.locator import falling
@@ -86,11 +71,11 @@ class Checks:
 
     def _reading(self, source: Item) -> None:
         reading = source.text("read")
-        if lacks_witnesses(reading, source.texts("known-through")):
+        if rules.lacks_witnesses(reading, source.texts("known-through")):
             self._problems.add(
                 source.where("read"), "a source that was not read needs “known-through”", "who cites it?"
             )
-        if has_needless_witnesses(reading, are_given=source.has("known-through")):
+        if rules.has_needless_witnesses(reading, are_given=source.has("known-through")):
             self._problems.add(
                 source.where("known-through"), "this is for a source that was not read", "read: unread"
             )
@@ -122,7 +107,7 @@ class Checks:
         self._references(account, "account")
         source = account.text("source")
         cited = self._known.sources.get(source)
-        if cited and is_unread(cited.text("read")):
+        if cited and rules.is_unread(cited.text("read")):
             self._problems.add(
                 account.where("source"),
                 f"“{source}” was not read, so it has no account of its own",
@@ -141,11 +126,11 @@ class Checks:
     def _point(self, point: Item) -> None:
         self._time(point, "since")
         answer = point.text("answer")
-        if lacks_choices(answer, point.terms("choices")):
+        if rules.lacks_choices(answer, point.terms("choices")):
             self._problems.add(
                 point.where(), "a point that asks for a choice needs “choices”", "id: what it means"
             )
-        if has_needless_choices(answer, are_given=point.has("choices")):
+        if rules.has_needless_choices(answer, are_given=point.has("choices")):
             self._problems.add(
                 point.where("choices"), "only a point that asks for a choice has choices", "answer: choice"
             )
@@ -159,23 +144,24 @@ class Checks:
             self._value(claim, point)
         if claim.has("quote"):
             self._quote(claim, source)
-        if name := of_no_quotation(claim.node.entries):
+        if name := rules.of_no_quotation(claim.node.entries):
             self._problems.add(
                 claim.where(name), f"“{name}” is of a quotation, and there is none", "add “quote”"
             )
 
     def _value(self, claim: Item, point: Item) -> None:
         plain, answer = claim.plain("value"), point.text("answer")
-        if answer not in VALUES or not self._has_shape(claim, "value", VALUES[answer]) or plain is None:
+        shape = rules.VALUES.get(answer)
+        if shape is None or not self._has_shape(claim, "value", shape) or plain is None:
             return
         try:
             read_value(Answer(answer), plain, zone=self._known.zone)
         except BadValue as error:
             self._problems.add(claim.where("value"), str(error))
             return
-        if answer in ID_ANSWERS:
+        if answer in rules.ID_ANSWERS:
             self._value_ids(claim, point, Answer(answer))
-        if has_needless_group(answer, is_given=claim.has("group")):
+        if rules.has_needless_group(answer, is_given=claim.has("group")):
             self._problems.add(
                 claim.where("group"), "only texts are grouped", f"this point asks for a {answer}"
             )
@@ -190,13 +176,13 @@ class Checks:
             self._refer_all(claim, "value", known, what)
 
     def _quote(self, claim: Item, source: Item | None) -> None:
-        if words := words_quoted_beyond(claim.text("quote")):
+        if words := rules.words_quoted_beyond(claim.text("quote")):
             self._problems.add(
                 claim.where("quote"),
                 f"this quotes {words} words",
-                f"at most {MAX_QUOTED_WORDS}; paraphrase the rest",
+                f"at most {rules.MAX_QUOTED_WORDS}; paraphrase the rest",
             )
-        if source and not is_quotable(source.text("verbatim")):
+        if source and not rules.is_quotable(source.text("verbatim")):
             self._problems.add(
                 claim.where("quote"),
                 f"nothing of “{source.text('id')}” can be quoted",
@@ -204,7 +190,7 @@ class Checks:
             )
 
     def _names(self, record: Item) -> None:
-        canonical = canonical_names(name.text("kind") for name in record.items("names"))
+        canonical = rules.canonical_names(name.text("kind") for name in record.items("names"))
         if canonical != 1:
             self._problems.add(
                 record.where("names"),
@@ -245,7 +231,7 @@ class Checks:
             )
 
     def _references(self, record: Item, part: str) -> None:
-        for name, kind, is_list in REFERENCES[part]:
+        for name, kind, is_list in rules.REFERENCES[part]:
             what = f"{IN_DOSSIER_YAML[kind]} in dossier.yaml" if kind in IN_DOSSIER_YAML else kind
             (self._refer_all if is_list else self._refer)(record, name, self._known.ids[kind], what)
 
