@@ -6,10 +6,14 @@ import gc
 import sys
 
 _INTERRUPTED = 130
+_SELDOM = 50_000
+"""Values more than before, as gc counts them, at which garbage is looked for: a look-up makes fewer."""
 
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
+    often = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *often[1:])
     try:
         from qantar_tui.cli.main import main
 

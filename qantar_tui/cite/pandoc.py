@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qantar_tui.model.locator import join_locators
 from qantar_tui.model.source import Source
+from qantar_tui.pattern import pattern
 from qantar_tui.words.claim import locator_in_words
 
-_BARE_KEY = re.compile(r"\w+(?:[:.#$%&+?<>~/-]\w+)*")
-_NOT_IN_BRACES = re.compile(r"[\s{}\[\]]+")
+_BARE_KEY = pattern(r"\w+(?:[:.#$%&+?<>~/-]\w+)*")
+_NOT_IN_BRACES = pattern(r"[\s{}\[\]]+")
 
 
 def pandoc_citation(parts: Sequence[tuple[Source, Sequence[str]]]) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.fields import address_of, one_line
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.pandoc import pandoc_citation
-from qantar_tui.cite.styles import Language, Style
 from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.errors import QantarError
-from qantar_tui.model.stamp import Stamp
 from qantar_tui.words.time import when_in_words
+
+if TYPE_CHECKING:
+    from qantar_tui.cite.styles import Language, Style
+    from qantar_tui.model.stamp import Stamp
 
 EXPORTED = (Form.BIBTEX, Form.CSL, Form.RIS, Form.MARKDOWN)
 """The forms that a whole bibliography has."""
@@ -21,12 +24,12 @@ def render(
     subject: Subject,
     form: Form,
     *,
-    style: Style = Style.CHICAGO_NOTES,
-    language: Language = Language.ENGLISH,
+    style: Style | None = None,
+    language: Language | None = None,
 ) -> str:
     """The record in a form: no control character but the line breaks of entries, and no final newline.
 
-    `style` and `language` are for the formatted form.
+    `style` and `language` are for the formatted form: Chicago's notes, and English, where none is named.
     Raises QantarError where the form makes no sense for the record.
     """
     # Each form is imported where it is asked for, for whoever cites in one of them is writing.
@@ -130,10 +133,12 @@ def _addresses(subject: Subject) -> str:
     raise QantarError(f"No web address is known for {works}: copy another form of citation.")
 
 
-def _formatted(subject: Subject, style: Style, language: Language) -> str:
+def _formatted(subject: Subject, style: Style | None, language: Language | None) -> str:
     """A citation; a whole source in a style that cites in the text is a reference, as in its list of them."""
     from qantar_tui.cite.formatted import formatted_citation, formatted_references
+    from qantar_tui.cite.styles import Language, Style
 
+    style, language = style or Style.CHICAGO_NOTES, language or Language.ENGLISH
     has_place = any(locator.strip() for work in subject.cited for locator in work.locators)
     if subject.kind is Kind.SOURCE and not has_place and not style.has_notes:
         return " ".join(formatted_references(subject.cited, style, language))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+
+from qantar_tui.annotation import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as Xml

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from qantar_tui.frozen import dataclass, field
@@ -44,11 +44,15 @@ class Subject:
     """What may be quoted, in the dossier's order: the claims of an account, a point, an event, an actor."""
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The names of the voices in the claims, by id."""
-    disagreement: str = ""
-    """A point's answers in one finished sentence, with everybody who gives them and who is silent."""
-
+    disagreeing: Callable[[], str] = field(default=str, compare=False)
+    """Makes the disagreement, which takes a comparison that hardly any form of citation needs."""
     as_of: When | None = None
     """The day by whose end all this had been said; None where no day stands."""
+
+    @property
+    def disagreement(self) -> str:
+        """A point's answers in one finished sentence, with everybody who gives them and who is silent."""
+        return self.disagreeing()
 
     def name_of(self, id_: str) -> str:
         """A voice's name; its id where the caller gave none."""

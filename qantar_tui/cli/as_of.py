@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.page import Page, Paragraph, text
 from qantar_tui.words.time import when_in_words
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.card_parts import (
     citation,
     claim_records,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.card_parts import claim_records, claims, said_by_then, section, title
 from qantar_tui.cli.page import Fact, Page, text
 from qantar_tui.dossier.library import Dossier

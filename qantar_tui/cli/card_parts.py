@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.page import Block, Fact, Heading, Item, Piece, Style, dotted, text
 from qantar_tui.cli.stances import stance_mark
 from qantar_tui.dossier.library import Dossier

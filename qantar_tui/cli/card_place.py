@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.card_parts import names, reference_to, section, title
 from qantar_tui.cli.page import Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.reference import reference
 from qantar_tui.cli.card_parts import citation, labels, reference_to, section, title
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import render
 from qantar_tui.cite.subject import Cited, Kind, Subject

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.fields import is_description
 from qantar_tui.cli.page import Item, Piece, Style, Text, text
 from qantar_tui.dossier.finding import Found, Passage, passage_of, word_spans

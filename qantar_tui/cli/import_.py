@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Fact, Heading, Paragraph, text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.page import Piece, Style
 from qantar_tui.compare.silence import CellState
 from qantar_tui.compare.verdict import Verdict

@@ -8,8 +8,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 

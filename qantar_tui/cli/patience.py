@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.text.show import show
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from urllib.parse import unquote
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.permanent import account_id, claim_id, point_id, record_id
 from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.errors import BadValue, QantarError, UnknownId
@@ -88,8 +89,8 @@ def _event(dossier: Dossier, id_: str) -> Subject:
     event = dossier.event(id_)
     claims, _ = dossier.said([claim for account in dossier.accounts(id_) for claim in account.claims])
     permanent = record_id(dossier.about.id, Kind.EVENT, id_)
-    disagreement = _most_disputed(dossier, dossier.comparison(id_))
-    return _subject(dossier, Kind.EVENT, id_, permanent, event.title, claims, disagreement)
+    disagreeing = partial(_most_disputed, dossier, id_)
+    return _subject(dossier, Kind.EVENT, id_, permanent, event.title, claims, disagreeing)
 
 
 def _actor(dossier: Dossier, id_: str) -> Subject:
@@ -113,8 +114,8 @@ def _claim(dossier: Dossier, number: str) -> Subject:
     if not claims:
         raise QantarError(_unsaid(dossier, "This claim"))
     permanent = claim_id(dossier.about.id, claim, told.claims)
-    disagreement = _most_disputed(dossier, dossier.comparison(claim.event), {claim.point})
-    return _subject(dossier, Kind.CLAIM, number, permanent, claim.words, claims, disagreement)
+    disagreeing = partial(_most_disputed, dossier, claim.event, {claim.point})
+    return _subject(dossier, Kind.CLAIM, number, permanent, claim.words, claims, disagreeing)
 
 
 def _account(dossier: Dossier, event: str, source: str) -> Subject:
@@ -127,8 +128,8 @@ def _account(dossier: Dossier, event: str, source: str) -> Subject:
     title = comparison.gists.get(source, comparison.event.title)
     permanent = account_id(dossier.about.id, event, source)
     points = {claim.point for claim in claims}
-    disagreement = _most_disputed(dossier, comparison, points)
-    subject = _subject(dossier, Kind.ACCOUNT, source, permanent, title, claims, disagreement)
+    disagreeing = partial(_most_disputed, dossier, event, points)
+    subject = _subject(dossier, Kind.ACCOUNT, source, permanent, title, claims, disagreeing)
     if subject.cited:
         return subject
     return Subject(Kind.ACCOUNT, source, permanent, title, (Cited(dossier.source(source)),))
@@ -139,8 +140,8 @@ def _point(dossier: Dossier, event: str, id_: str) -> Subject:
     row = _row(dossier, comparison, id_)
     claims = [answer.claim for answer in row.answers]
     permanent = point_id(dossier.about.id, event, row.point.id)
-    sentence = _sentence(dossier, comparison, row)
-    return _subject(dossier, Kind.POINT, row.point.id, permanent, row.point.ask, claims, sentence)
+    disagreeing = partial(_sentence, dossier, comparison, row)
+    return _subject(dossier, Kind.POINT, row.point.id, permanent, row.point.ask, claims, disagreeing)
 
 
 def _subject(
@@ -150,11 +151,11 @@ def _subject(
     permanent: str,
     title: str,
     claims: Sequence[Claim],
-    disagreement: str = "",
+    disagreeing: Callable[[], str] = str,
 ) -> Subject:
     names = {voice: dossier.name_of(voice) for claim in claims for voice in claim.voice}
     cited = cited_in(dossier, claims)
-    return Subject(kind, id_, permanent, title, cited, tuple(claims), names, disagreement, dossier.as_of)
+    return Subject(kind, id_, permanent, title, cited, tuple(claims), names, disagreeing, dossier.as_of)
 
 
 def _told(dossier: Dossier, event: str, source: Source) -> Account:
@@ -171,10 +172,11 @@ def _row(dossier: Dossier, comparison: Comparison, id_: str) -> Row:
     return next(row for row in comparison.rows if row.point.id == point.id)
 
 
-def _most_disputed(dossier: Dossier, comparison: Comparison, points: Collection[str] | None = None) -> str:
+def _most_disputed(dossier: Dossier, event: str, points: Collection[str] | None = None) -> str:
     """The sentence of the most disputed of the points that anybody answers; nothing where nobody does."""
     from qantar_tui.compare.order import dispute_key
 
+    comparison = dossier.comparison(event)
     rows = [row for row in comparison.rows if row.answers and (points is None or row.point.id in points)]
     return _sentence(dossier, comparison, min(rows, key=dispute_key)) if rows else ""
 

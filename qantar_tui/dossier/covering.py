@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.first import First
 from qantar_tui.frozen import dataclass

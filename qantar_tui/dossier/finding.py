@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.kinds import ACTOR_KINDS, KIND_TITLES, KINDS, NAMED_KINDS
 from qantar_tui.dossier.records import Records

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
-
+from qantar_tui.annotation import Generic, TypeVar
 from qantar_tui.frozen import dataclass
 
 T = TypeVar("T")

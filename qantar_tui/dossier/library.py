@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.dossier.comparing import AT_ONCE
 from qantar_tui.dossier.covering import Covering
 from qantar_tui.dossier.first import First

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.dossier.manual_table import Cell, table_lines
 from qantar_tui.text import cells as terminal
 from qantar_tui.text.filling import Line, Piece, Weight, filled, plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.dossier.kinds import ABBREVIATED
 from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.dossier.superseded import Superseded as Superseded  # for those who search by name

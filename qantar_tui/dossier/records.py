@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
 
+from qantar_tui.annotation import TYPE_CHECKING, TypeVar
 from qantar_tui.dossier.events import EventRecords
 from qantar_tui.dossier.first import First
 from qantar_tui.errors import UnknownId, WrongKind
@@ -19,6 +18,10 @@ from qantar_tui.model.source import Source
 from qantar_tui.store.events import Tie
 from qantar_tui.store.reader import Reader
 from qantar_tui.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
 
 T = TypeVar("T")
 

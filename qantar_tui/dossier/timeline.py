@@ -7,8 +7,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
 
+from qantar_tui.annotation import TYPE_CHECKING, TypeVar
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.dossier.superseded import Superseded

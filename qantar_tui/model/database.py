@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 
 APPLICATION_ID = 0x51414E54
@@ -60,6 +58,10 @@ def content_hash(
 
     `in_order` sorts the rows of one table, written as lines of ASCII, each without its end.
     """
+    # Loaded here, for whoever only reads has no use for them.
+    import hashlib
+    import json
+
     digest = hashlib.sha256()
     line_of = json.JSONEncoder(ensure_ascii=True, default=_bytes).encode
     for name, rows in tables:

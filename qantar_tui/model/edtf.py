@@ -10,13 +10,14 @@ from functools import lru_cache
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.day import Day, Qualifier, numbers
+from qantar_tui.pattern import pattern
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?P<year>[?~%]?[0-9X]{4}[?~%]?)"
     r"(?:-(?P<month>[?~%]?[0-9X]{2}[?~%]?)(?:-(?P<day>[?~%]?[0-9X]{2}[?~%]?))?)?"
 )
-CLOCK = re.compile(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?", re.ASCII)
-_ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)", re.ASCII)
+CLOCK = pattern(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?", re.ASCII)
+_ZONE = pattern(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)", re.ASCII)
 _LONGEST = 1_000
 """Characters of an expression."""
 _REPEATED = 40

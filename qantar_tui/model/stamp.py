@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.about import About
+from qantar_tui.pattern import pattern
 
 _SHORT = 12
 """Hexadecimal digits that tell any two states of a dossier apart which somebody may come to hold."""
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9._-]")
+_NOT_PLAIN = pattern(r"[^A-Za-z0-9._-]")
 
 
 def short_hash(content_hash: str) -> str:

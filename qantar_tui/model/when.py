@@ -10,11 +10,12 @@ from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.day import Day
 from qantar_tui.model.edtf import Choice, Edtf, Interval, parse_edtf, parse_offset
+from qantar_tui.pattern import pattern
 
 BEGINNING_OF_TIME = -(2**62)
 END_OF_TIME = 2**62
 _DAY = 86_400
-_SIGNED_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d[?~%]?", re.ASCII)
+_SIGNED_CLOCK = pattern(r"(?:[01]\d|2[0-3]):[0-5]\d[?~%]?", re.ASCII)
 _REPEATED = 40
 """Characters of what is no clock time that are repeated."""
 _EPOCH = date(1970, 1, 1)

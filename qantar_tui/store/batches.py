@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+
+from qantar_tui.annotation import TypeVar
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
+from qantar_tui.annotation import TypeVar
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.event import Event, Point

@@ -6,12 +6,13 @@ import sqlite3
 from _thread import allocate_lock  # `threading.Lock`, without all the rest that a look-up would wait for
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
+from qantar_tui.annotation import TypeVar
 from qantar_tui.store import examined
 from qantar_tui.store.examination import examine, examine_in_memory
+from qantar_tui.store.examined import Examined
 from qantar_tui.store.file import WRITE_AHEAD, File, Identity
-from qantar_tui.store.guard import check_schema, harden, only_read
+from qantar_tui.store.guard import harden, only_read
 from qantar_tui.store.refusal import UNREADABLE, changed, damaged
 from qantar_tui.store.refusal import damage as damage  # for those who ask through one
 
@@ -33,11 +34,12 @@ class Connection:
         self._lock = allocate_lock()
         self._file = File(path)
         try:
+            known = examined.recorded(self.identity)
             if self.is_large:
-                self.content_hash = examine(self._file).content_hash
-                self._sqlite = _open_in_place(self._file)
+                self.content_hash = (known or examine(self._file)).content_hash
+                self._sqlite = _open_in_place(self._file, is_known=known is not None)
             else:
-                self._sqlite, self.content_hash = _open_in_memory(self._file)
+                self._sqlite, self.content_hash = _open_in_memory(self._file, known)
                 self._file.close()
         except BaseException:
             self._file.close()
@@ -140,18 +142,20 @@ def in_memory(file: File) -> tuple[bytes, sqlite3.Connection]:
     return raw, connection
 
 
-def _open_in_memory(file: File) -> tuple[sqlite3.Connection, str]:
+def _open_in_memory(file: File, known: Examined | None) -> tuple[sqlite3.Connection, str]:
     raw, connection = in_memory(file)
     try:
-        content = examine_in_memory(file, raw, connection)
-        _guard(file, connection)
+        if known and file.is_changed():  # what was read is then no longer what the record is of
+            raise changed(file.path)
+        content = known.content_hash if known else examine_in_memory(file, raw, connection)
+        _guard(file, connection, is_known=known is not None)
     except BaseException:
         connection.close()
         raise
     return connection, content
 
 
-def _open_in_place(file: File) -> sqlite3.Connection:
+def _open_in_place(file: File, *, is_known: bool) -> sqlite3.Connection:
     # Immutable, so that no journal that comes to lie beside the file later is taken for part of it; that the
     # file itself does not change is looked at after each answer.
     uri = f"{file.path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -160,7 +164,7 @@ def _open_in_place(file: File) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise damaged(file.path, error) from error
     try:
-        _guard(file, connection)
+        _guard(file, connection, is_known=is_known)
         if not file.is_at_its_path():
             raise changed(file.path)
     except BaseException:
@@ -169,11 +173,17 @@ def _open_in_place(file: File) -> sqlite3.Connection:
     return connection
 
 
-def _guard(file: File, connection: sqlite3.Connection) -> None:
-    """Hold a connection to its limits. Raises DatabaseUnusable where the schema is not ours."""
+def _guard(file: File, connection: sqlite3.Connection, *, is_known: bool) -> None:
+    """Hold a connection to its limits.
+
+    Raises DatabaseUnusable where the schema is not ours, which was seen of a known file when it was examined.
+    """
     try:
         harden(connection)
-        check_schema(file.path, connection)
+        if not is_known:
+            from qantar_tui.store.schema import check_schema
+
+            check_schema(file.path, connection)
         only_read(connection)
     except UNREADABLE as error:
         raise damaged(file.path, error) from error

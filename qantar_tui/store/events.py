@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import NamedTuple, TypeVar
 
+from qantar_tui.annotation import TypeVar
+from qantar_tui.frozen import dataclass, replace
 from qantar_tui.model.event import Event, Involvement, Point
 from qantar_tui.store import records
 from qantar_tui.store.batches import batches, marks
@@ -169,7 +170,7 @@ class Events:
         if run == (_LAST if is_later else _FIRST):
             return None
         if run.is_endless is not is_later and not run.is_undated:
-            return run._replace(is_endless=is_later)
+            return replace(run, is_endless=is_later)
         if is_later:
             sql, edge = "SELECT min(earliest) FROM event WHERE earliest > ?", -(2**63)
         else:
@@ -210,7 +211,8 @@ class Events:
         return {id_: tuple(group) for id_, group in groups.items()}
 
 
-class _Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Run:
     """Events that are in time order by their end, date and id: they begin together, or are open there.
 
     Those with an open end are a run of their own, and those without a date are the last one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,19 +12,15 @@ from qantar_tui.store.refusal import UNREADABLE, changed, damaged
 
 
 def examine(file: File) -> Examined:
-    """The record of a sound file that is read where it lies, made now where there is none.
+    """The record, made now, of a sound file that is read where it lies.
 
     Raises DatabaseUnusable where the file is damaged, or changes while it is looked at.
     """
-    records = examined()
-    for known in records:
-        if known.identity == file.identity:
-            return known
     # Imported only here, as is all that looks at a file: a known one, which most are, is not to wait.
     from qantar_tui.store.private_copy import private_copy
 
     with private_copy(file) as (copy, sha256):
-        contents = {known.sha256: known.content_hash for known in records}
+        contents = {known.sha256: known.content_hash for known in examined()}
         content = contents.get(sha256) or _sound_content(file.path, copy)
     if not file.is_at_its_path():
         raise changed(file.path)
@@ -39,11 +34,11 @@ def examine_in_memory(file: File, raw: bytes, connection: sqlite3.Connection) ->
 
     Raises DatabaseUnusable where it is damaged.
     """
+    import hashlib
+
     sha256 = hashlib.sha256(raw).hexdigest()
-    for known in examined():
-        if known.sha256 == sha256:
-            return known.content_hash
-    content = _content(file.path, connection, is_large=False)
+    same = next((known for known in examined() if known.sha256 == sha256), None)
+    content = same.content_hash if same else _content(file.path, connection, is_large=False)
     remember(Examined(file.identity, sha256, content))
     return content
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from pathlib import Path
 
@@ -18,8 +17,10 @@ LARGEST_IN_MEMORY = 32 * 1024 * 1024
 BLOCK = 1024 * 1024
 
 _FILE = "examined.json"
-_FORMAT = 2
+_FORMAT = 3
 """Raised whenever an examination becomes stricter: what passed the old one is examined anew."""
+_PARTS = ("device", "inode", "size", "mtime_ns", "ctime_ns")
+"""Of an identity, as they are written."""
 _MOST_RECORDS = 50
 _MOST_BYTES = 1024 * 1024
 
@@ -47,14 +48,23 @@ def examined() -> list[Examined]:
         return []
 
 
+def recorded(identity: Identity) -> Examined | None:
+    """The record of a file, as long as nobody has changed it."""
+    return next((known for known in examined() if known.identity == identity), None)
+
+
 def remember(found: Examined) -> None:
     """Record a file, and forget what was known of an earlier state of it; no error where it cannot be."""
     folder = state_folder()
     if folder is None:
         return
-    others = [known for known in examined() if known.identity[:2] != found.identity[:2]]
+    others = [known for known in examined() if _place(known) != _place(found)]
     files = [
-        {"identity": list(known.identity), "sha256": known.sha256, "content_hash": known.content_hash}
+        {
+            "identity": [getattr(known.identity, name) for name in _PARTS],
+            "sha256": known.sha256,
+            "content_hash": known.content_hash,
+        }
         for known in [found, *others][:_MOST_RECORDS]
     ]
     with contextlib.suppress(OSError):
@@ -66,6 +76,8 @@ def remember_written(path: Path, content_hash: str, put: Identity | None = None)
 
     Nothing is recorded where `put` is given and another file lies there by now, such as another import's.
     """
+    import hashlib  # here, for it loads a whole library of ciphers, and who reads a record needs none
+
     with contextlib.suppress(DatabaseUnusable), contextlib.closing(File(path)) as file:
         if put is not None and file.identity != put:
             return
@@ -76,12 +88,18 @@ def remember_written(path: Path, content_hash: str, put: Identity | None = None)
             remember(Examined(file.identity, digest.hexdigest(), content_hash))
 
 
+def _place(known: Examined) -> tuple[int, int]:
+    return known.identity.device, known.identity.inode
+
+
 def _record(entry: dict[str, object]) -> Examined:
     identity, sha256, content_hash = entry["identity"], entry["sha256"], entry["content_hash"]
     if not (
-        isinstance(identity, list) and len(identity) == 5 and all(type(part) is int for part in identity)
+        isinstance(identity, list)
+        and len(identity) == len(_PARTS)
+        and all(type(part) is int for part in identity)
     ):
-        raise ValueError("an identity is five whole numbers")
+        raise ValueError("an identity is whole numbers")
     if not (isinstance(sha256, str) and isinstance(content_hash, str) and sha256 and content_hash):
         raise ValueError("a hash is a text")
     return Examined(Identity(*identity), sha256, content_hash)

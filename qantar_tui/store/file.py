@@ -6,10 +6,9 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from qantar_tui.errors import DatabaseUnusable
-from qantar_tui.frozen import dataclass
+from qantar_tui.frozen import dataclass, replace
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION
 from qantar_tui.store.refusal import REBUILD, Flaw, FlawKind
 from qantar_tui.store.regular_file import NotRegular, opened
@@ -48,7 +47,8 @@ class Header:
         return int.from_bytes(self.raw[28:32], "big") * (65536 if page == 1 else page)
 
 
-class Identity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Identity:
     """What a file has in common with itself as long as nobody changes it."""
 
     device: int
@@ -57,9 +57,9 @@ class Identity(NamedTuple):
     mtime_ns: int
     ctime_ns: int
 
-    @staticmethod
-    def of(status: os.stat_result) -> Identity:
-        return Identity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    @classmethod
+    def of(cls, status: os.stat_result) -> Identity:
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 class File:
@@ -131,10 +131,10 @@ class File:
         if self._file.closed:
             return False
         status = os.fstat(self._file.fileno())
-        now = Identity.of(status)
+        was, now = self.identity, Identity.of(status)
         # To be given another name, or to lose one to a newer file, is no change of what is in it.
-        is_renamed = status.st_nlink != self._links and now[:4] == self.identity[:4]
-        return now != self.identity and not is_renamed
+        is_renamed = status.st_nlink != self._links and replace(now, ctime_ns=was.ctime_ns) == was
+        return now != was and not is_renamed
 
     def is_at_its_path(self) -> bool:
         """Whether the path still leads to the very file that was opened, untouched."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple, TypeVar
 
+from qantar_tui.annotation import TypeVar
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.actor import Actor, ActorKind, Relation, canonical
 from qantar_tui.model.place import Place
 from qantar_tui.model.value import only_itself
@@ -186,7 +187,8 @@ def _weight_of(actor: str) -> str:
     )
 
 
-class _Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Choice:
     """Some ids, or every one."""
 
     ids: tuple[str, ...]

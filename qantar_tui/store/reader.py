@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
+from qantar_tui.annotation import TYPE_CHECKING, TypeVar
 from qantar_tui.model.about import About, Entry
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.event import Event

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import TABLES, content_hash
-from qantar_tui.store.guard import check_schema, harden
+from qantar_tui.store.guard import harden
 from qantar_tui.store.private_copy import no_room
 from qantar_tui.store.refusal import REBUILD, UNREADABLE, Flaw, FlawKind, damaged
+from qantar_tui.store.schema import check_schema
 from qantar_tui.store.sorting import sorted_on_disk
 
 Row = tuple[object, ...]

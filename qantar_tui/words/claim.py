@@ -12,10 +12,11 @@ from qantar_tui.model.number import Number
 from qantar_tui.model.source import Source
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
 from qantar_tui.model.when import When
+from qantar_tui.pattern import pattern
 from qantar_tui.words.time import when_in_words
 
 NameOf = Callable[[str], str]
-_LONG_INTEGER = re.compile(r"\d{4,}")
+_LONG_INTEGER = pattern(r"\d{4,}")
 STANCES = {
     Stance.ASSERTS: ("!", "asserts"),
     Stance.DENIES: ("✗", "denies"),
@@ -32,9 +33,9 @@ BEARINGS = {
 _SINGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "series": "series",
 }  # fmt: skip
-_ONE = re.compile(r"(?:[a-z ]+ )?1")
+_ONE = pattern(r"(?:[a-z ]+ )?1")
 """One, or a bound that is one; but not a range such as `0 to 1`."""
-_PLURAL = re.compile(r"(?P<stem>[A-Za-z]{3,}?)(?P<ending>ies|(?<=ch|sh|ss)es|(?<=x)es|(?<![isu])s)")
+_PLURAL = pattern(r"(?P<stem>[A-Za-z]{3,}?)(?P<ending>ies|(?<=ch|sh|ss)es|(?<=x)es|(?<![isu])s)")
 _LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
     "paragraph": "paras.",

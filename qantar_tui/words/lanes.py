@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Protocol
 
+from qantar_tui.annotation import Protocol
 from qantar_tui.frozen import dataclass
 from qantar_tui.words.stretch import local_time, seconds_at, short_day
 from qantar_tui.words.time import MONTHS

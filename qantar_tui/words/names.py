@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
+from qantar_tui.annotation import Protocol
 from qantar_tui.frozen import replace
 from qantar_tui.model.actor import Name
 from qantar_tui.words.claim import NameOf

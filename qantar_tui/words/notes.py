@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MAY_BE_ID = re.compile(r"(?<![\w/.@#‘“\"'-])\w+(?:-\w+)+(?![\w/@”\"-])")
+from qantar_tui.pattern import pattern
+
+_MAY_BE_ID = pattern(r"(?<![\w/.@#‘“\"'-])\w+(?:-\w+)+(?![\w/@”\"-])")
 """Several words with hyphens between, whole; but no part of an address, nor what is quoted."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +10,7 @@ from qantar_tui.frozen import replace
 from qantar_tui.model.day import Day, Qualifier
 from qantar_tui.model.edtf import Choice, Edtf, Interval
 from qantar_tui.model.when import When, clock_minutes
+from qantar_tui.pattern import pattern
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -25,7 +25,7 @@ _GROUPS = {
     40: "first half of", 41: "second half of",
 }  # fmt: skip
 UNDATED = "no date"
-_MONTH = re.compile("|".join(MONTHS))
+_MONTH = pattern("|".join(MONTHS))
 _LEAP_YEAR = "2000"
 """It has every day that a year which is not known can have."""
 

@@ -67,7 +67,7 @@ def _subject(
         cited_in(dossier, claims),
         tuple(claims),
         {voice: dossier.name_of(voice) for claim in claims for voice in claim.voice},
-        disagreement,
+        lambda: disagreement,
     )
 
 

@@ -36,11 +36,12 @@ _ALWAYS = {
     *("qantar_tui.store.soundness", "qantar_tui.store.private_copy", "qantar_tui.store.event_source"),
     *("qantar_tui.store.event_index", "qantar_tui.store.name_cache", "qantar_tui.store.side_by_side"),
     *("qantar_tui.dossier.naming_build", "qantar_tui.dossier.naming_large", "qantar_tui.dossier.indexing"),
-    *("qantar_tui.text.osc52", "calendar", "locale", "string"),
+    *("qantar_tui.text.osc52", "calendar", "locale", "string", "hashlib"),
 }
 _COMPARES = {"qantar_tui.compare.grid", "qantar_tui.compare.lanes", "qantar_tui.compare.sentence"}
 _JUDGES = {"qantar_tui.compare.verdict", "qantar_tui.compare.letters", "qantar_tui.compare.grouping"}
 _SEARCHES = {"rapidfuzz", "qantar_tui.search.names", "qantar_tui.search.query", "qantar_tui.dossier.finding"}
+_SEARCHES |= {"typing", "threading"}
 _READS = {"sqlite3", "hashlib", "json", "pathlib", "qantar_tui.dossier.library", "qantar_tui.store.reader"}
 _SHOWS = {"qantar_tui.cli.page", "qantar_tui.cli.plain"}
 
@@ -49,13 +50,17 @@ _SHOWS = {"qantar_tui.cli.page", "qantar_tui.cli.plain"}
     ("argv", "unneeded"),
     [
         (["--version"], _COMPARES | _SEARCHES | _READS | _SHOWS),
-        (["cite", "ash-2022", "-f", "pandoc"], _COMPARES | _JUDGES | _SEARCHES | _SHOWS | {"threading"}),
+        (
+            ["cite", "ash-2022", "-f", "pandoc"],
+            _COMPARES | _JUDGES | _SEARCHES | _SHOWS | {"qantar_tui.cite.styles"},
+        ),
+        (["cite", "depot-fire", "-f", "pandoc"], _COMPARES | _JUDGES | _SEARCHES | _SHOWS),
         (["show", "ash-2022"], _COMPARES | _JUDGES | _SEARCHES),
         (["show", "orazbekov"], _COMPARES | _JUDGES | _SEARCHES),
-        (["show", "depot-fire"], _SEARCHES | {"threading"}),
+        (["show", "depot-fire"], _SEARCHES),
         (["find", "depot"], _COMPARES - {"qantar_tui.compare.grid"}),
-        (["show", "depot-fire", "--as-of", "5.1.2022"], _SEARCHES | {"threading"}),
-        (["compare", "depot-fire"], _SEARCHES | {"threading"}),
+        (["show", "depot-fire", "--as-of", "5.1.2022"], _SEARCHES),
+        (["compare", "depot-fire"], _SEARCHES),
         (["find", "orazbekov"], _COMPARES - {"qantar_tui.compare.grid"}),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",

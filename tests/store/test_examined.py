@@ -50,14 +50,14 @@ _DAMAGED: list[object] = [
     "\ud800",
     b"\xff\xfe",
     " " * 2_000_000,
-    {"format": 2},
-    {"format": 2, "files": {}},
-    {"format": 2, "files": [1]},
-    {"format": 2, "files": [{"identity": [1, 2, 3, 4], "sha256": "a", "content_hash": "b"}]},
-    {"format": 2, "files": [{"identity": [1, 2, 3, 4, 5.0], "sha256": "a", "content_hash": "b"}]},
-    {"format": 2, "files": [{"identity": [1, 2, 3, 4, 5], "sha256": "", "content_hash": "b"}]},
-    {"format": 2, "files": [{"identity": [1, 2, 3, 4, 5], "sha256": "a", "content_hash": 7}]},
-    {"format": 3, "files": [{"identity": [1, 2, 3, 4, 5], "sha256": "a", "content_hash": "b"}]},
+    {"format": 3},
+    {"format": 3, "files": {}},
+    {"format": 3, "files": [1]},
+    {"format": 3, "files": [{"identity": [1, 2, 3, 4], "sha256": "a", "content_hash": "b"}]},
+    {"format": 3, "files": [{"identity": [1, 2, 3, 4, 5.0], "sha256": "a", "content_hash": "b"}]},
+    {"format": 3, "files": [{"identity": [1, 2, 3, 4, 5], "sha256": "", "content_hash": "b"}]},
+    {"format": 3, "files": [{"identity": [1, 2, 3, 4, 5], "sha256": "a", "content_hash": 7}]},
+    {"format": 9, "files": [{"identity": [1, 2, 3, 4, 5], "sha256": "a", "content_hash": "b"}]},
 ]
 
 

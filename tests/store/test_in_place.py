@@ -21,7 +21,7 @@ from qantar_tui.store import examination, soundness
 from qantar_tui.store.connection import Connection
 from qantar_tui.store.examined import examined
 from qantar_tui.store.folders import CACHE
-from qantar_tui.store.guard import check_schema
+from qantar_tui.store.schema import check_schema
 from tests.store.reading import read_all, snapshot
 
 pytestmark = pytest.mark.usefixtures("all_are_large")

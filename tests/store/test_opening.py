@@ -15,7 +15,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, VIEWS
 from qantar_tui.store.connection import Connection
-from qantar_tui.store.guard import check_schema
+from qantar_tui.store.schema import check_schema
 from tests.conftest import ODD_NAME
 from tests.sealing import seal
 from tests.store.reading import read_all, snapshot
