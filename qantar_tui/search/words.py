@@ -32,5 +32,16 @@ def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[Word
 
 def _holds(text: str, wanted: list[str]) -> bool:
     """Whether each word is the beginning of a word of the text."""
+    if text.isascii() and not _may_hold(text, wanted):
+        return False
     words = padded(text)
     return all(f" {word}" in words for word in wanted)
+
+
+def _may_hold(text: str, wanted: list[str]) -> bool:
+    """Whether letters of a text in ASCII are those of each word; numbers may be written another way.
+
+    Few texts have to be folded then, which is most of what a search of all texts takes.
+    """
+    letters = text.lower().replace("'", "")
+    return all(word in letters for word in wanted if word.isalpha())

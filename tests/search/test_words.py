@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.search.words import WordHit, find_words
+from qantar_tui.text.fold import padded, plain
+from qantar_tui.text.thousands import as_asked
 
 _RECORDS = [
     ("fire", "The depot burns", "Who set the old depot on fire is told differently."),
@@ -50,3 +52,13 @@ def test_every_query_is_survived_and_a_record_finds_itself(query: str, text: str
     found = find_words(text, [("x", text, "")])
     assert all(hit == WordHit("x", True) for hit in found)
     assert len(found) == any(letter.isalnum() for letter in text) or not found
+
+
+_TEXTS = st.text(alphabet="abB12'’,. _ßé–0", max_size=24)
+
+
+@given(_TEXTS, _TEXTS)
+def test_what_is_found_is_what_folding_every_text_finds(query: str, text: str) -> None:
+    wanted = plain(as_asked(query)).split()
+    holds = bool(wanted) and all(f" {word}" in padded(f" {text}") for word in wanted)
+    assert find_words(query, [("x", "", text)]) == ([WordHit("x", False)] if holds else [])
