@@ -6,17 +6,15 @@ import gc
 import sys
 
 _INTERRUPTED = 130
-_SELDOM = 50_000
-"""Values more than before, as gc counts them, at which garbage is looked for: a look-up makes fewer."""
 
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    often = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *often[1:])
+    gc.disable()  # there is no garbage in what is loaded
     try:
         from qantar_tui.cli.main import main
 
+        gc.enable()
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # before `main` was there to catch it
         code = _INTERRUPTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,10 +16,13 @@ from qantar_tui.errors import QantarError
 FAULT = 70
 """Exit code where qantar itself is at fault, by the custom of sysexits.h."""
 INTERRUPTED = 130
+_SELDOM = 50_000
+"""Values more than before, as gc counts them, at which garbage is looked for: a look-up makes fewer."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong becomes one sentence on stderr."""
+    often = gc.get_threshold()
     try:
         return _run(argv)
     except QantarError as error:
@@ -40,6 +44,8 @@ def main(argv: Sequence[str]) -> int:
             " line to those who maintain qantar; `python -X dev -m qantar_tui …` shows more."
         )
         return FAULT
+    finally:
+        gc.set_threshold(*often)
 
 
 def _place(error: BaseException) -> str:
@@ -90,6 +96,8 @@ def _answer(command: Command, arguments: Arguments, output: Output) -> int:
         output.before_writing(patience.end)
         if command.draws:
             patience.end()
+        else:
+            gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
         if (day := vars(arguments).get("as_of")) is not None:
             from qantar_tui.words.day import read_day
 
