@@ -10,7 +10,7 @@ from typing import TextIO
 from qantar_tui.cli.output import complain
 from qantar_tui.store.clipboard import copy_with_program, copy_with_tmux
 from qantar_tui.store.last import remember
-from qantar_tui.text.osc52 import clean, is_inside_screen, is_inside_tmux, sequence
+from qantar_tui.text.osc52 import asking, clean
 
 
 def copy(text: str) -> None:
@@ -33,14 +33,12 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _to_terminal(text: str) -> bool:
     """Ask the terminal, however far away, to put a text on its clipboard; False where there is none."""
-    asking = sequence(
-        text, inside_tmux=is_inside_tmux(os.environ), inside_screen=is_inside_screen(os.environ)
-    )
+    asked = asking(text, os.environ)
     terminal = next((stream for stream in (sys.stderr, sys.stdout) if _is_terminal(stream)), None)
-    if terminal is None or not asking:
+    if terminal is None or not asked:
         return False
     with contextlib.suppress(OSError):
-        terminal.write(asking)
+        terminal.write(asked)
         terminal.flush()
         return True
     return False

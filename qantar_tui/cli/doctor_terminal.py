@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from qantar_tui.cli.doctor_check import Check, State, judged
@@ -125,12 +125,21 @@ def _clipboard(environ: Mapping[str, str]) -> Check:
         _GROUP,
         "clipboard",
         is_there=bool(programs),
-        found=f"{', '.join(programs)}, and the terminal is asked as well (OSC 52)"
-        if programs
-        else "no program for it; the terminal is asked (OSC 52), which does not say whether it heeds that",
+        found=_asked(programs, osc52.can_be_asked(environ)),
         cost="What is copied may not reach the clipboard; `qantar last` prints it in any case.",
         remedy=_remedy(environ),
     )
+
+
+def _asked(programs: Sequence[str], is_terminal_asked: bool) -> str:
+    named = ", ".join(programs)
+    if not is_terminal_asked:
+        return (
+            f"{named}; this terminal has none" if named else "no program for it, and this terminal has none"
+        )
+    if named:
+        return f"{named}, and the terminal is asked as well (OSC 52)"
+    return "no program for it; the terminal is asked (OSC 52), which does not say whether it heeds that"
 
 
 def _remedy(environ: Mapping[str, str]) -> str:
@@ -140,4 +149,6 @@ def _remedy(environ: Mapping[str, str]) -> str:
         return "Install wl-clipboard."
     if environ.get("DISPLAY"):
         return "Install xclip or xsel."
+    if not osc52.can_be_asked(environ):
+        return "Insert what `qantar last` prints, or copy in another terminal."
     return "Allow the terminal to set its clipboard, if it asks or has a setting for that."

@@ -41,6 +41,19 @@ def sequence(text: str, *, inside_tmux: bool, inside_screen: bool) -> str:
     return _through_tmux(outer) + bare if inside_tmux else outer
 
 
+def asking(text: str, environ: Mapping[str, str]) -> str:
+    """`sequence` for the terminal that the environment tells of; empty where that one would print it."""
+    if not can_be_asked(environ):
+        return ""
+    return sequence(text, inside_tmux=is_inside_tmux(environ), inside_screen=is_inside_screen(environ))
+
+
+def can_be_asked(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal may heed a sequence: Emacs' own (`M-x term`), or a dumb one, prints it."""
+    kind = environ.get("TERM", "")
+    return not kind.startswith("eterm") and kind != "dumb"
+
+
 def is_inside_tmux(environ: Mapping[str, str]) -> bool:
     """Whether the terminal is tmux, as far as the environment tells (over ssh only the name of it does)."""
     return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith("tmux")

@@ -83,14 +83,10 @@ class Copying(FollowsDossier):
         )
 
     def _ask_terminal(self, text: str) -> bool:
-        sequence = osc52.sequence(
-            text,
-            inside_tmux=osc52.is_inside_tmux(os.environ),
-            inside_screen=osc52.is_inside_screen(os.environ),
-        )
-        if not sequence or self._driver is None:
+        asked = osc52.asking(text, os.environ)
+        if not asked or self._driver is None:
             return False
-        self._driver.write(sequence)
+        self._driver.write(asked)
         return True
 
     @work(thread=True, group="copy", description="copy")

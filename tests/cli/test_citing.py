@@ -162,12 +162,19 @@ Copied = Callable[..., str]
 def copied(monkeypatch: pytest.MonkeyPatch) -> Copied:
     """Copy a text where there are some ways to do so, and see what standard error gets."""
 
-    def copies(text: str, *, program: str | None = None, tmux: bool = False, terminal: bool = True) -> str:
+    def copies(
+        text: str,
+        *,
+        program: str | None = None,
+        tmux: bool = False,
+        terminal: bool = True,
+        kind: str = "xterm",
+    ) -> str:
         monkeypatch.setattr(copying, "copy_with_program", lambda _: program)
         monkeypatch.setattr(copying, "copy_with_tmux", lambda _: tmux)
         for name in ("TMUX", "STY"):
             monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setenv("TERM", kind)
         stream = _Terminal() if terminal else io.StringIO()
         with monkeypatch.context() as patched:
             patched.setattr(sys, "stderr", stream)
@@ -181,6 +188,12 @@ def test_the_terminal_gets_the_text_and_a_sentence(copied: Copied) -> None:
     err = copied("see [@a, p. 3]\n")
     asked = base64.b64encode(b"see [@a, p. 3]").decode()
     assert err == f"\x1b]52;c;{asked}\aSent to the terminal. `qantar last` prints it.\n"
+    assert last() == "see [@a, p. 3]"
+
+
+def test_the_terminal_of_emacs_gets_the_sentence_alone(copied: Copied) -> None:
+    err = copied("see [@a, p. 3]", kind="eterm-color")
+    assert err == "There is no clipboard here. `qantar last` prints it.\n"
     assert last() == "see [@a, p. 3]"
 
 

@@ -166,6 +166,12 @@ def test_the_clipboard_programs_are_those_that_would_be_asked(tmp_path: Path) ->
     assert far.state is State.MISSING and "programs here could not reach it" in far.remedy
     inside = _named(doctor_terminal.terminal({"PATH": str(tmp_path), "TMUX": "x"}), "clipboard")
     assert inside.found.startswith("tmux, and")
+    emacs = {"PATH": str(tmp_path), "TERM": "eterm-color"}
+    alone = _named(doctor_terminal.terminal(emacs), "clipboard")
+    assert alone.found == "no program for it, and this terminal has none"
+    assert alone.remedy == "Insert what `qantar last` prints, or copy in another terminal."
+    beside = _named(doctor_terminal.terminal({**emacs, "DISPLAY": ":0"}), "clipboard")
+    assert (beside.state, beside.found) == (State.OK, "xsel; this terminal has none")
 
 
 def test_folders_that_others_can_look_into_are_told_of(

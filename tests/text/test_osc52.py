@@ -10,7 +10,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qantar_tui.text.osc52 import LIMIT, clean, fits, is_inside_screen, is_inside_tmux, sequence
+from qantar_tui.text.osc52 import (
+    LIMIT,
+    asking,
+    can_be_asked,
+    clean,
+    fits,
+    is_inside_screen,
+    is_inside_tmux,
+    sequence,
+)
 from qantar_tui.text.show import LIMIT as SHOWN
 
 _few = settings(max_examples=40)
@@ -114,3 +123,17 @@ def test_half_a_character_is_no_error() -> None:
 )
 def test_what_the_environment_says_is_heeded(environ: dict[str, str], tmux: bool, screen: bool) -> None:
     assert (is_inside_tmux(environ), is_inside_screen(environ)) == (tmux, screen)
+    assert can_be_asked(environ)
+    assert asking("a", environ) == sequence("a", inside_tmux=tmux, inside_screen=screen)
+
+
+@pytest.mark.parametrize(
+    "environ", [{"TERM": "eterm-color"}, {"TERM": "eterm-color", "TMUX": "/tmp/tmux,1,0"}, {"TERM": "dumb"}]
+)
+def test_a_terminal_that_would_print_the_sequence_is_not_asked(environ: dict[str, str]) -> None:
+    assert not can_be_asked(environ)
+    assert asking("a", environ) == ""
+
+
+def test_tmux_within_the_terminal_of_emacs_is_asked() -> None:
+    assert can_be_asked({"TERM": "tmux-256color", "INSIDE_EMACS": "28.2,term:0.96", "TMUX": "x"})

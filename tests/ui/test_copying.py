@@ -208,6 +208,18 @@ async def test_what_is_copied_goes_to_the_terminal_as_it_is_to_tmux_and_to_scree
             assert base64.b64encode(text.encode()).decode() in sent[0].replace("\x1b\\\x1bP", "")
 
 
+async def test_the_terminal_of_emacs_which_would_show_it_is_not_asked(
+    explore: Explore, small_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explore(small_db) as pilot:
+        written = _written(pilot, monkeypatch)
+        monkeypatch.setenv("TERM", "eterm-color")
+        await pilot.press("y", "i")
+        assert await copied(pilot) == last()
+        assert not [part for part in written if "]52;" in part]
+        assert "`qantar last` prints it." in notices(pilot)
+
+
 async def test_programs_for_clipboards_get_the_text_and_the_notice_names_them(
     explore: Explore, small_db: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
