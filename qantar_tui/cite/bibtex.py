@@ -1,4 +1,4 @@
-"""Sources as BibTeX, in biblatex's fields and with the year beside the date for the old ones."""
+"""Sources as BibTeX, in biblatex's fields, but for the old readers by the names that they know, too."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TYPES = {
     "treaty": "legal", "webpage": "online",
 }  # fmt: skip
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
-_CONTAINERS = {"article": "journaltitle", "online": "organization"}
+_CONTAINERS = {"article": "journal", "online": "organization"}
 _BOOKS = ("incollection", "inproceedings", "inreference")
 _PUBLISHERS = {"report": "institution", "thesis": "institution"}
 _ROLES = {
@@ -103,7 +103,7 @@ def _texts(source: Source, kind: str) -> list[tuple[str, str]]:
         ("eventtitle", text_of(source, "event-title")),
         ("venue", text_of(source, "event-place")),
         (_PUBLISHERS.get(kind, "publisher"), text_of(source, "publisher")),
-        ("location", text_of(source, "publisher-place")),
+        ("address", text_of(source, "publisher-place")),
         ("isbn", text_of(source, "ISBN")),
         ("issn", text_of(source, "ISSN")),
         ("langid", _LANGUAGES.get(language_of(source), "")),

@@ -98,3 +98,17 @@ def test_makers_and_media_without_a_field_of_their_own_are_named_in_a_note(small
 )
 def test_makers_are_named_in_ris_too(small: Dossier, field: str, tag: str) -> None:
     assert f"{tag}  - Rill, Bo\n" in ris([_work(small, {"author": [_BIRCH], field: [_RILL]})])
+
+
+def test_the_journal_and_the_town_stand_where_old_and_new_readers_look_for_them(small: Dossier) -> None:
+    article = {"type": "article-magazine", "title": "Ash", "container-title": "The Review"}
+    assert "  journal = {The Review},\n" in bibtex([_work(small, article)])
+    book = {"type": "book", "title": "Ash", "publisher": "Press", "publisher-place": "Port City"}
+    assert "  address = {Port City},\n" in bibtex([_work(small, book)])
+
+
+@_needs_pandoc
+def test_pandoc_finds_the_journal_and_the_town(small: Dossier) -> None:
+    csl = {"type": "article-journal", "container-title": "The Review", "publisher-place": "Port City"}
+    read = _read_by_pandoc(_work(small, csl))
+    assert (read["container-title"], read["publisher-place"]) == ("The Review", "Port City")
