@@ -87,11 +87,18 @@ def _people(source: Source) -> list[tuple[str, str]]:
 
 def _name(person: Person) -> str:
     if person.literal:
-        return person.literal
+        return _undivided(person.literal)
     family = f"{person.particle} {person.family}".strip()
     if person.suffix and not person.given:
         return f"{family},,{person.suffix}"
+    if not person.given:
+        return _undivided(family)
     return ", ".join(filter(None, [family, person.given, person.suffix]))
+
+
+def _undivided(name: str) -> str:
+    """A name in one part: without a comma readers take its last word for the family name."""
+    return f"{name}," if " " in name and "," not in name else name
 
 
 def _date(date: Dated | None) -> str:

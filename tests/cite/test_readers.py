@@ -240,6 +240,10 @@ def test_an_address_can_end_no_field_and_steer_nothing(small: Dossier) -> None:
         ({"family": "King", "suffix": "Jr."}, "King,,Jr."),
         ({"family": "Berg", "non-dropping-particle": "van den", "suffix": "Jr."}, "van den Berg,,Jr."),
         ({"family": "Тоқаев"}, "Тоқаев"),
+        ({"literal": "CrimethInc."}, "CrimethInc."),
+        ({"literal": "Ministry of the Interior"}, "Ministry of the Interior,"),
+        ({"literal": "Ash and Sons, Ltd"}, "Ash and Sons, Ltd"),
+        ({"family": "Berg", "non-dropping-particle": "van den"}, "van den Berg,"),
     ],
 )
 def test_names_in_ris(small: Dossier, person: dict[str, str], name: str) -> None:
