@@ -2,7 +2,8 @@
 
 QantarError                   2   wrong use: the sentence says what to do instead
 ├── UnknownId                 1   nothing has that id; the nearest ones are offered
-│   └── WrongKind             1   something has, but not what was asked for
+│   ├── WrongKind             1   something has, but not what was asked for
+│   └── NoCard                1   something has, but it is shown only as a part of something else
 ├── UnknownValue              1   a query asks for what the dossier does not know
 ├── BadValue                  2   a time, number or id that cannot be read
 │   └── Impossible            2   nor could it be if it went on, as 2022-02-30 or 25:00
@@ -41,6 +42,14 @@ class WrongKind(UnknownId):
         QantarError.__init__(
             self, f"“{id_}” is the id of {_a(kind)}, not of {_a(wanted)}: try `qantar show {id_}`."
         )
+        self.nearest = ()
+
+
+class NoCard(UnknownId):
+    """An id of what is shown only as a part of something else."""
+
+    def __init__(self, id_: str, kind: str, command: str) -> None:
+        QantarError.__init__(self, f"“{id_}” is {_a(kind)}: {command}.")
         self.nearest = ()
 
 

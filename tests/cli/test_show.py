@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Qantar
 from tests.sealing import seal
 
@@ -105,3 +107,40 @@ def test_the_note_on_a_whole_account_is_shown_wherever_the_account_is(qantar: Qa
     assert "Note: Only the web page." in qantar("compare", "depot-fire", "--db", path, "--format", "html").out
     early = qantar("compare", "depot-fire", "--db", path, "--as-of", "2022-01-07")
     assert said not in early.out
+
+
+@pytest.mark.parametrize(
+    ("id_", "sentence"),
+    [
+        (
+            "1",
+            "“1” is a claim: see it with `qantar compare depot-fire --point dead`,"
+            " cite it with `qantar cite 1`.",
+        ),
+        (
+            "depot-fire/dead",
+            "“depot-fire/dead” is a point: see it with `qantar compare depot-fire --point dead`.",
+        ),
+        (
+            "depot-fire/ash-2022",
+            "“depot-fire/ash-2022” is an account: see it with `qantar compare depot-fire`.",
+        ),
+        (
+            "qantar:depot/event/depot-fire/point/dead",
+            "is a point: see it with `qantar compare depot-fire --point dead`.",
+        ),
+        ("9999", "No record has the id “9999”. Look for it with `qantar find`."),
+        ("nothing/dead", "No record has the id “nothing/dead”."),
+        ("depot-fire/nix", "No record has the id “depot-fire/nix”. Nearest: depot-fire, depot."),
+    ],
+)
+def test_what_has_no_card_is_told_apart_from_what_is_not_there(
+    qantar: Qantar, id_: str, sentence: str
+) -> None:
+    shown = qantar("show", id_)
+    assert (shown.code, shown.out) == (1, "")
+    assert sentence in " ".join(shown.err.split())
+
+
+def test_a_permanent_id_leads_to_the_card(qantar: Qantar) -> None:
+    assert qantar("show", "qantar:depot/event/depot-fire").out == qantar("show", "depot-fire").out
