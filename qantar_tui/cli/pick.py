@@ -69,8 +69,8 @@ def _on_terminal() -> Iterator[None]:
         terminal = os.open(_TERMINAL, os.O_RDWR | os.O_CLOEXEC) if elsewhere else -1
     except OSError as error:
         raise QantarError(
-            "The picker needs a terminal to draw on, as Linux and macOS have it; without one use"
-            " `qantar find WORDS` or `qantar match FILE`."
+            "The picker needs a terminal to draw on, as Linux and macOS have it: in an editor without one"
+            " pick in another terminal with --copy and insert `qantar last`; else use `qantar find WORDS`."
         ) from error
     try:
         for number in elsewhere:

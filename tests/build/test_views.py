@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.build.views import DEFINITIONS
+from qantar_tui.dossier.citing import key_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.database import TABLES, VIEWS
 
@@ -145,6 +146,24 @@ def test_no_view_leaves_a_record_of_the_shipped_dossier_out(real_db: Path, real:
     # What begins and ends together stands there by its id; by its date only in the program.
     in_time = {event.id: event.when.sort_key for event in real.events if event.when}
     assert [in_time.get(id_) for id_ in listed[: len(in_time)]] == [*in_time.values()]
+
+
+def test_every_id_and_number_in_a_view_is_one_that_the_commands_take(real_db: Path, real: Dossier) -> None:
+    with closing(sqlite3.connect(real_db)) as connection:
+        for view, column, kind in (
+            ("timeline", "event_id", "event"),
+            ("what_sources_say", "event_id", "event"),
+            ("what_sources_say", "source_id", "source"),
+            ("who_is_who", "actor_id", "actor"),
+            ("bibliography", "source_id", "source"),
+        ):
+            ids = {row[0] for row in connection.execute(f"SELECT DISTINCT {column} FROM {view}")}
+            assert (view, {real.kind_of(id_) for id_ in ids}) == (view, {kind})
+        numbers = connection.execute("SELECT claim_number, words, source_id FROM what_sources_say").fetchall()
+    for number, words, source in numbers:
+        claim = real.claim(number)
+        assert (claim.words, claim.source) == (words, source)
+        assert key_of(real, str(number)) == f"claim:{number}"
 
 
 _NAMED = {

@@ -277,6 +277,8 @@ def test_without_a_terminal_it_is_refused_in_a_sentence(real_db: Path) -> None:
     )
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.startswith(b"The picker needs a terminal to draw on")
+    # That is what an editor without one puts into the draft, so it says what to do there.
+    assert b"pick in another terminal with --copy and insert `qantar last`" in ran.stderr
 
 
 @pytest.mark.parametrize("kind", ["event", "claim"])
