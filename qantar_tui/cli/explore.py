@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from qantar_tui.cli.command import Arguments
-from qantar_tui.cli.output import Output, is_terminal
+from qantar_tui.cli.output import Output, is_dumb, is_terminal
 from qantar_tui.cli.patience import Patience
 from qantar_tui.cli.progress import progress
 from qantar_tui.dossier.locate import find_database
@@ -16,12 +16,12 @@ from qantar_tui.model.progress import Step
 def run(arguments: Arguments, _: Output) -> int:
     """Open the explorer.
 
-    Raises QantarError without a terminal, with the commands that need none.
+    Raises QantarError without a terminal that can be drawn on, with the commands that need none.
     """
-    if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+    if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()) or is_dumb():
         raise QantarError(
-            "The explorer needs a terminal; without one use `qantar timeline`, `qantar find WORDS`,"
-            " `qantar show ID`, `qantar compare EVENT` or `qantar cite SOURCE`."
+            "The explorer needs a terminal to draw on; without one use `qantar timeline`,"
+            " `qantar find WORDS`, `qantar show ID`, `qantar compare EVENT` or `qantar cite SOURCE`."
         )
     from qantar_tui.ui.start import run_explorer
 

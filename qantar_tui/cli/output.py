@@ -159,8 +159,13 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_dumb() -> bool:
+    """Whether the terminal can only be written on line by line, as that of Emacs' `M-x shell`."""
+    return os.environ.get("TERM") == "dumb"
+
+
 def is_coloured() -> bool:
-    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
 
 
 def _abandon_stdout() -> None:

@@ -12,7 +12,7 @@ from qantar_tui.cli.cite import rendered, say
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands_citing import FORMS
 from qantar_tui.cli.copying import copy
-from qantar_tui.cli.output import Output, complain
+from qantar_tui.cli.output import Output, complain, is_dumb
 from qantar_tui.dossier.citing import subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
@@ -64,7 +64,7 @@ def _on_terminal() -> Iterator[None]:
     elsewhere = [number for number in (_STDIN, _STDERR) if not _is_terminal(number)]
     kept: dict[int, int] = {}
     try:
-        if sys.platform == "win32" or sys.__stdin__ is None or sys.__stderr__ is None:
+        if sys.platform == "win32" or is_dumb() or sys.__stdin__ is None or sys.__stderr__ is None:
             raise OSError("there is no such terminal")
         terminal = os.open(_TERMINAL, os.O_RDWR | os.O_CLOEXEC) if elsewhere else -1
     except OSError as error:

@@ -27,6 +27,7 @@ def picking(monkeypatch: pytest.MonkeyPatch) -> Picking:
             return id_
 
         monkeypatch.setattr(pick, "_is_terminal", lambda _: True)
+        monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setattr(picker, "run_picker", run)
         return opened
 
