@@ -56,13 +56,19 @@ def can_be_asked(environ: Mapping[str, str]) -> bool:
 
 def is_inside_tmux(environ: Mapping[str, str]) -> bool:
     """Whether the terminal is tmux, as far as the environment tells (over ssh only the name of it does)."""
-    return bool(environ.get("TMUX")) or environ.get("TERM", "").startswith("tmux")
+    kind = environ.get("TERM", "")
+    return kind.startswith("tmux") or (bool(environ.get("TMUX")) and not _is_inside_vim(environ))
 
 
 def is_inside_screen(environ: Mapping[str, str]) -> bool:
     """Whether the terminal is GNU screen, or goes by its name, as tmux does over ssh with old settings."""
     is_named_so = environ.get("TERM", "").startswith("screen") and not is_inside_tmux(environ)
-    return bool(environ.get("STY")) or is_named_so
+    return is_named_so or (bool(environ.get("STY")) and not _is_inside_vim(environ))
+
+
+def _is_inside_vim(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is vim's own, which prints what is wrapped for the tmux or screen around vim."""
+    return bool(environ.get("VIM_TERMINAL")) and not environ.get("TERM", "").startswith(("tmux", "screen"))
 
 
 def _encoded(text: str) -> bytes:

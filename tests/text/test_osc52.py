@@ -119,6 +119,9 @@ def test_half_a_character_is_no_error() -> None:
         ({"TERM": "screen.xterm-256color", "STY": "1.pts-0"}, False, True),
         ({"TERM": "screen"}, False, True),
         ({"TERM": "tmux-256color", "TMUX": "x", "STY": "1.pts-0"}, True, True),
+        ({"TERM": "xterm-256color", "TMUX": "x", "VIM_TERMINAL": "900"}, False, False),
+        ({"TERM": "xterm-256color", "STY": "1.pts-0", "VIM_TERMINAL": "900"}, False, False),
+        ({"TERM": "screen-256color", "TMUX": "x", "VIM_TERMINAL": "900"}, True, False),
     ],
 )
 def test_what_the_environment_says_is_heeded(environ: dict[str, str], tmux: bool, screen: bool) -> None:
