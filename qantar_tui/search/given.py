@@ -1,12 +1,13 @@
-"""Whether an initial that was typed is that of a given name, where one is known."""
+"""Whether initials and numbers that were typed tell enough to be taken for those of a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import or_
 
 from qantar_tui.search.alignment import Alignment
 from qantar_tui.search.forms import Form
-from qantar_tui.search.hits import STRONG_FROM, WEAK_FROM
+from qantar_tui.search.hits import STRONG_FROM, WEAK_FROM, Reason
 from qantar_tui.search.particles import PATRONYMIC, is_common
 from qantar_tui.search.readings import Reading
 
@@ -31,6 +32,15 @@ def contradicted(reading: Reading, aligned: Iterable[tuple[Form, Alignment]]) ->
         elif left_over(form, alignment) or any(reading.typed[at].is_initial for at in typed):
             others.add(key)
     return frozenset(others - fitting)
+
+
+def is_only_begun(reading: Reading, alignment: Alignment) -> bool:
+    """Whether nothing fits but initials and the beginnings of numbers, as “20 km” does “Kim 2023”."""
+    begun = [
+        reading.texts[pair.typed].isdecimal() and pair.reason is Reason.BEGINNING for pair in alignment.pairs
+    ]
+    initials = [reading.typed[pair.typed].is_initial for pair in alignment.pairs]
+    return any(begun) and all(map(or_, begun, initials))
 
 
 def doubted(score: float) -> float:

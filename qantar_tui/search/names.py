@@ -11,7 +11,7 @@ from qantar_tui.model.actor import NameKind
 from qantar_tui.search.abbreviated import is_another
 from qantar_tui.search.alignment import Alignment, Pair, align
 from qantar_tui.search.forms import Form, Named, forms_of, rarities
-from qantar_tui.search.given import contradicted, doubted, is_whole
+from qantar_tui.search.given import contradicted, doubted, is_only_begun, is_whole
 from qantar_tui.search.hits import ORDER, STRONG_FROM, WEAK_FROM, NameHit, Reason, Width
 from qantar_tui.search.joints import Joints
 from qantar_tui.search.layouts import is_odd_for_latin, layout_readings
@@ -116,7 +116,7 @@ class NameIndex:
                 key, score = (form.kind, form.id), alignment.score - loss
                 if score < WEAK_FROM:
                     continue
-                if key in other or (score >= STRONG_FROM and is_another(form, alignment, reading)):
+                if key in other or (score >= STRONG_FROM and _is_doubtful(form, alignment, reading)):
                     score = doubted(score)
                 if score + form.bonus > ranks.get(key, 0.0):
                     offer(form, _hit(form, alignment, reading, score))
@@ -200,6 +200,10 @@ class NameIndex:
     @cached_property
     def _weights(self) -> dict[tuple[str, str], int]:
         return {(form.kind, form.id): form.weight for form in self._forms}
+
+
+def _is_doubtful(form: Form, alignment: Alignment, reading: Reading) -> bool:
+    return is_another(form, alignment, reading) or is_only_begun(reading, alignment)
 
 
 def _key_of(form: Form) -> str:

@@ -292,6 +292,14 @@ def test_a_number_has_no_other_spelling(query: str) -> None:
     assert index.search(query, Width.SPELLINGS) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "is_sure"), [("20 km", False), ("k 20", False), ("kim 20", True), ("k 2023", True)]
+)
+def test_initials_and_the_beginning_of_a_year_are_a_question(query: str, is_sure: bool) -> None:
+    index = NameIndex([Named("source", "kim-2023", [_name("Kim 2023")])])
+    assert any(hit.is_strong for hit in index.search(query)) == is_sure
+
+
 def test_a_better_reason_ranks_above_a_worse_one() -> None:
     index = NameIndex(
         Named("actor", id_, [_name(text)])
