@@ -67,6 +67,14 @@ class Impossible(BadValue):
     """A text that is whole, and can be told to be wrong while somebody still types."""
 
 
+class Ended(BaseException):
+    """Somebody has told the program to end by a signal; it has no more to say."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(signal)
+        self.exit_code = 128 + signal
+
+
 class DatabaseUnusable(QantarError):
     """The database cannot be read."""
 

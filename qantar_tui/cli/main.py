@@ -11,7 +11,7 @@ from qantar_tui.cli.command import Arguments, Command, Wanted
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.patience import Patience
 from qantar_tui.cli.quick import quickly
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import Ended, QantarError
 
 FAULT = 70
 """Exit code where qantar itself is at fault, by the custom of sysexits.h."""
@@ -32,6 +32,8 @@ def main(argv: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Ended as ended:
+        return ended.exit_code
     except OSError as error:
         complain(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
         return QantarError.exit_code

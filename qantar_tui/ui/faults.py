@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import suppress
 from functools import partial
 
 from rich.console import RenderableType
@@ -10,25 +13,38 @@ from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.worker import WorkerFailed
 
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import Ended, QantarError
 
 
 class KeepsFaults(App[ReturnType]):
     """An app that prints nothing itself when it breaks down: what Textual would print shows the data."""
 
-    fault: Exception | None = None
+    fault: BaseException | None = None
     """What it broke down with, or ended for."""
     _is_leaving = False
+    _is_alone = False
+    """Whether the process is this app's, and its signals too."""
 
     def run_or_raise(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
         """Run until it ends, and return its result.
 
         Raises what broke it down, wherever that was raised: while it was drawn, in a thread, by a timer.
         """
+        self._is_alone = True
         result = self.run(inline=inline, mouse=mouse)
         if self.fault is not None:
             raise self.fault
         return result
+
+    def on_load(self) -> None:
+        if self._is_alone:
+            with suppress(NotImplementedError):  # Windows
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end)
+
+    def _end(self) -> None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)  # a second one ends it at once
+        self.fault = self.fault or Ended(signal.SIGTERM)
+        self.exit()
 
     def exit(
         self, result: ReturnType | None = None, return_code: int = 0, message: RenderableType | None = None

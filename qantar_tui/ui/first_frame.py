@@ -14,6 +14,7 @@ from qantar_tui.timeline.lines import Lines
 from qantar_tui.timeline.order import Order
 from qantar_tui.timeline.window import Window
 from qantar_tui.ui import event_words
+from qantar_tui.ui.ending import ended_in_order
 from qantar_tui.ui.event_words import LINES_OF_AN_EVENT
 from qantar_tui.ui.layout import lanes_height, list_width, strip_height
 from qantar_tui.ui.styles import HEADING, MUTED, Line
@@ -33,7 +34,7 @@ def painted_ahead(dossier: Dossier) -> Iterator[None]:
     if terminal is None or not terminal.isatty():
         yield
         return
-    with _unseen_keys():
+    with _unseen_keys(), ended_in_order():
         try:
             columns, rows = os.get_terminal_size(terminal.fileno())
             terminal.write(_TAKE + "".join(frame(dossier, columns, rows)))

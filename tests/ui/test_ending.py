@@ -1,0 +1,55 @@
+"""The explorer and the picker told to end by somebody else: the terminal is as it was, nothing is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ui.terminal import needs_terminal, on_terminal
+
+_TERMINATED = 128 + 15
+_TOLD_TO_END = """
+import gc, os, signal, sys
+from qantar_tui.cli.main import main
+
+def end(*_):
+    os.kill(os.getpid(), signal.SIGTERM)
+
+def when_it_is_there(app):
+    mounted = app.on_mount
+    def on_mount(self):
+        mounted(self)
+        self.set_timer(0.3, end)
+    app.on_mount = on_mount
+
+match sys.argv[1]:
+    case "early":
+        gc.freeze = end
+        command = []
+    case "explorer":
+        from qantar_tui.ui.app import QantarApp
+        when_it_is_there(QantarApp)
+        command = []
+    case _:
+        from qantar_tui.ui.pick import PickApp
+        when_it_is_there(PickApp)
+        command = ["pick", "actor"]
+code = main(command)
+print("CODE", code)
+sys.exit(code)
+"""
+
+
+@needs_terminal
+@pytest.mark.parametrize("when", ["early", "explorer", "picker"])
+def test_who_is_told_to_end_gives_the_terminal_back(small_db: Path, when: str) -> None:
+    code, drawn = on_terminal(small_db, [], [sys.executable, "-c", _TOLD_TO_END, when])
+    shown = drawn.decode()
+    assert code == _TERMINATED
+    assert f"CODE {_TERMINATED}" in shown
+    assert "Traceback" not in shown and "at fault" not in shown
+    for mode in ("1049", "1000", "1003", "1006", "2004", "1004"):
+        assert shown.rfind(f"\x1b[?{mode}l") >= shown.rfind(f"\x1b[?{mode}h"), mode
+    assert shown.rfind("\x1b[?25h") > shown.rfind("\x1b[?25l")
