@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from functools import partial
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.command import Provider
 from textual.notifications import Notify
 from textual.screen import Screen
@@ -16,6 +18,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
+from qantar_tui.ui.first_frame import Settings
 from qantar_tui.ui.keeping import Keeping
 from qantar_tui.ui.layout import WIDE
 from qantar_tui.ui.messages import RecordOpened, ZoneChosen
@@ -46,8 +49,10 @@ class QantarApp(Keeping):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, before: Settings | None = None) -> None:
+        """`before` are the terminal's settings before anything was painted on it."""
         super().__init__(dossier)
+        self._before = before
         self._history: list[tuple[str, str]] = []
         self._is_utc = False
         for name in PLACES:
@@ -108,6 +113,23 @@ class QantarApp(Keeping):
         if not isinstance(self.screen, HelpScreen):
             working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
             self.push_screen(HelpScreen({id_ for id_ in working if id_}))
+
+    def action_aside(self) -> None:
+        """Stop as any program does on ^z, with what was started together, such as `make run`."""
+        import signal  # loaded for who goes aside
+
+        try:
+            with self.suspend():
+                if self._before:
+                    import termios
+
+                    termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+                # Nobody can continue what no shell has started: to stop is then not done, by default.
+                before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+                os.kill(0, signal.SIGTSTP)
+                signal.signal(signal.SIGTSTP, before)
+        except (SuspendNotSupported, AttributeError):  # Windows has no such signal
+            self.notify("There is no way to put qantar aside here.", severity="warning", markup=False)
 
     @on(RecordOpened)
     async def _open_record(self, message: RecordOpened) -> None:

@@ -82,7 +82,7 @@ class Command:
 _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "ctrl+p": "^p",
-    "ctrl+q": "^q", "ctrl+c": "^c", "ctrl+n": "^n", "ctrl+o": "^o", "backspace": "Backspace",
+    "ctrl+q": "^q", "ctrl+z": "^z", "ctrl+c": "^c", "ctrl+n": "^n", "ctrl+o": "^o", "backspace": "Backspace",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f9": "F9",
     "f7": "F7", "f8": "F8", "delete": "Del", "ctrl+f": "^f", "ctrl+b": "^b", "alt+up": "Alt+↑",
     "alt+down": "Alt+↓",

@@ -37,6 +37,7 @@ APP = (
         "Palette",
         "Every command, event, actor, place and source by name",
     ),
+    Command("app.aside", "aside", "ctrl+z", "Shell", "Back to the shell for a while; fg there comes back"),
     Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True),
 )
 COPY = Command("screen.copy", "copy", "y", "Cite", "Copy what is under the cursor: y, then a letter", True)

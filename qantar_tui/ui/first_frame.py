@@ -22,24 +22,28 @@ from qantar_tui.ui.styles import HEADING, MUTED, Line
 _TAKE = "\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_BACK = "\x1b[?25h\x1b[?1049l"
 _PLAIN = "\x1b[0m"
+Settings = list[int | list[bytes | int]]
+"""Of a terminal, as termios has them."""
 
 
 @contextmanager
-def painted_ahead(dossier: Dossier) -> Iterator[None]:
+def painted_ahead(dossier: Dossier) -> Iterator[Settings | None]:
     """Paint the list where the explorer will have it; keys that are pressed meanwhile wait for it unseen.
+
+    With the settings that the terminal had, if it is one that has any.
 
     The terminal is as it was afterwards, also where the explorer never came to take it.
     """
     terminal = sys.__stderr__  # the stream that Textual takes, too
     if terminal is None or not terminal.isatty():
-        yield
+        yield None
         return
-    with _unseen_keys(), ended_in_order():
+    with _unseen_keys() as before, ended_in_order():
         try:
             columns, rows = os.get_terminal_size(terminal.fileno())
             terminal.write(_TAKE + "".join(frame(dossier, columns, rows)))
             terminal.flush()
-            yield
+            yield before
         except BaseException:
             terminal.write(_GIVE_BACK)
             terminal.flush()
@@ -47,11 +51,11 @@ def painted_ahead(dossier: Dossier) -> Iterator[None]:
 
 
 @contextmanager
-def _unseen_keys() -> Iterator[None]:
+def _unseen_keys() -> Iterator[Settings | None]:
     try:
         import termios
     except ImportError:  # Windows has no such settings, and shows no keys that nobody asked for
-        yield
+        yield None
         return
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
@@ -61,7 +65,7 @@ def _unseen_keys() -> Iterator[None]:
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
     termios.tcsetattr(terminal, termios.TCSANOW, quiet)
     try:
-        yield
+        yield before
     finally:
         with suppress(termios.error):  # the terminal may have gone meanwhile
             termios.tcsetattr(terminal, termios.TCSANOW, before)

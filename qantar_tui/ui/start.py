@@ -26,14 +26,14 @@ def run_explorer(
     with Dossier(path) as dossier:
         _read_through(dossier, on_progress)
         on_ready()
-        with painted_ahead(dossier):
+        with painted_ahead(dossier) as before:
             from qantar_tui.ui.app import QantarApp  # which takes longer than all before it
 
             # What is there stays: a collection in the midst of scrolling would only look through it.
             gc.freeze()
             # Else a frame that is painted waits for its thread to write it, while this one tidies up.
             sys.setswitchinterval(_LONGEST_WAIT)
-            QantarApp(dossier).run_or_raise()
+            QantarApp(dossier, before).run_or_raise()
         return 0
 
 

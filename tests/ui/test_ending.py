@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.ui.conftest import Explore
 from tests.ui.terminal import needs_terminal, on_terminal
 
 _TERMINATED = 128 + 15
@@ -53,3 +56,34 @@ def test_who_is_told_to_end_gives_the_terminal_back(small_db: Path, when: str) -
     for mode in ("1049", "1000", "1003", "1006", "2004", "1004"):
         assert shown.rfind(f"\x1b[?{mode}l") >= shown.rfind(f"\x1b[?{mode}h"), mode
     assert shown.rfind("\x1b[?25h") > shown.rfind("\x1b[?25l")
+
+
+_PUT_ASIDE = "printf 'AT %s\\n' the-shell; stty -a | grep -c ' icanon'; sleep 0.3; fg; echo CODE $?"
+
+
+@needs_terminal
+def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(small_db: Path) -> None:
+    bash = shutil.which("bash") or pytest.skip("there is no shell with job control here")
+    command = f"{shlex.quote(sys.executable)} -m qantar_tui; {_PUT_ASIDE}"
+    steps = [(b"Help", b"\x1a"), (b"AT the-shell", b""), (b"Help", b"q")]
+    code, drawn = on_terminal(small_db, steps, [bash, "-mc", command])
+    assert code == 0
+    before, _, after = drawn.partition(b"AT the-shell")
+    assert before.rfind(b"\x1b[?1049l") > before.rfind(b"\x1b[?1049h")
+    assert after.split(b"\r\n")[1] == b"1"  # lines are lines there
+    assert b"\x1b[?1049h" in after and after.rstrip().endswith(b"CODE 0")
+
+
+@needs_terminal
+def test_ctrl_z_where_no_shell_could_continue_it_is_no_trap(small_db: Path) -> None:
+    steps = [(b"Help", b"\x1a"), (b"\x1b[?1049l", b""), (b"Help", b"q")]
+    code, _ = on_terminal(small_db, steps, [sys.executable, "-m", "qantar_tui"])
+    assert code == 0
+
+
+async def test_where_a_program_cannot_be_put_aside_it_says_so(explore: Explore) -> None:
+    async with explore() as pilot:
+        await pilot.press("ctrl+z")
+        assert [said.message for said in pilot.app._notifications] == [
+            "There is no way to put qantar aside here."
+        ]
