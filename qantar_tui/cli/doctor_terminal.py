@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from qantar_tui.cli.doctor_check import Check, State, judged
-from qantar_tui.cli.output import is_terminal
+from qantar_tui.cli.output import is_dumb, is_terminal
 from qantar_tui.store.clipboard import is_over_ssh, programs_at_hand
 from qantar_tui.text import osc52
 
@@ -36,7 +36,7 @@ def _presence(environ: Mapping[str, str]) -> Check:
     return judged(
         _GROUP,
         "terminal",
-        is_there=has_one and kind not in ("", "dumb"),
+        is_there=has_one and not is_dumb(environ),
         found=", ".join([f"TERM is {kind or 'not set'}", *through])
         if has_one
         else "none: this is a pipe or a file",
@@ -60,7 +60,7 @@ def _colours(environ: Mapping[str, str]) -> Check:
     kind = environ.get("TERM", "")
     if environ.get("NO_COLOR"):
         found = "none, as NO_COLOR asks"
-    elif kind in ("", "dumb"):
+    elif is_dumb(environ):
         return Check(
             _GROUP,
             "colours",

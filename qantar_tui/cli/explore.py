@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from qantar_tui.cli.command import Arguments
@@ -12,16 +13,21 @@ from qantar_tui.dossier.locate import find_database
 from qantar_tui.errors import QantarError
 from qantar_tui.model.progress import Step
 
+_WITHOUT = (
+    "`qantar timeline`, `qantar find WORDS`, `qantar show ID`, `qantar compare EVENT` or `qantar cite SOURCE`"
+)
+
 
 def run(arguments: Arguments, _: Output) -> int:
     """Open the explorer.
 
-    Raises QantarError without a terminal that can be drawn on, with the commands that need none.
+    Raises QantarError without a terminal to draw on, with the commands that need none.
     """
-    if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()) or is_dumb():
+    if not (is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+        raise QantarError(f"The explorer needs a terminal; without one use {_WITHOUT}.")
+    if is_dumb():
         raise QantarError(
-            "The explorer needs a terminal to draw on; without one use `qantar timeline`,"
-            " `qantar find WORDS`, `qantar show ID`, `qantar compare EVENT` or `qantar cite SOURCE`."
+            f"The explorer cannot draw on this terminal (TERM is {os.environ['TERM']}); here use {_WITHOUT}."
         )
     from qantar_tui.ui.start import run_explorer
 

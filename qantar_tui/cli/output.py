@@ -21,6 +21,8 @@ JSON_VERSION = 1
 """Raised whenever a reader of the old JSON would misread the new one."""
 PIPED_COLUMNS = 120
 _NARROWEST, _WIDEST = 20, 400
+_DUMB = ("dumb", "unknown")
+"""What TERM is where lines only follow each other, as in a shell within Emacs."""
 
 
 class Format(StrEnum):
@@ -159,9 +161,9 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def is_dumb() -> bool:
+def is_dumb(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the terminal can only be written on line by line, as that of Emacs' `M-x shell`."""
-    return os.environ.get("TERM") == "dumb"
+    return environ.get("TERM", "") in _DUMB
 
 
 def is_coloured() -> bool:

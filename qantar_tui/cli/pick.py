@@ -62,6 +62,11 @@ def _on_terminal() -> Iterator[None]:
     Raises QantarError where there is no terminal that could be drawn on.
     """
     elsewhere = [number for number in (_STDIN, _STDERR) if not _is_terminal(number)]
+    if is_dumb() and not elsewhere:  # else TERM may be the editor's word for its own window
+        raise QantarError(
+            f"The picker cannot draw on this terminal (TERM is {os.environ['TERM']}); here use"
+            " `qantar find WORDS` or `qantar match FILE`."
+        )
     kept: dict[int, int] = {}
     try:
         if sys.platform == "win32" or is_dumb() or sys.__stdin__ is None or sys.__stderr__ is None:

@@ -148,7 +148,9 @@ def test_it_opens_no_socket_and_starts_no_program(qantar: Qantar, monkeypatch: p
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, "all (COLORTERM says so)"),
         ({"TERM": "xterm", "COLORTERM": "truecolor", "NO_COLOR": "1"}, "none, as NO_COLOR asks"),
         ({"TERM": "linux"}, "16, which is enough"),
+        ({}, "16, which is enough"),
         ({"TERM": "dumb"}, "none that TERM tells of"),
+        ({"TERM": "unknown"}, "none that TERM tells of"),
     ],
 )
 def test_colours_are_what_the_environment_tells(environ: dict[str, str], found: str) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.terminal import on_terminal
+
 pty = pytest.importorskip("pty")
 _LOADED = """
 import sys
@@ -167,3 +169,14 @@ def test_a_full_disk_is_one_sentence(small_db: Path, argv: list[str]) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == "The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(("argv", "what"), [((), "explorer"), (("pick", "actor"), "picker")])
+def test_on_a_terminal_that_only_takes_lines_nothing_is_drawn(
+    small_db: Path, argv: tuple[str, ...], what: str
+) -> None:
+    command = ["env", "TERM=dumb", sys.executable, "-m", "qantar_tui", *argv]
+    code, shown = on_terminal(small_db, [], command)
+    assert code == 2
+    assert shown.startswith(f"The {what} cannot draw on this terminal (TERM is dumb); here use".encode())
+    assert b"\x1b" not in shown

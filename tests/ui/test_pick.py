@@ -281,19 +281,6 @@ def test_without_a_terminal_it_is_refused_in_a_sentence(real_db: Path) -> None:
     assert b"pick in another terminal with --copy and insert `qantar last`" in ran.stderr
 
 
-@_needs_terminal
-@pytest.mark.parametrize(
-    ("words", "needed"),
-    [("pick actor", b"The picker needs a terminal"), ("", b"The explorer needs a terminal")],
-)
-def test_on_a_dumb_terminal_nothing_is_drawn(real_db: Path, words: str, needed: bytes) -> None:
-    """Such as that of Emacs' `M-x shell`, which would keep every sequence as text."""
-    argv = ["env", "TERM=dumb", sys.executable, "-m", "qantar_tui", *words.split()]
-    code, drawn = _on_terminal(real_db, b"", *argv)
-    assert (code, b"\x1b" in drawn) == (2, False)
-    assert needed in drawn
-
-
 @pytest.mark.parametrize("kind", ["event", "claim"])
 async def test_an_empty_dossier_is_called_so(pick: Pick, tmp_path: Path, kind: str) -> None:
     async with pick(kind, db=write(tmp_path / "empty.db", [])) as pilot:
