@@ -49,10 +49,21 @@ def _named(own: str, standard: str, beneath_home: Path, on_a_mac: str) -> Path:
     if named := os.environ.get(own):
         return Path(named).absolute()
     if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        local = os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local"
         return Path(local) / _NAME / beneath_home.name.lstrip(".")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / on_a_mac / _NAME
+        return _home() / "Library" / on_a_mac / _NAME
     # The standard has relative paths ignored.
     base = Path(os.environ.get(standard, ""))
-    return (base if base.is_absolute() else Path.home() / beneath_home) / _NAME
+    return (base if base.is_absolute() else _home() / beneath_home) / _NAME
+
+
+def _home() -> Path:
+    """The user's home.
+
+    Raises RuntimeError where it is none that is there: one that is named in error is not made.
+    """
+    home = Path.home()
+    if os.environ.get("HOME") == "" or not home.is_absolute() or not home.is_dir():
+        raise RuntimeError("this user has no home")
+    return home

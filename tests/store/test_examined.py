@@ -143,3 +143,16 @@ def test_folders_are_where_the_standard_says(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "platform", "darwin")
     assert cache_folder() == tmp_path / "Library" / "Caches" / "qantar"
     assert state_folder() == tmp_path / "Library" / "Application Support" / "qantar"
+
+
+@pytest.mark.parametrize("home", ["", "relative", "{here}/not there"])
+def test_a_home_that_is_not_there_is_not_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: str
+) -> None:
+    for name in ("QANTAR_STATE", "QANTAR_CACHE", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: pytest.fail("something was made"))
+    monkeypatch.setenv("HOME", home.format(here=tmp_path))
+    assert state_folder() is None
+    assert cache_folder() is None
