@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qantar_tui.cli.doctor_check import Check, State, judged
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.locate import find_database
+from qantar_tui.dossier.locate import find_database, refused_by_name
 from qantar_tui.errors import QantarError
 from qantar_tui.store import folders
 from qantar_tui.store.checksums import SUMS, Sums, check_sums, sha256_of
@@ -28,7 +28,7 @@ def database(named: str | None) -> Iterator[Check]:
     """The database that every command would read, examined, with the hashes that it has."""
     path = find_database(named)
     try:
-        with Dossier(path) as dossier:
+        with refused_by_name(named), Dossier(path) as dossier:
             is_sound, about = dossier.is_sound(), dossier.about
             sha256 = sha256_of(path)
     except (QantarError, OSError) as error:

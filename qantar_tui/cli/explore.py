@@ -9,7 +9,7 @@ from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, is_dumb, is_terminal
 from qantar_tui.cli.patience import Patience
 from qantar_tui.cli.progress import progress
-from qantar_tui.dossier.locate import find_database
+from qantar_tui.dossier.locate import find_database, refused_by_name
 from qantar_tui.errors import QantarError
 from qantar_tui.model.progress import Step
 
@@ -32,7 +32,8 @@ def run(arguments: Arguments, _: Output) -> int:
     from qantar_tui.ui.start import run_explorer
 
     path = find_database(arguments.db)
-    with Patience(f"Reading {path.name}") as patience, progress() as tell:
+    reading = Patience(f"Reading {path.name}")
+    with refused_by_name(arguments.db), reading as patience, progress() as tell:
 
         def told(step: Step) -> None:
             patience.end()

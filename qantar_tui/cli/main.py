@@ -91,10 +91,14 @@ def _answer(command: Command, arguments: Arguments, output: Output) -> int:
     if not command.reads_dossier:
         return int(module.run(arguments, output))
     from qantar_tui.dossier.library import Dossier
-    from qantar_tui.dossier.locate import find_database
+    from qantar_tui.dossier.locate import find_database, refused_by_name
 
     path = find_database(arguments.db)
-    with Patience(f"Reading {path.name}") as patience, Dossier(path) as dossier:
+    with (
+        refused_by_name(arguments.db),
+        Patience(f"Reading {path.name}") as patience,
+        Dossier(path) as dossier,
+    ):
         output.before_writing(patience.end)
         if command.draws:
             patience.end()

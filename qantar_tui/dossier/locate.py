@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from qantar_tui.errors import DatabaseUnusable
 
 ENVIRONMENT = "QANTAR_DB"
 NAME = "qantar.db"
@@ -17,6 +21,17 @@ def find_database(named: str | None) -> Path:
         return Path(chosen)
     shipped = (*_beside_the_program(), _PACKAGE / "data" / NAME, _PACKAGE.parent / "data" / NAME)
     return next((path for path in shipped if path.is_file()), shipped[-1])
+
+
+@contextmanager
+def refused_by_name(named: str | None) -> Iterator[None]:
+    """Have a refusal say that the environment names the database, which nobody sees in what was typed."""
+    try:
+        yield
+    except DatabaseUnusable as error:
+        if named or not os.environ.get(ENVIRONMENT):
+            raise
+        raise DatabaseUnusable(f"{error} It is ${ENVIRONMENT} that names it.") from error
 
 
 def _beside_the_program() -> tuple[Path, ...]:

@@ -78,6 +78,17 @@ def test_an_unusable_database_is_code_3(
     assert db_copy.name in ran.err
 
 
+def test_a_database_that_the_environment_names_is_refused_with_its_name(
+    qantar: Qantar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = str(tmp_path / "missing.db")
+    assert "QANTAR_DB" not in qantar("info", "--db", missing).err
+    monkeypatch.setenv("QANTAR_DB", missing)
+    assert "QANTAR_DB" not in qantar("info", "--db", str(tmp_path / "other.db")).err
+    assert qantar("info").err.endswith("It is $QANTAR_DB that names it.\n")
+    assert "It is $QANTAR_DB that names it." in qantar("doctor").out
+
+
 def test_every_reading_command_is_tried_here() -> None:
     assert set(READING) == {command.name for command in COMMANDS if command.reads_dossier}
 
