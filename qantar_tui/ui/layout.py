@@ -6,6 +6,8 @@ WIDE = 100
 """Columns from which on list and card stand side by side, and a comparison is a table."""
 TALL = 30
 """Lines from which on bars are two lines high, and lanes stand below a comparison."""
+_LOW, _LOWEST = 14, 10
+"""Lines below which there are no lanes, and no strip either: the list comes first."""
 _WIDEST_LIST = 70
 _FEWEST_OF_LANES = 4
 
@@ -17,7 +19,7 @@ def list_width(columns: int) -> int:
 
 def strip_height(rows: int) -> int:
     """Lines of the density strip: bars, signs of disputes, and two lines of dates."""
-    return bars_height(rows) + 2
+    return bars_height(rows) + 2 if rows >= _LOWEST else 0
 
 
 def bars_height(rows: int) -> int:
@@ -32,4 +34,4 @@ def lanes_height(lanes: int, rows: int) -> int:
 
 def most_of_lanes(rows: int) -> int:
     """Lines that all lanes together may take."""
-    return max(_FEWEST_OF_LANES, rows // 3)
+    return max(_FEWEST_OF_LANES, rows // 3) if rows >= _LOW else 0

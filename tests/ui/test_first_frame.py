@@ -48,6 +48,20 @@ async def test_it_is_the_list_as_it_will_stand(
     assert painted[: len(listed)] == listed
 
 
+@pytest.mark.parametrize(("size", "lines"), [((60, 13), 8), ((500, 10), 5), ((60, 9), 7), ((70, 6), 4)])
+async def test_on_a_low_terminal_the_list_comes_before_what_is_drawn_above_it(
+    explore: Explore, real: Dossier, size: tuple[int, int], lines: int
+) -> None:
+    async with explore(size=size) as pilot:
+        events = app_of(pilot).screen.query_one(EventList)
+        listed = [events.render_line(y).text.strip() for y in range(events.content_size.height)]
+        stands = events.content_region.y
+    _, top, painted = _painted(real, size)
+    assert (len(listed), top) == (lines, stands)
+    assert painted[:lines] == listed
+    assert "The unrest of" in "".join(listed)
+
+
 def test_the_terminals_smallest_size_and_an_empty_dossier_are_no_hindrance(small: Dossier) -> None:
     assert [*frame(small, 1, 1), *frame(small, 5, 2), *frame(small, 30, 7)]
 

@@ -48,6 +48,8 @@ def draw(lanes: Lanes, cells: int, most: int, under_cursor: Collection[int] = ()
 
     Where all agree is between two `│` in every lane; there they are shaded, too.
     """
+    if not most:
+        return []
     layout = _Layout.of(lanes, cells)
     common = [place(lanes, window.low, window.high, layout.strip) for window in lanes.common]
     head = _axis(lanes, layout)

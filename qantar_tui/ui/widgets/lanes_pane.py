@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LanesPane(Widget):
-    """Hidden where there is nothing to draw; never more than a third of the terminal."""
+    """Hidden where there is nothing to draw; never more than a third of the terminal; none on a low one."""
 
     DEFAULT_CSS = """
     LanesPane {
