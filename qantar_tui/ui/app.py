@@ -48,6 +48,8 @@ class QantarApp(Keeping):
     COMMANDS = App.COMMANDS | {_commands, _records}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     ENABLE_COMMAND_PALETTE = True
+    # What is painted line by line cannot show it. `y` copies, and the mouse with Shift selects.
+    ALLOW_SELECT = False
 
     def __init__(self, dossier: Dossier, before: Settings | None = None) -> None:
         """`before` are the terminal's settings before anything was painted on it."""

@@ -255,3 +255,19 @@ async def test_keys_that_are_typed_after_the_one_that_leaves_go_nowhere(explore:
         await pilot.press("f4")
         await type_ahead(pilot, ["q", "e", "question_mark", "f3"])
     assert app_of(pilot).fault is None
+
+
+@pytest.mark.parametrize(
+    ("key", "part"),
+    [("1", "LanesPane"), ("3", "#event"), ("3", "LanesPane"), ("4", "#list"), ("6", "Static")],
+)
+async def test_the_mouse_marks_no_text(explore: Explore, key: str, part: str) -> None:
+    async with explore(size=(110, 30)) as pilot:
+        await pilot.press(key)
+        await pilot.double_click(part, offset=(4, 0))
+        await pilot.triple_click(part, offset=(4, 0))
+        await pilot.mouse_down(part, offset=(2, 0))
+        await pilot.hover(part, offset=(9, 0))
+        await pilot.mouse_up(part, offset=(9, 0))
+        await pilot.pause()
+        assert not pilot.app.screen.selections
