@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 
 import pytest
+from textual import events
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -161,3 +162,26 @@ async def test_an_enter_that_came_before_the_terminal_was_ours_is_one(explore: E
         await pilot.pause()
         assert app_of(pilot).place.place_in_view != before
         assert pilot.app.screen is app_of(pilot).place
+
+
+@pytest.mark.parametrize(
+    ("pasted", "typed"),
+    [
+        ("Kassym-Jomart\n  Tokayev\n", "Kassym-Jomart Tokayev"),
+        ("\r\n\r\nTokayev\r\n", "Tokayev"),
+        (" of ", " of "),
+        ("\n\n", ""),
+    ],
+)
+@pytest.mark.parametrize("keys", [["2"], ["/"], ["f"], [":"], ["@"]])
+async def test_lines_that_are_pasted_into_a_box_become_one(
+    explore: Explore, keys: list[str], pasted: str, typed: str
+) -> None:
+    async with explore() as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(pilot.app.focused, Input)
+        pilot.app.focused.value = ""
+        pilot.app.focused.post_message(events.Paste(pasted))
+        await pilot.pause()
+        assert pilot.app.focused.value == typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from qantar_tui.text.show import show
@@ -12,3 +13,8 @@ class LineBox(Input):
 
     def validate_value(self, value: str) -> str:
         return show(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Lines that are pasted become one: a title that was broken in two is whole again."""
+        if len(lines := event.text.splitlines()) > 1:
+            event.text = " ".join(filter(None, map(str.strip, lines)))
