@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -78,6 +79,8 @@ async def test_help_names_every_key_that_the_footer_promises(explore: Explore, p
         text = pilot.app.screen.query_one(ItemList).text
         assert promised and all(help_ in text for help_ in promised)
         assert "≠ disputed" in text and "∅ silent" in text
+        drawn = "█▒◂▸│" + "▲━≠" + "•◆"  # on lanes, the strip, and the bar beside a list
+        assert [sign for sign in drawn if not re.search(rf"{sign}( {sign}| [◂▸])* \w", text)] == []
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, HelpScreen)

@@ -25,6 +25,11 @@ _BARS = (
     "   ▉ a year   █ wider, or open: how much the time of an event leaves open"
 )
 
+_DRAWN = (
+    ("Strip and bar: ", "▲ the cursor   ━ in sight   ≠ disputed   • marked   ◆ in the basket"),
+    ("Lanes: ", "█ exact   ▒ approximate   ◂ ▸ open-ended   │ │ where all agree"),
+)
+
 
 class HelpScreen(Overlay):
     """Given the ids of the commands that work where it was asked for."""
@@ -84,5 +89,6 @@ def _legend() -> list[Item]:
         items.append(Item(say(row), indent=2))
     stands = "   ".join(f"{sign} {standing}" for standing, (sign, _) in STANDINGS.items())
     items.append(Item(say(("Against a base: ", MUTED), stands), indent=2))
+    items += [Item(say((what, MUTED), signs), indent=2) for what, signs in _DRAWN]
     rest = "A, B, C: answers that can be true together share a letter. not A: denied. A?: doubted."
     return [*items, Item(say((rest, MUTED)), indent=2)]
