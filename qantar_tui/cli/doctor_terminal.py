@@ -87,8 +87,8 @@ def _letters(environ: Mapping[str, str]) -> Check:
         is_there=encoding.replace("-", "").replace("_", "") == "utf8",
         found=f"{encoding or 'no encoding'}; {named}",
         otherwise=State.WRONG,
-        cost="Letters that the encoding does not have are printed as \\u and a number, and boxes and signs"
-        " are not drawn.",
+        cost="Letters that the encoding does not have are printed as \\u and a number; the explorer has signs"
+        " of ASCII in their places.",
         remedy="Set LC_ALL=C.UTF-8, or PYTHONUTF8=1, and use a terminal that shows UTF-8.",
     )
 

@@ -25,6 +25,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import PICK
 from qantar_tui.ui.content import Piece, say
+from qantar_tui.ui.encoding import drawn_in_place
 from qantar_tui.ui.faults import KeepsFaults
 from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.line_box import LineBox
@@ -254,7 +255,7 @@ def run_picker(dossier: Dossier, kind: str, query: str) -> str:
     if not (dossier.is_large and kind in _WORDED):
         dossier.find("a", (kind,))  # a damaged file is to be refused before the terminal is taken
     app = PickApp(dossier, kind, query)
-    with _measured_by_stderr():
+    with drawn_in_place(), _measured_by_stderr():
         return app.run_or_raise(inline=True, mouse=False) or ""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.progress import OnProgress, Step, silently
+from qantar_tui.ui.encoding import drawn_in_place
 from qantar_tui.ui.first_frame import painted_ahead
 
 _LONGEST_WAIT = 0.0005
@@ -26,7 +27,7 @@ def run_explorer(
     with Dossier(path) as dossier:
         _read_through(dossier, on_progress)
         on_ready()
-        with painted_ahead(dossier) as before:
+        with drawn_in_place(), painted_ahead(dossier) as before:
             from qantar_tui.ui.app import QantarApp  # which takes longer than all before it
 
             # What is there stays: a collection in the midst of scrolling would only look through it.

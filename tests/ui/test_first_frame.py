@@ -96,3 +96,15 @@ def test_a_painted_frame_does_not_wait_for_its_turn_to_be_written(
     finally:
         sys.setswitchinterval(before)
     assert seen == [pytest.approx(0.0005)]
+
+
+@needs_terminal
+@pytest.mark.parametrize("argv", [[], ["pick", "actor"]], ids=["explorer", "picker"])
+def test_where_the_encoding_has_no_such_signs_others_stand_in_their_places(
+    real_db: Path, argv: list[str]
+) -> None:
+    command = ["env", "PYTHONIOENCODING=ascii", sys.executable, "-m", "qantar_tui", *argv]
+    code, drawn = on_terminal(real_db, [(b"", b"\x11")], command)
+    assert code == (130 if argv else 0)
+    assert drawn.isascii()
+    assert not re.search(rb"\\[xuU]", drawn)
