@@ -133,6 +133,10 @@ class QantarApp(Keeping):
         except (SuspendNotSupported, AttributeError):  # Windows has no such signal
             self.notify("There is no way to put qantar aside here.", severity="warning", markup=False)
 
+    def action_help_quit(self) -> None:
+        """What ^c does, which leaves most other programs."""
+        self.notify("To leave qantar press ^q.", markup=False)
+
     @on(RecordOpened)
     async def _open_record(self, message: RecordOpened) -> None:
         kind, _, id_ = message.key.partition(":")

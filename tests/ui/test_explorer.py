@@ -274,3 +274,10 @@ async def test_the_mouse_marks_no_text(explore: Explore, key: str, part: str) ->
         await pilot.mouse_up(part, offset=(9, 0))
         await pilot.pause()
         assert not pilot.app.screen.selections
+
+
+async def test_ctrl_c_says_how_to_leave(explore: Explore) -> None:
+    async with explore() as pilot:
+        await pilot.press("ctrl+c")
+        said = [(notice.title, notice.message) for notice in pilot.app._notifications]
+        assert said == [("", "To leave qantar press ^q.")]
