@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 from contextlib import suppress
 from functools import partial
@@ -37,12 +36,13 @@ class KeepsFaults(App[ReturnType]):
         return result
 
     def on_load(self) -> None:
-        if self._is_alone:
+        if self._is_alone and self._loop:
             with suppress(NotImplementedError):  # Windows
-                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end)
+                self._loop.add_signal_handler(signal.SIGTERM, self._end)
 
     def _end(self) -> None:
-        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)  # a second one ends it at once
+        if self._loop:
+            self._loop.remove_signal_handler(signal.SIGTERM)  # a second one ends it at once
         self.fault = self.fault or Ended(signal.SIGTERM)
         self.exit()
 
