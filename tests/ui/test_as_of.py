@@ -14,7 +14,7 @@ from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.sources import SourcesScreen
 from qantar_tui.words.day import left_out_in_words, read_day
 from tests.ui.conftest import Explore, app_of, notices, screen_text
-from tests.ui.naive import type_ahead
+from tests.ui.naive import type_ahead, until
 
 
 async def _set(pilot: Pilot[None], typed: str) -> None:
@@ -230,7 +230,7 @@ async def test_where_no_work_was_out_the_list_says_so(
         assert isinstance(place, SourcesScreen)
         assert not place.list_pane.key and not place.card_pane.text
         assert place.list_pane.text.startswith("4 works are hidden: not certainly out by 1900")
-        assert "4 works are hidden" in screen_text(pilot)
+        await until(pilot, lambda: "4 works are hidden" in screen_text(pilot), lambda: screen_text(pilot))
 
 
 async def test_a_search_says_of_a_work_that_it_was_not_out(explore: Explore, small_db: Path) -> None:
