@@ -5,6 +5,7 @@ QantarError                   2   wrong use: the sentence says what to do instea
 │   ├── WrongKind             1   something has, but not what was asked for
 │   └── NoCard                1   something has, but it is shown only as a part of something else
 ├── UnknownValue              1   a query asks for what the dossier does not know
+├── NothingToCite             1   no work speaks of it, or had by that day, or in a way that the form needs
 ├── BadValue                  2   a time, number or id that cannot be read
 │   └── Impossible            2   nor could it be if it went on, as 2022-02-30 or 25:00
 ├── DatabaseUnusable          3   no database, not one of ours, or damaged
@@ -55,6 +56,12 @@ class NoCard(UnknownId):
 
 class UnknownValue(QantarError):
     """A name, kind or phase in a query that nothing in the dossier goes by."""
+
+    exit_code = 1
+
+
+class NothingToCite(QantarError):
+    """A record of which there is nothing that a form of citation could hold."""
 
     exit_code = 1
 

@@ -6,7 +6,7 @@ import re
 
 from qantar_tui.cite.fields import language_of, one_line
 from qantar_tui.cite.subject import Kind, Subject
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import NothingToCite, QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
@@ -39,11 +39,11 @@ def quotation(subject: Subject) -> str:
         return "; ".join(dict.fromkeys(parts))
     altered = [cited.source for cited in subject.cited if not cited.source.is_verbatim]
     if altered and len(altered) == len(subject.cited):
-        raise QantarError(
+        raise NothingToCite(
             f"{one_line(altered[0].label)} was read in an altered copy, so nothing of it can be quoted:"
             " copy a Markdown sentence instead, which says it in other words."
         )
-    raise QantarError(
+    raise NothingToCite(
         f"The dossier has no quotation for this {subject.kind}: copy a Markdown sentence instead, which"
         " says it in other words."
     )

@@ -9,7 +9,7 @@ from qantar_tui.cite.fields import address_of, one_line
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.pandoc import pandoc_citation
 from qantar_tui.cite.subject import Cited, Kind, Subject
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import NothingToCite, QantarError
 from qantar_tui.words.time import when_in_words
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ def _cited(subject: Subject) -> tuple[Cited, ...]:
     if subject.cited:
         return subject.cited
     if subject.as_of:
-        raise QantarError(
+        raise NothingToCite(
             f"No source in the dossier had certainly spoken of this {subject.kind} by"
             f" {when_in_words(subject.as_of)}: look at another day, or copy its permanent id instead."
         )
-    raise QantarError(
+    raise NothingToCite(
         f"No source in the dossier speaks of this {subject.kind}, so there is nothing to cite:"
         " copy its permanent id instead."
     )
@@ -115,7 +115,7 @@ def _disagreement(subject: Subject) -> str:
     if subject.disagreement.strip():
         return one_line(subject.disagreement)
     if subject.as_of and subject.kind in (Kind.EVENT, Kind.ACCOUNT):
-        raise QantarError(
+        raise NothingToCite(
             f"No answer on this {subject.kind} was certainly known by {when_in_words(subject.as_of)}:"
             " look at another day."
         )
@@ -130,7 +130,7 @@ def _addresses(subject: Subject) -> str:
     if addresses:
         return " ".join(addresses)
     works = ", ".join(one_line(work.source.label) for work in subject.cited)
-    raise QantarError(f"No web address is known for {works}: copy another form of citation.")
+    raise NothingToCite(f"No web address is known for {works}: copy another form of citation.")
 
 
 def _formatted(subject: Subject, style: Style | None, language: Language | None) -> str:

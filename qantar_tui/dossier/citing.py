@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.permanent import account_id, claim_id, point_id, record_id
 from qantar_tui.cite.subject import Cited, Kind, Subject
-from qantar_tui.errors import BadValue, QantarError, UnknownId
+from qantar_tui.errors import BadValue, NothingToCite, QantarError, UnknownId
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.source import Source
 from qantar_tui.words.time import when_in_words
@@ -112,7 +112,7 @@ def _claim(dossier: Dossier, number: str) -> Subject:
     told = _told(dossier, claim.event, dossier.source(claim.source))
     claims, _ = dossier.said([claim])
     if not claims:
-        raise QantarError(_unsaid(dossier, "This claim"))
+        raise NothingToCite(_unsaid(dossier, "This claim"))
     permanent = claim_id(dossier.about.id, claim, told.claims)
     disagreeing = partial(_most_disputed, dossier, claim.event, {claim.point})
     return _subject(dossier, Kind.CLAIM, number, permanent, claim.words, claims, disagreeing)
@@ -123,7 +123,7 @@ def _account(dossier: Dossier, event: str, source: str) -> Subject:
     claims, _ = dossier.said(told.claims)
     comparison = dossier.comparison(event)
     if not claims and source not in comparison.gists:
-        raise QantarError(_unsaid(dossier, "This account"))
+        raise NothingToCite(_unsaid(dossier, "This account"))
     # The gist may tell what came later than some of the claims.
     title = comparison.gists.get(source, comparison.event.title)
     permanent = account_id(dossier.about.id, event, source)
@@ -162,7 +162,7 @@ def _told(dossier: Dossier, event: str, source: Source) -> Account:
     for account in dossier.accounts(event):
         if account.source == source.id:
             return account
-    raise QantarError(f"{source.label} does not tell of the event “{event}”, so there is nothing to cite.")
+    raise NothingToCite(f"{source.label} does not tell of the event “{event}”, so there is nothing to cite.")
 
 
 def _row(dossier: Dossier, comparison: Comparison, id_: str) -> Row:
