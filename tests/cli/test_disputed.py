@@ -123,7 +123,7 @@ def test_explanations_credit_the_voice_and_not_the_work_that_passes_it_on(
 ) -> None:
     asked = ("explanations", "--db", str(real_db))
     out = qantar(*asked).out
-    assert "    Popular protest: + supports Katara n.d. (» passes on); − contradicts" in out
+    assert "    Organised crime: + supports bne 2026 (» passes on)\n" in out
     assert "    Peaceful protest taken over: + supports Kassym-Jomart Tokayev → Katara n.d.\n" in out
     assert "Katara n.d. (» passes on)" in out
     markdown = qantar(*asked, "--format", "md").out
@@ -136,7 +136,7 @@ def test_explanations_credit_the_voice_and_not_the_work_that_passes_it_on(
     assert (said["source"], said["voice"], said["stance"]) == ("katara-nd", ["tokayev"], "asserts")
     assert said["claims"] == cells[1]["supports"]
     assert said["attribution"] == "Kassym-Jomart Tokayev, as cited in Katara n.d."
-    assert cells[0]["speakers"]["supports"][0]["stance"] == "reports"
+    assert any(said["stance"] == "reports" for said in cells[0]["speakers"]["supports"])
 
 
 @pytest.mark.parametrize("command", [["disputed", "--format", "csv"], ["disputed"], ["explanations"]])

@@ -386,4 +386,8 @@ def test_each_stored_form_finds_its_bearer_first_in_any_case_and_composition(
         assert id_ in [hit.id for hit in hits[: len(bearers[frozenset(plain(text).split())])]], text
         assert hits[0].is_strong
         for same in (text.upper(), unicodedata.normalize("NFD", text), f"  {text} "):
-            assert dossier.find_names(same, [kind]) == hits, same
+            found = dossier.find_names(same, [kind])
+            if "ı" in text and same.isupper():  # its capital is that of i, too
+                assert (found[0].id, found[0].is_strong) == (hits[0].id, True), same
+            else:
+                assert found == hits, same
