@@ -1,13 +1,14 @@
 """Frozen, slotted dataclasses as `dataclasses` makes them, but at once: a look-up is not to wait for them.
 
 The library's own loads what reads source code, and compiles a dozen functions a class, used or not; here
-each is compiled when it is first called. Whatever else is true of a dataclass is true of these, too:
-`dataclasses.replace` and `fields` take them for what they are.
+only what makes values is compiled, of a class that has many. Whatever else is true of a dataclass is true of
+these, too: `dataclasses.replace` and `fields` take them for what they are.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter, ge, gt, le, lt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class _Field:
         self.is_compared = is_compared
 
 
-_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+_ORDER = {"__lt__": lt, "__le__": le, "__gt__": gt, "__ge__": ge}
+_FEW = 64
+"""Values of a class that are made before it pays to compile what makes them."""
 
 
 class _First:
@@ -71,26 +74,69 @@ def _made(cls: type, is_slotted: bool, is_ordered: bool) -> type:
         body.pop(name, None)
     body |= {
         "__match_args__": names,
-        "__init__": _First("__init__", lambda owner: _init(owner, names, defaults)),
+        "__init__": _First("__init__", lambda owner: _first_init(owner, names, defaults)),
+        "__signature__": _First("__signature__", lambda owner: _signature(_init(owner, names, defaults))),
         "__dataclass_fields__": _First("__dataclass_fields__", lambda owner: _fields(owner, defaults)),
         "__setattr__": _refuse_to_set,
         "__delattr__": _refuse_to_delete,
     }
     if is_slotted:
         body |= {"__slots__": names, "__getstate__": _state, "__setstate__": _restore}
-    compared = partial(_tuple, names, defaults, "is_compared")
+    compared = partial(_key, names, defaults, "is_compared")
     body.setdefault("__repr__", _repr)
-    body.setdefault("__eq__", _First("__eq__", lambda _: _comparison("__eq__", compared())))
+    body.setdefault("__eq__", _First("__eq__", lambda _: _equality(compared())))
     if body.get("__hash__") is None:
-        body["__hash__"] = _First("__hash__", lambda _: _hash(_tuple(names, defaults, "is_hashed")))
-    for name in _ORDER if is_ordered else ():
-        body[name] = _First(name, partial(_ordering, name, compared))
+        body["__hash__"] = _First("__hash__", lambda _: _hash(_key(names, defaults, "is_hashed")))
+    for name, holds in _ORDER.items() if is_ordered else ():
+        body[name] = _First(name, partial(_ordering, holds, compared))
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
     return made
 
 
-def _init(owner: type, names: tuple[str, ...], defaults: dict[str, object]) -> object:
+def _first_init(owner: type, names: tuple[str, ...], defaults: dict[str, object]) -> object:
+    """What makes the first few values, and then has itself compiled; also where arguments are wrong."""
+    setters = {name: _setter(owner, name) for name in names}
+    is_more_to_do = hasattr(owner, "__post_init__")
+    left = _FEW
+
+    def init(self: object, *given: object, **named: object) -> None:
+        nonlocal left
+        left -= 1
+        values = dict(zip(names, given, strict=False)) | named
+        rest = [name for name in setters if name not in values]
+        is_understood = len(values) == len(given) + len(named) and values.keys() <= setters.keys()
+        if left < 0 or not is_understood or not defaults.keys() >= set(rest):
+            made = _init(owner, names, defaults)
+            setattr(owner, "__init__", made)  # noqa: B010  # which no checker takes for a method
+            made(self, *given, **named)
+            return
+        for name, value in values.items():
+            setters[name](self, value)
+        for name in rest:
+            setters[name](self, _default(defaults[name]))
+        if is_more_to_do:
+            self.__post_init__()  # type: ignore[attr-defined]
+
+    return init
+
+
+def _default(default: object) -> object:
+    if not isinstance(default, _Field):
+        return default
+    factory: Callable[[], object] | None = default.default_factory  # type: ignore[assignment]
+    return factory() if factory else default.default
+
+
+def _signature(init: Callable[..., None]) -> object:
+    """What a class takes, without the value itself."""
+    import inspect
+
+    whole = inspect.signature(init)
+    return whole.replace(parameters=list(whole.parameters.values())[1:])
+
+
+def _init(owner: type, names: tuple[str, ...], defaults: dict[str, object]) -> Callable[..., None]:
     """Written out and compiled, as it is called for every row of a table."""
     known: dict[str, object] = {}
     parameters, lines = [], []
@@ -140,34 +186,42 @@ def _fields(owner: type, defaults: dict[str, object]) -> object:
     return getattr(known, "__dataclass_fields__")  # noqa: B009  # no checker knows that it is there
 
 
-def _tuple(names: Iterable[str], defaults: dict[str, object], what: str) -> str:
-    """Those of the fields of which something is true, with a place left for what the value is called."""
+def _key(
+    names: Iterable[str], defaults: dict[str, object], what: str
+) -> Callable[[object], tuple[object, ...]]:
+    """What makes a tuple of those of the fields of which something is true."""
     taken = [name for name in names if getattr(defaults.get(name), what, True)]
-    return f"({''.join(f'{{0}}.{name}, ' for name in taken)})"
+    if len(taken) > 1:
+        return attrgetter(*taken)
+    return lambda value: tuple([getattr(value, name) for name in taken])
 
 
-def _hash(key: str) -> object:
-    return _compiled(f"def __hash__(self):\n return hash({key.format('self')})", "__hash__", {})
+def _hash(key: Callable[[object], object]) -> object:
+    return lambda self: hash(key(self))
 
 
-def _comparison(name: str, key: str) -> object:
-    own, others = key.format("self"), key.format("other")
-    return _compiled(
-        f"def {name}(self, other):\n"
-        f" if other.__class__ is self.__class__:\n  return {own} {_ORDER.get(name, '==')} {others}\n"
-        " return NotImplemented",
-        name,
-        {},
-    )
+def _equality(key: Callable[[object], object]) -> object:
+    def equals(self: object, other: object) -> bool:
+        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return equals
 
 
-def _ordering(name: str, key: Callable[[], str], _: type) -> object:
-    return _comparison(name, key())
+def _ordering(
+    holds: Callable[..., bool], compared: Callable[[], Callable[[object], object]], _: type
+) -> object:
+    key = compared()
+
+    def is_ordered(self: object, other: object) -> bool:
+        return holds(key(self), key(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return is_ordered
 
 
-def _compiled(code: str, name: str, known: dict[str, object]) -> object:
+def _compiled(code: str, name: str, known: dict[str, object]) -> Callable[..., None]:
     exec(code, known)
-    return known[name]
+    made: Callable[..., None] = known[name]  # type: ignore[assignment]
+    return made
 
 
 def _repr(self: object) -> str:

@@ -115,3 +115,17 @@ def test_neither_the_library_nor_what_reads_source_code_is_loaded() -> None:
     code = "import sys; from qantar_tui.model import about; sys.exit('dataclasses' in sys.modules)"
     command = [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"]
     assert subprocess.run(command, check=False).returncode == 0
+
+
+def test_the_first_values_of_a_class_and_the_later_ones_are_made_alike() -> None:
+    @frozen.dataclass(frozen=True, slots=True)
+    class Many:
+        number: int
+        text: str = "x"
+        noted: Mapping[str, str] = frozen.field(default_factory=dict)
+
+    made = [Many(number, noted={}) if number % 2 else Many(number) for number in range(frozen._FEW * 2)]
+    assert [value.number for value in made] == list(range(frozen._FEW * 2))
+    assert {value.text for value in made} == {"x"}
+    assert len({id(value.noted) for value in made}) == len(made)
+    assert Many.__init__.__code__.co_varnames[:4] == ("self", "number", "text", "noted")

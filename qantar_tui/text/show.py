@@ -49,8 +49,8 @@ def show(text: object, *, lines: bool = False, limit: int = LIMIT) -> str:
     plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
     cut = len(plain) - limit
     plain = plain[:limit]
-    if not (plain.isascii() and plain.isprintable()):
-        # By their source, for `re` then compiles what it meets, and no more, and keeps it.
+    # By their source, for `re` then compiles what it meets, and no more, and keeps it.
+    if not (plain.isascii() and plain.isprintable()) and re.search(_ODD, plain):
         if re.search(_FLOOD, plain):
             plain = _without_floods(plain)
         plain = re.sub(_ODD, lambda found: _visible(plain, found.start(), lines), plain)
