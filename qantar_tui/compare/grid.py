@@ -250,5 +250,6 @@ def _cell(table: _Table, point: Point, column: Column, own: Sequence[Answered]) 
     if own:
         return Cell(CellState.SPEAKS, tuple(own))
     if table.by is By.VOICE:
-        return Cell(CellState.NOT_QUOTED)
+        is_source = column.kind is ColumnKind.SOURCE
+        return Cell(CellState.NOTHING_OWN if is_source else CellState.NOT_QUOTED)
     return Cell(silence_of(table.known[column.id], point.since or table.event.when, table.as_of))

@@ -17,6 +17,7 @@ from qantar_tui.words.verdict import CELLS
 
 Cite = Callable[[Sequence[Claim]], str]
 _SIDES = {Side.GIVES: "", Side.DENIES: "denied: ", Side.DOUBTS: "doubted: "}
+_OF_VOICES = (CellState.NOT_QUOTED, CellState.NOTHING_OWN)
 _UNSAID = {
     CellState.SILENT: "not said by {}",
     CellState.NOT_CHECKED: "not checked in {}",
@@ -44,14 +45,14 @@ def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, 
 def apparatus_line(comparison: Comparison, row: Row) -> str:
     """Who gives which answer, and who none: `A Kim, bne | not A CrimethInc. | ∅ Katara`.
 
-    What is not judged has the sign `•`; a voice of which nothing is quoted is left out.
+    What is not judged has the sign `•`; voices that say nothing are left out.
     """
     given: defaultdict[str, list[str]] = defaultdict(list)
     missing: defaultdict[CellState, list[str]] = defaultdict(list)
     for column, cell in zip(comparison.columns, row.cells, strict=True):
         for mark in dict.fromkeys(answer.mark for answer in sorted(cell.answers, key=_rank)):
             given[mark or CELLS["speaks"][0]].append(column.label)
-        if not cell.answers and cell.state is not CellState.NOT_QUOTED:
+        if not cell.answers and cell.state not in _OF_VOICES:
             missing[cell.state].append(column.label)
     ranks = {answer.mark or CELLS["speaks"][0]: _rank(answer) for answer in row.answers}
     parts = [

@@ -19,6 +19,8 @@ class CellState(StrEnum):
     OUT_OF_SCOPE = "out of scope"
     NOT_QUOTED = "not quoted"
     """A voice of which no source passes anything on; that it was silent, nobody knows."""
+    NOTHING_OWN = "nothing of its own"
+    """A source among voices that says nothing itself; it may pass on what others say."""
     NOT_KNOWN_YET = "not known by then"
     """A source that was not certainly out on the day as of which one looks: it cannot be silent."""
 

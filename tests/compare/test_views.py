@@ -66,7 +66,8 @@ def test_who_speaks_on_most_points_comes_first_then_by_name() -> None:
     )
     first, second = comparison.rows
     assert [answer.claim.source for answer in first.cells[0].answers] == ["s1", "s2"]
-    assert [cell.state for cell in second.cells] == [CellState.SPEAKS, *[CellState.NOT_QUOTED] * 3]
+    not_quoted, of_its_own = CellState.NOT_QUOTED, CellState.NOTHING_OWN
+    assert [cell.state for cell in second.cells] == [CellState.SPEAKS, not_quoted, not_quoted, of_its_own]
     assert (second.speaking, second.silent) == (1, 3)
     assert [id_ for id_, _ in second.silences] == ["s2", "s3", "s4"]
 

@@ -137,7 +137,7 @@ def test_what_everybody_says_that_tokayev_said(real: Dossier) -> None:
     assert [answer.claim.source for answer in number.cells[column].answers] == ["kim-2023", "katara-nd"]
     assert comparison.columns[column].label == real.name_of("tokayev")
     states = {cell.state for row in comparison.rows for cell in row.cells}
-    assert states == {CellState.SPEAKS, CellState.NOT_QUOTED}
+    assert states == {CellState.SPEAKS, CellState.NOT_QUOTED, CellState.NOTHING_OWN}
     by_source = real.comparison("twenty-thousand-terrorists")
     for row, other in zip(comparison.rows, by_source.rows, strict=True):
         assert (row.verdict, row.origins, row.disagreement) == (

@@ -45,6 +45,7 @@ _WHY_SILENT = {
     CellState.NOT_CHECKED: "{who} was read only in part; whether it speaks on this point was not checked.",
     CellState.OUT_OF_SCOPE: "{who} came out, or may have, before there was anything to say on this point.",
     CellState.NOT_QUOTED: "No source passes on anything by {who} on this point.",
+    CellState.NOTHING_OWN: "{who} says nothing itself on this point; it may pass on what others say.",
     CellState.NOT_KNOWN_YET: "{who} was not certainly out by then; it cannot have been silent.",
 }
 _FACT = 8
