@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from functools import partial
 
 from textual import events, on
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.notifications import Notify
 from textual.screen import Screen
@@ -18,6 +17,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import APP, bindings
+from qantar_tui.ui.ending import stop
 from qantar_tui.ui.first_frame import Settings
 from qantar_tui.ui.keeping import Keeping
 from qantar_tui.ui.layout import WIDE
@@ -117,21 +117,16 @@ class QantarApp(Keeping):
             self.push_screen(HelpScreen({id_ for id_ in working if id_}))
 
     def action_aside(self) -> None:
-        """Stop as any program does on ^z, with what was started together, such as `make run`."""
-        import signal  # loaded for who goes aside
-
-        try:
-            with self.suspend():
-                if self._before:
-                    import termios
-
-                    termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
-                # Nobody can continue what no shell has started: to stop is then not done, by default.
-                before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-                os.kill(0, signal.SIGTSTP)
-                signal.signal(signal.SIGTSTP, before)
-        except (SuspendNotSupported, AttributeError):  # Windows has no such signal
+        """Back to the shell, as ^z leads from any program but on Windows, which has no signal for it."""
+        if self._driver is None or not self._driver.can_suspend or sys.platform == "win32":
             self.notify("There is no way to put qantar aside here.", severity="warning", markup=False)
+            return
+        with self.suspend():
+            if self._before:
+                import termios
+
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+            stop()
 
     def action_help_quit(self) -> None:
         """What ^c does, which leaves most other programs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -74,6 +75,18 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(small_db: Path) -> None
     assert b"\x1b[?1049h" in after and after.rstrip().endswith(b"CODE 0")
 
 
+_ENDED_ASIDE = "printf 'AT %s\\n' the-shell; kill %1; sleep 1; jobs -r -s; echo NO MORE; kill -KILL %1"
+
+
+@needs_terminal
+def test_what_is_put_aside_can_be_ended_from_the_shell(small_db: Path) -> None:
+    bash = shutil.which("bash") or pytest.skip("there is no shell with job control here")
+    command = f"{shlex.quote(sys.executable)} -m qantar_tui; {_ENDED_ASIDE}"
+    _, drawn = on_terminal(small_db, [(b"Help", b"\x1a")], [bash, "-mc", command])
+    _, _, after = drawn.partition(b"AT the-shell")
+    assert b"Terminated" in after and b"Stopped" not in after
+
+
 @needs_terminal
 def test_ctrl_z_where_no_shell_could_continue_it_is_no_trap(small_db: Path) -> None:
     steps = [(b"Help", b"\x1a"), (b"\x1b[?1049l", b""), (b"Help", b"q")]
@@ -87,3 +100,16 @@ async def test_where_a_program_cannot_be_put_aside_it_says_so(explore: Explore) 
         assert [said.message for said in pilot.app._notifications] == [
             "There is no way to put qantar aside here."
         ]
+
+
+async def test_where_the_system_has_no_such_signal_the_explorer_stays(
+    explore: Explore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explore() as pilot:
+        driver = type(pilot.app._driver)
+        monkeypatch.setattr(driver, "can_suspend", True)
+        monkeypatch.setattr(driver, "suspend_application_mode", lambda _: pytest.fail("it went"))
+        monkeypatch.delattr(signal, "SIGTSTP")
+        monkeypatch.setattr(sys, "platform", "win32")
+        await pilot.press("ctrl+z")
+        assert len(pilot.app._notifications) == 1
