@@ -12,11 +12,15 @@ else:
     class Generic:
         """The base of a class whose annotations name a type variable."""
 
+        __slots__ = ()
+
         def __class_getitem__(cls, _: object) -> type:
             return cls
 
     class Protocol:
         """The base of a class that only says what others have."""
+
+        __slots__ = ()
 
     def TypeVar(name: str, *_: object, **__: object) -> str:  # noqa: N802  # as it is called there
         return name

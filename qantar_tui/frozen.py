@@ -97,6 +97,7 @@ def _made(cls: type, is_slotted: bool, is_ordered: bool) -> type:
 def _first_init(owner: type, names: tuple[str, ...], defaults: dict[str, object]) -> object:
     """What makes the first few values, and then has itself compiled; also where arguments are wrong."""
     setters = {name: _setter(owner, name) for name in names}
+    optional = {name for name, default in defaults.items() if not _is_missing(default)}
     is_more_to_do = hasattr(owner, "__post_init__")
     left = _FEW
 
@@ -106,7 +107,7 @@ def _first_init(owner: type, names: tuple[str, ...], defaults: dict[str, object]
         values = dict(zip(names, given, strict=False)) | named
         rest = [name for name in setters if name not in values]
         is_understood = len(values) == len(given) + len(named) and values.keys() <= setters.keys()
-        if left < 0 or not is_understood or not defaults.keys() >= set(rest):
+        if left < 0 or not is_understood or not optional.issuperset(rest):
             made = _init(owner, names, defaults)
             setattr(owner, "__init__", made)  # noqa: B010  # which no checker takes for a method
             made(self, *given, **named)
@@ -119,6 +120,11 @@ def _first_init(owner: type, names: tuple[str, ...], defaults: dict[str, object]
             self.__post_init__()  # type: ignore[attr-defined]
 
     return init
+
+
+def _is_missing(default: object) -> bool:
+    """Whether all that was said of a field is how it is used."""
+    return isinstance(default, _Field) and default.default is ... and default.default_factory is None
 
 
 def _default(default: object) -> object:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui import frozen
+from qantar_tui.dossier.first import First
 
 
 @frozen.dataclass(frozen=True, slots=True, order=True)
@@ -109,6 +110,21 @@ def test_missing_and_unknown_arguments_are_refused(given: tuple[Any, ...]) -> No
     unknown: dict[str, Any] = {"other": 1} if len(given) == 1 else {}
     with pytest.raises(TypeError):
         Ours(*given, **unknown)
+
+
+def test_a_field_that_only_says_how_it_is_used_has_no_default() -> None:
+    @frozen.dataclass(frozen=True, slots=True)
+    class Used:
+        number: int
+        noted: Mapping[str, str] = frozen.field(hash=False)
+
+    with pytest.raises(TypeError, match="noted"):
+        Used(1)  # type: ignore[call-arg]
+    assert Used(1, {}) == Used(1, noted={})
+
+
+def test_what_names_a_type_variable_has_slots_only() -> None:
+    assert not hasattr(First((1,), 2), "__dict__")
 
 
 def test_neither_the_library_nor_what_reads_source_code_is_loaded() -> None:
