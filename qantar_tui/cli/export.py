@@ -13,7 +13,7 @@ from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Item, text
 from qantar_tui.dossier.exporting import works_of
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.locate import find_database
+from qantar_tui.dossier.locate import find_database, refused_by_name
 from qantar_tui.dossier.querying import conditions
 from qantar_tui.search.query import parse_query
 from qantar_tui.store.export_file import write_file
@@ -23,7 +23,7 @@ from qantar_tui.words.day import read_day
 def run(arguments: Arguments, output: Output) -> int:
     """Write the bibliography; 1, and nothing, where the selection rests on no work."""
     query = " ".join(arguments.query)
-    with Dossier(find_database(arguments.db)) as dossier:
+    with refused_by_name(arguments.db), Dossier(find_database(arguments.db)) as dossier:
         if arguments.as_of is not None:
             dossier.as_of = read_day(arguments.as_of, dossier.about.zone)
         works = [work for work in works_of(dossier, query) if _is_wanted(work, arguments.only)]

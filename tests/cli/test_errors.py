@@ -85,7 +85,8 @@ def test_a_database_that_the_environment_names_is_refused_with_its_name(
     assert "QANTAR_DB" not in qantar("info", "--db", missing).err
     monkeypatch.setenv("QANTAR_DB", missing)
     assert "QANTAR_DB" not in qantar("info", "--db", str(tmp_path / "other.db")).err
-    assert qantar("info").err.endswith("It is $QANTAR_DB that names it.\n")
+    for command in (["info"], ["export", "bibtex"]):
+        assert qantar(*command).err.endswith("It is $QANTAR_DB that names it.\n")
     assert "It is $QANTAR_DB that names it." in qantar("doctor").out
 
 
