@@ -51,7 +51,7 @@ def asking(text: str, environ: Mapping[str, str]) -> str:
 def can_be_asked(environ: Mapping[str, str]) -> bool:
     """Whether the terminal may heed a sequence: Emacs' own (`M-x term`), or a dumb one, prints it."""
     kind = environ.get("TERM", "")
-    return not kind.startswith("eterm") and kind != "dumb"
+    return not kind.startswith("eterm") and kind not in ("dumb", "unknown")
 
 
 def is_inside_tmux(environ: Mapping[str, str]) -> bool:

@@ -131,7 +131,13 @@ def test_what_the_environment_says_is_heeded(environ: dict[str, str], tmux: bool
 
 
 @pytest.mark.parametrize(
-    "environ", [{"TERM": "eterm-color"}, {"TERM": "eterm-color", "TMUX": "/tmp/tmux,1,0"}, {"TERM": "dumb"}]
+    "environ",
+    [
+        {"TERM": "eterm-color"},
+        {"TERM": "eterm-color", "TMUX": "/tmp/tmux,1,0"},
+        {"TERM": "dumb"},
+        {"TERM": "unknown"},
+    ],
 )
 def test_a_terminal_that_would_print_the_sequence_is_not_asked(environ: dict[str, str]) -> None:
     assert not can_be_asked(environ)
