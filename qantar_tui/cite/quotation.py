@@ -11,6 +11,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.quotes import in_quotes, without_marks
+from qantar_tui.words.time import when_in_words
 
 _LANGUAGES = {
     "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
@@ -37,16 +38,19 @@ def quotation(subject: Subject) -> str:
     parts = [_quoted(claim, source, subject) for claim, source in quoted if source and source.is_verbatim]
     if parts:
         return "; ".join(dict.fromkeys(parts))
+    instead = "copy a Markdown sentence instead, which says it in other words."
     altered = [cited.source for cited in subject.cited if not cited.source.is_verbatim]
     if altered and len(altered) == len(subject.cited):
         raise NothingToCite(
             f"{one_line(altered[0].label)} was read in an altered copy, so nothing of it can be quoted:"
-            " copy a Markdown sentence instead, which says it in other words."
+            f" {instead}"
         )
-    raise NothingToCite(
-        f"The dossier has no quotation for this {subject.kind}: copy a Markdown sentence instead, which"
-        " says it in other words."
-    )
+    if subject.as_of:
+        raise NothingToCite(
+            f"No quotation for this {subject.kind} was certainly known by {when_in_words(subject.as_of)}:"
+            f" look at another day, or {instead}"
+        )
+    raise NothingToCite(f"The dossier has no quotation for this {subject.kind}: {instead}")
 
 
 def _quoted(claim: Claim, source: Source, subject: Subject) -> str:

@@ -114,12 +114,14 @@ def _cited(subject: Subject) -> tuple[Cited, ...]:
 def _disagreement(subject: Subject) -> str:
     if subject.disagreement.strip():
         return one_line(subject.disagreement)
-    if subject.as_of and subject.kind in (Kind.EVENT, Kind.ACCOUNT):
+    may_have_one = subject.kind in (Kind.EVENT, Kind.ACCOUNT)
+    if subject.as_of and may_have_one:
         raise NothingToCite(
             f"No answer on this {subject.kind} was certainly known by {when_in_words(subject.as_of)}:"
             " look at another day."
         )
-    raise QantarError(
+    refused = NothingToCite if may_have_one else QantarError
+    raise refused(
         f"This {subject.kind} has no answers that could be compared: choose a point of an event instead."
     )
 

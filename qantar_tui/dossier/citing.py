@@ -132,7 +132,8 @@ def _account(dossier: Dossier, event: str, source: str) -> Subject:
     subject = _subject(dossier, Kind.ACCOUNT, source, permanent, title, claims, disagreeing)
     if subject.cited:
         return subject
-    return Subject(Kind.ACCOUNT, source, permanent, title, (Cited(dossier.source(source)),))
+    itself = (Cited(dossier.source(source)),)
+    return Subject(Kind.ACCOUNT, source, permanent, title, itself, as_of=dossier.as_of)
 
 
 def _point(dossier: Dossier, event: str, id_: str) -> Subject:

@@ -15,7 +15,7 @@ from qantar_tui.compare.order import dispute_key
 from qantar_tui.compare.sentence import disagreement_sentence
 from qantar_tui.dossier.citing import key_of, source_subject, subject_of
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.errors import BadValue, QantarError, UnknownId
+from qantar_tui.errors import BadValue, NothingToCite, QantarError, UnknownId
 from qantar_tui.model.when import When
 from tests.cite import subjects
 
@@ -120,8 +120,9 @@ def test_the_disagreement_of_an_account_and_of_a_claim_is_on_what_they_speak_of(
 
 
 def test_where_nobody_answers_there_is_no_disagreement(small: Dossier) -> None:
-    with pytest.raises(QantarError, match="no answers"):
-        render(subject_of(small, "event:inquest"), Form.DISAGREEMENT)
+    for key in ("event:inquest", "account:old-rumour:ash-2022"):
+        with pytest.raises(NothingToCite, match="no answers"):
+            render(subject_of(small, key), Form.DISAGREEMENT)
 
 
 def test_an_account_without_claims_is_its_source(small: Dossier) -> None:
@@ -153,6 +154,17 @@ def test_what_had_not_been_said_by_a_day_is_not_cited(dossier: Dossier, day: str
             assert [work.source.id for work in subject.cited] == [
                 source.id for source in dossier.sources if source.id in {c.source for c in subject.claims}
             ]
+
+
+def test_what_was_not_quoted_by_a_day_may_be_quoted_on_another(dossier: Dossier) -> None:
+    assert render(subject_of(dossier, "event:depot-fire"), Form.QUOTATION)
+    dossier.as_of = When("2021-01-01", zone=dossier.about.zone)
+    with pytest.raises(NothingToCite) as refused:
+        render(subject_of(dossier, "event:depot-fire"), Form.QUOTATION)
+    assert str(refused.value) == (
+        "No quotation for this event was certainly known by 1 January 2021: look at another day, or copy a"
+        " Markdown sentence instead, which says it in other words."
+    )
 
 
 def test_a_day_stands_in_the_disagreement(dossier: Dossier) -> None:
