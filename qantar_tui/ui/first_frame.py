@@ -30,15 +30,14 @@ Settings = list[int | list[bytes | int]]
 def painted_ahead(dossier: Dossier) -> Iterator[Settings | None]:
     """Paint the list where the explorer will have it; keys that are pressed meanwhile wait for it unseen.
 
-    With the settings that the terminal had, if it is one that has any.
-
-    The terminal is as it was afterwards, also where the explorer never came to take it.
+    Gives the settings that the terminal had, if it is one that has any. It is as it was afterwards, also
+    where the explorer never came to take it.
     """
     terminal = sys.__stderr__  # the stream that Textual takes, too
     if terminal is None or not terminal.isatty():
         yield None
         return
-    with _unseen_keys() as before, ended_in_order():
+    with ended_in_order(), _unseen_keys() as before:
         try:
             columns, rows = os.get_terminal_size(terminal.fileno())
             terminal.write(_TAKE + "".join(frame(dossier, columns, rows)))
@@ -63,8 +62,8 @@ def _unseen_keys() -> Iterator[Settings | None]:
     # As Textual will have it, so that Enter and ^q are keys already; ^c still interrupts.
     quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
     try:
+        termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         yield before
     finally:
         with suppress(termios.error):  # the terminal may have gone meanwhile

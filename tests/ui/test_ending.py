@@ -15,7 +15,7 @@ from tests.ui.terminal import needs_terminal, on_terminal
 
 _TERMINATED = 128 + 15
 _TOLD_TO_END = """
-import gc, os, signal, sys
+import gc, os, signal, sys, termios
 from qantar_tui.cli.main import main
 
 def end(*_):
@@ -29,6 +29,16 @@ def when_it_is_there(app):
     app.on_mount = on_mount
 
 match sys.argv[1]:
+    case "at once":
+        set_to = termios.tcsetattr
+
+        def and_end(*given):
+            set_to(*given)
+            termios.tcsetattr = set_to
+            end()
+
+        termios.tcsetattr = and_end
+        command = []
     case "early":
         gc.freeze = end
         command = []
@@ -41,22 +51,23 @@ match sys.argv[1]:
         when_it_is_there(PickApp)
         command = ["pick", "actor"]
 code = main(command)
-print("CODE", code)
+print("CODE", code, "ECHO", bool(termios.tcgetattr(0)[3] & termios.ECHO))
 sys.exit(code)
 """
 
 
 @needs_terminal
-@pytest.mark.parametrize("when", ["early", "explorer", "picker"])
+@pytest.mark.parametrize("when", ["at once", "early", "explorer", "picker"])
 def test_who_is_told_to_end_gives_the_terminal_back(small_db: Path, when: str) -> None:
     code, drawn = on_terminal(small_db, [], [sys.executable, "-c", _TOLD_TO_END, when])
     shown = drawn.decode()
     assert code == _TERMINATED
     assert f"CODE {_TERMINATED}" in shown
     assert "Traceback" not in shown and "at fault" not in shown
+    assert "ECHO True" in shown
     for mode in ("1049", "1000", "1003", "1006", "2004", "1004"):
         assert shown.rfind(f"\x1b[?{mode}l") >= shown.rfind(f"\x1b[?{mode}h"), mode
-    assert shown.rfind("\x1b[?25h") > shown.rfind("\x1b[?25l")
+    assert shown.rfind("\x1b[?25h") >= shown.rfind("\x1b[?25l")
 
 
 _PUT_ASIDE = "printf 'AT %s\\n' the-shell; stty -a | grep -c ' icanon'; sleep 0.3; fg; echo CODE $?"
