@@ -53,15 +53,17 @@ _FEW = 64
 class _First:
     """What a class has of this name from its first use on; until then nobody makes it."""
 
-    __slots__ = ("_make", "_name")
+    __slots__ = ("_make", "_name", "_owner")
 
-    def __init__(self, name: str, make: Callable[[type], object]) -> None:
-        self._name = name
+    def __init__(self, make: Callable[[type], object]) -> None:
         self._make = make
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._owner, self._name = owner, name
+
     def __get__(self, value: object, owner: type) -> object:
-        made = self._make(owner)
-        setattr(owner, self._name, made)
+        made = self._make(self._owner)  # and not a subclass, which may have its own
+        setattr(self._owner, self._name, made)
         return made.__get__(value, owner) if value is not None and hasattr(made, "__get__") else made
 
 
@@ -74,9 +76,9 @@ def _made(cls: type, is_slotted: bool, is_ordered: bool) -> type:
         body.pop(name, None)
     body |= {
         "__match_args__": names,
-        "__init__": _First("__init__", lambda owner: _first_init(owner, names, defaults)),
-        "__signature__": _First("__signature__", lambda owner: _signature(_init(owner, names, defaults))),
-        "__dataclass_fields__": _First("__dataclass_fields__", lambda owner: _fields(owner, defaults)),
+        "__init__": _First(lambda owner: _first_init(owner, names, defaults)),
+        "__signature__": _First(lambda owner: _signature(_init(owner, names, defaults))),
+        "__dataclass_fields__": _First(lambda owner: _fields(owner, defaults)),
         "__setattr__": _refuse_to_set,
         "__delattr__": _refuse_to_delete,
     }
@@ -84,11 +86,11 @@ def _made(cls: type, is_slotted: bool, is_ordered: bool) -> type:
         body |= {"__slots__": names, "__getstate__": _state, "__setstate__": _restore}
     compared = partial(_key, names, defaults, "is_compared")
     body.setdefault("__repr__", _repr)
-    body.setdefault("__eq__", _First("__eq__", lambda _: _equality(compared())))
+    body.setdefault("__eq__", _First(lambda _: _equality(compared())))
     if body.get("__hash__") is None:
-        body["__hash__"] = _First("__hash__", lambda _: _hash(_key(names, defaults, "is_hashed")))
+        body["__hash__"] = _First(lambda _: _hash(_key(names, defaults, "is_hashed")))
     for name, holds in _ORDER.items() if is_ordered else ():
-        body[name] = _First(name, partial(_ordering, holds, compared))
+        body[name] = _First(partial(_ordering, holds, compared))
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
     return made

@@ -123,6 +123,23 @@ def test_a_field_that_only_says_how_it_is_used_has_no_default() -> None:
     assert Used(1, {}) == Used(1, noted={})
 
 
+def test_a_subclass_keeps_what_it_has_of_its_own() -> None:
+    class Marked(Open):
+        def __init__(self, number: int) -> None:
+            super().__init__(number * 2)
+
+        def __hash__(self) -> int:
+            return super().__hash__() + 1
+
+        def __eq__(self, other: object) -> bool:
+            return super().__eq__(other)
+
+    made = [Marked(number) for number in range(frozen._FEW * 2)]
+    assert [value.number for value in made] == list(range(0, frozen._FEW * 4, 2))
+    assert {hash(value) - 1 for value in made} == {hash((value.number,)) for value in made}
+    assert (made[3] == Marked(3), made[3] == Marked(4)) == (True, False)
+
+
 def test_what_names_a_type_variable_has_slots_only() -> None:
     assert not hasattr(First((1,), 2), "__dict__")
 
