@@ -59,9 +59,10 @@ def _unseen_keys() -> Iterator[Settings | None]:
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     quiet = termios.tcgetattr(terminal)
-    # As Textual will have it, so that Enter and ^q are keys already; ^c still interrupts.
+    # As Textual will have it, so that Enter, ^q and ^z are keys already; ^c still interrupts.
     quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    quiet[6][termios.VSUSP] = bytes([os.fpathconf(terminal, "PC_VDISABLE")])
     try:
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         yield before

@@ -74,10 +74,11 @@ _PUT_ASIDE = "printf 'AT %s\\n' the-shell; stty -a | grep -c ' icanon'; sleep 0.
 
 
 @needs_terminal
-def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(small_db: Path) -> None:
+@pytest.mark.parametrize("drawn_first", [b"\x1b[?1049h", b"Help"], ids=["while it loads", "when it is there"])
+def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(small_db: Path, drawn_first: bytes) -> None:
     bash = shutil.which("bash") or pytest.skip("there is no shell with job control here")
     command = f"{shlex.quote(sys.executable)} -m qantar_tui; {_PUT_ASIDE}"
-    steps = [(b"Help", b"\x1a"), (b"AT the-shell", b""), (b"Help", b"q")]
+    steps = [(drawn_first, b"\x1a"), (b"AT the-shell", b""), (b"Help", b"q")]
     code, drawn = on_terminal(small_db, steps, [bash, "-mc", command])
     assert code == 0
     before, _, after = drawn.partition(b"AT the-shell")
