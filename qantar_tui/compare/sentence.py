@@ -16,7 +16,7 @@ from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import CELLS
 
 Cite = Callable[[Sequence[Claim]], str]
-_SIDES = {Side.GIVES: "", Side.DENIES: "denied: ", Side.DOUBTS: "doubted: "}
+_SIDES = {Side.DENIES: "denied by ", Side.DOUBTS: "doubted by "}
 _OF_VOICES = (CellState.NOT_QUOTED, CellState.NOTHING_OWN)
 _UNSAID = {
     CellState.SILENT: "not said by {}",
@@ -33,8 +33,6 @@ def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, 
     claims, such as `[@kim-2023, para. 31]`.
     """
     parts = [_version(answers, row, name_of, cite) for answers in _versions(row)]
-    if row.verdict is Verdict.DOUBTED and all(side_of(a.claim) is Side.DOUBTS for a in row.answers):
-        parts = [part.removeprefix(_SIDES[Side.DOUBTS]) for part in parts]  # the lead says it already
     said = "; ".join(filter(None, [*parts, *_unsaid(row, name_of)]))
     lead = _lead(row, name_of)
     if comparison.as_of:
@@ -64,6 +62,7 @@ def apparatus_line(comparison: Comparison, row: Row) -> str:
 
 def _lead(row: Row, name_of: NameOf) -> str:
     has_several = row.speaking > 1
+    is_denied = all(side_of(answer.claim) is Side.DENIES for answer in row.answers)
     match row.verdict:
         case Verdict.DISPUTED if has_several:
             return "Sources differ"
@@ -79,6 +78,8 @@ def _lead(row: Row, name_of: NameOf) -> str:
             return "Answers differ and can all be true"
         case Verdict.AGREED if not is_owned([answer.claim for answer in row.answers]):
             return "One answer, only passed on and asserted by nobody"
+        case Verdict.AGREED | Verdict.SINGLE_ORIGIN if is_denied:
+            return "An answer is only denied"
         case Verdict.AGREED if has_several:
             return "Sources agree"
         case Verdict.AGREED:
@@ -110,14 +111,14 @@ def _version(answers: Sequence[Answered], row: Row, name_of: NameOf, cite: Cite)
     said = f", as of {when_in_words(first.as_of)}" if row.point.moves_over_time and first.as_of else ""
     values = dict.fromkeys(_plain(value_in_words(claim.value, row.point, name_of)) for claim in claims)
     who = "; ".join(dict.fromkeys(_who(claim, name_of) for claim in claims))
-    return (
-        f"{_SIDES[side_of(first)]}{' = '.join(values).removesuffix('.')}{said} ({who}) {cite(claims)}".strip()
-    )
+    return f"{' = '.join(values).removesuffix('.')}{said} ({who}) {cite(claims)}".strip()
 
 
 def _who(claim: Claim, name_of: NameOf) -> str:
     who = _plain(attribution(claim, name_of(claim.source), name_of))
-    return f"passed on by {who}" if claim.stance is Stance.REPORTS else who
+    if claim.stance is Stance.REPORTS:
+        return f"passed on by {who}"
+    return f"{_SIDES.get(side_of(claim), '')}{who}"
 
 
 def _unsaid(row: Row, name_of: NameOf) -> Iterable[str]:

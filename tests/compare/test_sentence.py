@@ -55,7 +55,7 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
     [
         (
             [claim("s1", "238"), claim("s2", "more than 300"), claim("s3", "238", stance=_DENIES)],
-            "How? Sources differ: 238 (S1) [@s1]; denied: 238 (S3) [@s3]; more than 300 (S2) [@s2]; "
+            "How? Sources differ: 238 (S1) [@s1]; 238 (denied by S3) [@s3]; more than 300 (S2) [@s2]; "
             "not said by S4.",
         ),
         (
@@ -84,7 +84,16 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
         ),
         (
             [claim("s1"), claim("s2", stance=_DOUBTS)],
-            "How? An answer is doubted: 1 (S1) [@s1]; doubted: 1 (S2) [@s2]; not said by S3 and S4.",
+            "How? An answer is doubted: 1 (S1) [@s1]; 1 (doubted by S2) [@s2]; not said by S3 and S4.",
+        ),
+        (
+            [claim("s1", stance=_DOUBTS)],
+            "How? An answer is doubted: 1 (doubted by S1) [@s1]; not said by S2, S3 and S4.",
+        ),
+        (
+            [claim("s1", stance=_DENIES), claim("s2", voice=("ann",), stance=_DENIES)],
+            "How? An answer is only denied: 1 (denied by S1; denied by Ann, as cited in S2) [@s1; @s2]; "
+            "not said by S3 and S4.",
         ),
         (
             [claim("s1"), claim("s2", "at least 1")],
