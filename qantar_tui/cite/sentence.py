@@ -14,10 +14,13 @@ from qantar_tui.words.quotes import single_marks
 
 
 def markdown_sentence(subject: Subject) -> str:
-    """The record in the dossier's own words, without quotation marks, and in brackets who says it where."""
+    """The record in the dossier's own words, without quotation marks, and in brackets who says it where.
+
+    A claim stands behind the question that it answers: “Some of them” is no sentence without it.
+    """
     if subject.kind is Kind.SOURCE and subject.cited:
         return source_sentence(subject.cited[0])
-    said = escape(one_line(subject.title)).strip()
+    said = escape(one_line(_said(subject))).strip()
     where = "; ".join(_where(subject, cited) for cited in subject.cited)
     ended = said[-1:] in "?!"
     body = f"{said if ended else said.rstrip('.')} ({where})" if where else said.rstrip(".")
@@ -40,6 +43,12 @@ def source_sentence(cited: Cited) -> str:
     if not source.is_verbatim:
         line += " (read in an altered copy: its wording is not the author's)"
     return f"{line.removesuffix('.')}."
+
+
+def _said(subject: Subject) -> str:
+    if subject.kind is Kind.POINT:
+        return subject.asked or subject.title
+    return f"{subject.asked} {subject.title}" if subject.asked else subject.title
 
 
 def _where(subject: Subject, cited: Cited) -> str:

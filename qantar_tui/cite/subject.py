@@ -46,6 +46,8 @@ class Subject:
     """The names of the voices in the claims, by id."""
     disagreeing: Callable[[], str] = field(default=str, compare=False)
     """Makes the disagreement, which takes a comparison that hardly any form of citation needs."""
+    asked: str = ""
+    """The event and question that a claim answers, or that a point is: the words alone may say too little."""
     as_of: When | None = None
     """The day by whose end all this had been said; None where no day stands."""
 

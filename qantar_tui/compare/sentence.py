@@ -11,7 +11,7 @@ from qantar_tui.compare.verdict import Verdict, is_owned
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Wording
 from qantar_tui.text.markdown import escape
-from qantar_tui.words.claim import NameOf, attribution, value_in_words
+from qantar_tui.words.claim import NameOf, attribution, question_on, value_in_words
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import CELLS
 
@@ -27,7 +27,7 @@ _UNSAID = {
 
 
 def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, cite: Cite) -> str:
-    """The question and every answer to it, each with who gives it and a citation, then who is silent.
+    """Event, question and every answer to it, each with who gives it and a citation, then who is silent.
 
     One line of Markdown, with the same content by source and by voice. `cite` makes the citation of some
     claims, such as `[@kim-2023, para. 31]`.
@@ -37,7 +37,8 @@ def disagreement_sentence(comparison: Comparison, row: Row, *, name_of: NameOf, 
     lead = _lead(row, name_of)
     if comparison.as_of:
         lead = f"As of {when_in_words(comparison.as_of)}, {lead[0].lower()}{lead[1:]}"
-    return _one_line(f"{_plain(row.point.ask)} {lead}{': ' if said else ''}{said}").removesuffix(".") + "."
+    asked = _plain(question_on(comparison.event.title, row.point.ask))
+    return _one_line(f"{asked} {lead}{': ' if said else ''}{said}").removesuffix(".") + "."
 
 
 def apparatus_line(comparison: Comparison, row: Row) -> str:

@@ -12,6 +12,7 @@ from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.errors import BadValue, NothingToCite, QantarError, UnknownId
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.source import Source
+from qantar_tui.words.claim import question_on
 from qantar_tui.words.time import when_in_words
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _claim(dossier: Dossier, number: str) -> Subject:
         raise NothingToCite(_unsaid(dossier, "This claim"))
     permanent = claim_id(dossier.about.id, claim, told.claims)
     disagreeing = partial(_most_disputed, dossier, claim.event, {claim.point})
-    return _subject(dossier, Kind.CLAIM, number, permanent, claim.words, claims, disagreeing)
+    asked = question_on(dossier.event(claim.event).title, dossier.point(claim.event, claim.point).ask)
+    return _subject(dossier, Kind.CLAIM, number, permanent, claim.words, claims, disagreeing, asked)
 
 
 def _account(dossier: Dossier, event: str, source: str) -> Subject:
@@ -142,7 +144,8 @@ def _point(dossier: Dossier, event: str, id_: str) -> Subject:
     claims = [answer.claim for answer in row.answers]
     permanent = point_id(dossier.about.id, event, row.point.id)
     disagreeing = partial(_sentence, dossier, comparison, row)
-    return _subject(dossier, Kind.POINT, row.point.id, permanent, row.point.ask, claims, disagreeing)
+    asked = question_on(comparison.event.title, row.point.ask)
+    return _subject(dossier, Kind.POINT, row.point.id, permanent, row.point.ask, claims, disagreeing, asked)
 
 
 def _subject(
@@ -153,10 +156,12 @@ def _subject(
     title: str,
     claims: Sequence[Claim],
     disagreeing: Callable[[], str] = str,
+    asked: str = "",
 ) -> Subject:
     names = {voice: dossier.name_of(voice) for claim in claims for voice in claim.voice}
     cited = cited_in(dossier, claims)
-    return Subject(kind, id_, permanent, title, cited, tuple(claims), names, disagreeing, dossier.as_of)
+    told = tuple(claims)
+    return Subject(kind, id_, permanent, title, cited, told, names, disagreeing, asked, dossier.as_of)
 
 
 def _told(dossier: Dossier, event: str, source: Source) -> Account:

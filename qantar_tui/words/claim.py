@@ -46,6 +46,14 @@ _LOCATOR_PLURAL = {
 }
 
 
+def question_on(event: str, ask: str) -> str:
+    """A question where nothing else says what it is about: `A depot burns: Who set it on fire?`"""
+    event = event.strip().removesuffix(".")
+    if not event or event[-1] in "?!":
+        return f"{event} {ask}".strip()
+    return f"{event}{'.' if ':' in event else ':'} {ask}"
+
+
 def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
     """The value of a claim, as a person would read it out."""
     match value:

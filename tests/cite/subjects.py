@@ -9,6 +9,7 @@ from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.compare.sentence import disagreement_sentence
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
+from qantar_tui.words.claim import question_on
 
 
 def source(dossier: Dossier, id_: str, *locators: str) -> Subject:
@@ -38,7 +39,8 @@ def account(dossier: Dossier, event_id: str, source_id: str) -> Subject:
 def claim(dossier: Dossier, said: Claim) -> Subject:
     told = next(account for account in dossier.accounts(said.event) if account.source == said.source)
     permanent = claim_id(dossier.about.id, said, told.claims)
-    return _subject(dossier, Kind.CLAIM, str(said.number), permanent, said.words, [said])
+    asked = question_on(dossier.event(said.event).title, dossier.point(said.event, said.point).ask)
+    return _subject(dossier, Kind.CLAIM, str(said.number), permanent, said.words, [said], asked=asked)
 
 
 def point(dossier: Dossier, event_id: str, id_: str) -> Subject:
@@ -47,7 +49,8 @@ def point(dossier: Dossier, event_id: str, id_: str) -> Subject:
     sentence = disagreement_sentence(comparison, row, name_of=dossier.name_of, cite=dossier.cite_claims)
     claims = [answer.claim for answer in row.answers]
     permanent = point_id(dossier.about.id, event_id, id_)
-    return _subject(dossier, Kind.POINT, id_, permanent, row.point.ask, claims, sentence)
+    asked = question_on(comparison.event.title, row.point.ask)
+    return _subject(dossier, Kind.POINT, id_, permanent, row.point.ask, claims, sentence, asked)
 
 
 def _subject(
@@ -58,6 +61,7 @@ def _subject(
     title: str,
     claims: Sequence[Claim],
     disagreement: str = "",
+    asked: str = "",
 ) -> Subject:
     return Subject(
         kind,
@@ -68,6 +72,7 @@ def _subject(
         tuple(claims),
         {voice: dossier.name_of(voice) for claim in claims for voice in claim.voice},
         lambda: disagreement,
+        asked,
     )
 
 

@@ -71,7 +71,7 @@ def test_a_claim_in_every_short_form(small: Dossier) -> None:
     dossier = small.about.id
     name = small.name_of("ministry")
     assert render(subject, Form.MARKDOWN) == (
-        f"Three people had died by the morning ({name}, as cited in"
+        f"The depot burns: How many died? Three people had died by the morning ({name}, as cited in"
         " [Ash 2022](<https://example.org/smoke>), para. 12)."
     )
     assert render(subject, Form.PANDOC) == "[@ash-2022, para. 12]"
@@ -95,8 +95,8 @@ def test_what_is_passed_on_and_what_is_from_an_altered_copy_is_said_so(small: Do
     said = next(c for c in small.every_claim() if c.source == "caravan-2024" and c.voice)
     sentence = render(subjects.claim(small, said), Form.MARKDOWN)
     assert sentence == (
-        f"About forty hurt (passed on by {small.name_of('ministry')}, as cited in Caravan 2024, para. 2,"
-        " in an altered copy)."
+        f"The depot burns: How many were hurt? About forty hurt (passed on by {small.name_of('ministry')},"
+        " as cited in Caravan 2024, para. 2, in an altered copy)."
     )
 
 

@@ -188,7 +188,7 @@ def test_json_keeps_its_old_fields_and_has_new_ones(qantar: Qantar) -> None:
     size = next(point for point in record["points"] if point["id"] == "size")
     assert size["common"] == "no common number"
     assert size["apparatus"] == "A Ash 2022 | B Caravan 2024 | … Birch 2023"
-    assert size["sentence"].startswith("How large was it? Sources differ: ")
+    assert size["sentence"].startswith("The depot burns: How large was it? Sources differ: ")
     assert "[@ash-2022, para. 21]" in size["sentence"]
     assert 0 < size["disagreement"] < 1
     assert {"verdict", "speaking", "origins", "silent", "cells", "ask", "answer", "unit"} <= set(size)

@@ -34,7 +34,7 @@ def test_a_sentence_is_one_line_and_names_every_source(case: tuple[Event, list[C
     about, several = case
     said = _sentence(compare(about, SOURCES, accounts(several), by=by, name_of=str.title))
     assert "\n" not in said
-    assert said.startswith("How? ")
+    assert said.startswith("Event: How? ")
     assert said.endswith(".")
     assert not said.endswith("..")
     speaking = {each.source for each in several}
@@ -109,13 +109,13 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
     ],
 )  # fmt: skip
 def test_a_sentence_for_each_verdict(several: list[Claim], said: str) -> None:
-    assert _sentence(compare(event(Answer.NUMBER), SOURCES, accounts(several))) == said
+    assert _sentence(compare(event(Answer.NUMBER), SOURCES, accounts(several))) == f"Event: {said}"
 
 
 def test_a_figure_that_moves_is_dated() -> None:
     told = accounts([claim("s1", as_of=When("2022-01-05")), claim("s2", "2", as_of=When("2022-02"))])
     assert _sentence(compare(event(Answer.NUMBER, moves=True), SOURCES[:2], told)) == (
-        "How? Answers that can all be true, given at different times or in different words: "
+        "Event: How? Answers that can all be true, given at different times or in different words: "
         "1, as of 5 January 2022 (S1) [@s1]; 2, as of February 2022 (S2) [@s2]."
     )
 
@@ -134,7 +134,7 @@ def test_each_kind_of_silence_is_told_apart() -> None:
         event(Answer.NUMBER, when="2022"), sources, accounts([claim("s1"), other]), as_of=When("2022-01-05")
     )
     assert _sentence(comparison) == (
-        "How? As of 5 January 2022, from a single origin: 1 (S1) [@s1]; not checked in S2; "
+        "Event: How? As of 5 January 2022, from a single origin: 1 (S1) [@s1]; not checked in S2; "
         "out of the scope of S3; not known by then from S4, S5 and S6."
     )
     assert apparatus_line(comparison, only_row(comparison)) == "A S1 | … S2 | – S3 | → S4"
@@ -174,6 +174,6 @@ def test_nothing_of_the_dossier_is_taken_for_a_mark_where_the_sentence_is_pasted
     asked = event(Answer.TEXT)
     asked = replace(asked, points=tuple(replace(point, ask="Who paid $5 [sic]?") for point in asked.points))
     sentence = _sentence(compare(asked, SOURCES[:2], accounts(several)))
-    assert sentence.startswith(r"Who paid \$5 \[sic\]? ")
+    assert sentence.startswith(r"Event: Who paid \$5 \[sic\]? ")
     assert r"paid by \@treasury, \*at once\* at 16:00 (The\_Mayor, as cited in S1) [@s1]" in sentence
     assert r"\<not\> paid (S2) [@s2]" in sentence

@@ -16,6 +16,7 @@ from qantar_tui.compare.sentence import disagreement_sentence
 from qantar_tui.dossier.citing import key_of, source_subject, subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import BadValue, NothingToCite, QantarError, UnknownId
+from qantar_tui.model.account import Claim
 from qantar_tui.model.when import When
 from tests.cite import subjects
 
@@ -112,11 +113,16 @@ def test_the_disagreement_of_an_event_is_that_of_its_most_disputed_point(small: 
 
 def test_the_disagreement_of_an_account_and_of_a_claim_is_on_what_they_speak_of(small: Dossier) -> None:
     account = subject_of(small, "account:depot-fire:birch-2023")
-    asked = {small.point("depot-fire", claim.point).ask for claim in account.claims}
+    asked = [_asked(small, claim) for claim in account.claims]
     assert any(account.disagreement.startswith(ask) for ask in asked)
     for claim in account.claims:
-        ask = small.point("depot-fire", claim.point).ask
-        assert subject_of(small, f"claim:{claim.number}").disagreement.startswith(ask)
+        subject = subject_of(small, f"claim:{claim.number}")
+        assert subject.asked == _asked(small, claim)
+        assert subject.disagreement.startswith(subject.asked)
+
+
+def _asked(dossier: Dossier, claim: Claim) -> str:
+    return f"{dossier.event(claim.event).title}: {dossier.point(claim.event, claim.point).ask}"
 
 
 def test_where_nobody_answers_there_is_no_disagreement(small: Dossier) -> None:

@@ -59,7 +59,7 @@ def test_what_there_is_not_cannot_be_kept_and_is_not_found(small: Dossier) -> No
 def test_the_markdown_has_every_item_in_order_with_its_note(small: Dossier) -> None:
     items = [replace(item_of(small, "claim:1"), note="to\ncheck"), _GONE, item_of(small, "place:depot")]
     lines = exported(small, items, Form.MARKDOWN).splitlines()
-    assert lines[0].startswith("- Three people had died by the morning (")
+    assert lines[0].startswith("- The depot burns: How many died? Three people had died by the morning (")
     assert lines[1:3] == ["", "  to check"]
     assert "- It \\*was\\* here (no longer in this dossier)" in lines
     *_, last, blank, stamp = lines
@@ -109,7 +109,9 @@ def test_a_claim_before_which_a_newer_dossier_has_another_is_still_itself(
     ) as newer:
         assert newer.claim(int(key_in(newer, item).removeprefix("claim:"))).words == "About forty hurt."
         assert words_now(newer, item) == ""
-        assert exported(newer, [item], Form.MARKDOWN).startswith("- About forty hurt (passed on by")
+        assert exported(newer, [item], Form.MARKDOWN).startswith(
+            "- The depot burns: How many were hurt? About forty hurt (passed"
+        )
         # And back: where the first of two is gone, the second is no other one.
         second = _kept_claim(newer, "About forty hurt.")
         assert second.id.endswith("/2")
@@ -124,5 +126,5 @@ def test_a_claim_that_reads_otherwise_in_a_newer_dossier_says_so(
     with _built_with(small_dossier, tmp_path, ("About forty hurt.", "Some *50* hurt.")) as newer:
         assert words_now(newer, item) == "Some *50* hurt."
         first = exported(newer, [item], Form.MARKDOWN).splitlines()[0]
-        assert first.startswith(r"- Some \*50\* hurt (")
+        assert first.startswith(r"- The depot burns: How many were hurt? Some \*50\* hurt (")
         assert first.endswith(" (put aside as: About forty hurt.)")

@@ -15,6 +15,7 @@ from qantar_tui.words.claim import (
     STANCES,
     attribution,
     locator_in_words,
+    question_on,
     stance_in_words,
     value_in_words,
     voice_path,
@@ -109,6 +110,20 @@ def test_an_attribution_names_the_innermost_voice_and_all_that_bear_it() -> None
     assert attribution(_claim(("ann",)), "Kim 2023", _name_of) == "Ann Ash, as cited in Kim 2023"
     through = attribution(_claim(("knb", "ann", "town")), "Kim 2023", _name_of)
     assert through == "KNB, through Ann Ash, the Town, as cited in Kim 2023"
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("The depot burns", "The depot burns: Who did it?"),
+        ("The depot burns.", "The depot burns: Who did it?"),
+        ("Was it arson?", "Was it arson? Who did it?"),
+        ("The mayor: it was arson", "The mayor: it was arson. Who did it?"),
+        ("", "Who did it?"),
+    ],
+)
+def test_a_question_names_the_event_that_it_is_about(event: str, words: str) -> None:
+    assert question_on(event, "Who did it?") == words
 
 
 @pytest.mark.parametrize(
