@@ -9,7 +9,7 @@ from qantar_tui.cite.subject import Kind, Subject
 from qantar_tui.errors import NothingToCite, QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
-from qantar_tui.words.claim import locator_in_words
+from qantar_tui.words.claim import locator_in_words, speakers
 from qantar_tui.words.quotes import in_quotes, without_marks
 from qantar_tui.words.time import when_in_words
 
@@ -74,7 +74,6 @@ def _attributed(claim: Claim, source: Source, subject: Subject) -> str:
     work = f"{label}, {locator_in_words(source.locator, place)}" if place else label
     if not claim.voice:
         return work
-    speaker, *bearers = (one_line(subject.name_of(actor)) for actor in claim.voice)
-    voice = f"{speaker}, through {', '.join(bearers)}" if bearers else speaker
+    voice = speakers(claim, lambda actor: one_line(subject.name_of(actor)))
     # The first that is named is taken for the one whose words these are.
     return f"{voice}, as quoted in {work}" if without_marks(claim.quote) else f"{work}, citing {voice}"

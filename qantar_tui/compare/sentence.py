@@ -11,7 +11,7 @@ from qantar_tui.compare.verdict import Verdict, is_owned
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Wording
 from qantar_tui.text.markdown import escape
-from qantar_tui.words.claim import NameOf, attribution, question_on, value_in_words
+from qantar_tui.words.claim import NameOf, attribution, listed, question_on, value_in_a_sentence
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import CELLS
 
@@ -110,7 +110,7 @@ def _version(answers: Sequence[Answered], row: Row, name_of: NameOf, cite: Cite)
     claims = [answer.claim for answer in answers]
     first = claims[0]
     said = f", as of {when_in_words(first.as_of)}" if row.point.moves_over_time and first.as_of else ""
-    values = dict.fromkeys(_plain(value_in_words(claim.value, row.point, name_of)) for claim in claims)
+    values = dict.fromkeys(_plain(value_in_a_sentence(claim.value, row.point, name_of)) for claim in claims)
     who = "; ".join(dict.fromkeys(_who(claim, name_of) for claim in claims))
     return f"{' = '.join(values).removesuffix('.')}{said} ({who}) {cite(claims)}".strip()
 
@@ -125,12 +125,7 @@ def _who(claim: Claim, name_of: NameOf) -> str:
 def _unsaid(row: Row, name_of: NameOf) -> Iterable[str]:
     for state, words in _UNSAID.items():
         if sources := [_plain(name_of(source)) for source, why in row.silences if why is state]:
-            yield words.format(_listed(sources))
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+            yield words.format(listed(sources))
 
 
 def _rank(answer: Answered) -> tuple[bool, list[tuple[str, str]], int]:

@@ -36,6 +36,8 @@ _SINGULAR = {
 _ONE = pattern(r"(?:[a-z ]+ )?1")
 """One, or a bound that is one; but not a range such as `0 to 1`."""
 _PLURAL = pattern(r"(?P<stem>[A-Za-z]{3,}?)(?P<ending>ies|(?<=ch|sh|ss)es|(?<=x)es|(?<![isu])s)")
+_BRACKETED = pattern(r" \(([^()]+)\)$")
+"""What a name ends with, such as `(unnamed)`: it is to stand in brackets, and has none of its own there."""
 _LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
     "paragraph": "paras.",
@@ -62,10 +64,18 @@ def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
         case When():
             return when_in_words(value)
         case Chosen(ids=ids):
-            label = point.choices.get if point.answer is Answer.CHOICE else lambda id_, _: name_of(id_)
-            return " · ".join(label(id_, id_) or id_ for id_ in ids)
+            return " · ".join(_label(id_, point, name_of) for id_ in ids)
         case Wording(text=text):
             return text
+
+
+def value_in_a_sentence(value: Value, point: Point, name_of: NameOf) -> str:
+    """The same, for print: several actors, places or choices are a list that says neither “and” nor “or”."""
+    if not isinstance(value, Chosen):
+        return value_in_words(value, point, name_of)
+    labels = [_label(id_, point, name_of) for id_ in value.ids]
+    is_list_itself = any("," in label or " or " in label for label in labels)
+    return (" / " if is_list_itself else ", ").join(labels)
 
 
 def voice_path(voice: Sequence[str], source_label: str, name_of: NameOf) -> str:
@@ -99,9 +109,19 @@ def attribution(claim: Claim, source_label: str, name_of: NameOf) -> str:
     """Who is to be named in a sentence: `Yevgeny Zhovtis, as cited in Kim 2023`."""
     if not claim.voice:
         return source_label
-    speaker, *bearers = (name_of(actor) for actor in claim.voice)
-    through = f", through {', '.join(bearers)}" if bearers else ""
-    return f"{speaker}{through}, as cited in {source_label}"
+    return f"{speakers(claim, name_of)}, as cited in {source_label}"
+
+
+def speakers(claim: Claim, name_of: NameOf) -> str:
+    """The voices in a sentence's brackets: `official media, unnamed, through Ann Ash and the Town`."""
+    speaker, *bearers = (_BRACKETED.sub(r", \1", name_of(actor)) for actor in claim.voice)
+    return f"{speaker}, through {listed(bearers)}" if bearers else speaker
+
+
+def listed(names: Sequence[str]) -> str:
+    """`S1, S2 and S3`."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def note_on_account(source_label: str, note: str) -> str:
@@ -113,6 +133,10 @@ def locator_in_words(label: str, locator: str) -> str:
     """`para. 31`, or `paras. 7, 23` where there are several."""
     short = _LOCATOR_PLURAL if names_several(locator) else _LOCATOR_SHORT
     return f"{short.get(label, label)} {locator}"
+
+
+def _label(id_: str, point: Point, name_of: NameOf) -> str:
+    return (point.choices.get(id_, id_) if point.answer is Answer.CHOICE else name_of(id_)) or id_
 
 
 def _counted(number: str, unit: str) -> str:

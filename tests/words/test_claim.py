@@ -17,6 +17,7 @@ from qantar_tui.words.claim import (
     locator_in_words,
     question_on,
     stance_in_words,
+    value_in_a_sentence,
     value_in_words,
     voice_path,
     voices,
@@ -109,7 +110,25 @@ def test_an_attribution_names_the_innermost_voice_and_all_that_bear_it() -> None
     assert attribution(_claim(()), "Kim 2023", _name_of) == "Kim 2023"
     assert attribution(_claim(("ann",)), "Kim 2023", _name_of) == "Ann Ash, as cited in Kim 2023"
     through = attribution(_claim(("knb", "ann", "town")), "Kim 2023", _name_of)
-    assert through == "KNB, through Ann Ash, the Town, as cited in Kim 2023"
+    assert through == "KNB, through Ann Ash and the Town, as cited in Kim 2023"
+    unnamed = attribution(_claim(("guards", "ann")), "Kim 2023", lambda _: "guards (unnamed)")
+    assert unnamed == "guards, unnamed, through guards, unnamed, as cited in Kim 2023"
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        (("yes", "no"), "yes, no"),
+        (("smoke, fog", "wreckage"), "smoke, fog / wreckage"),
+        (("police or soldiers", "others"), "police or soldiers / others"),
+    ],
+)
+def test_several_choices_in_a_sentence_are_told_apart(labels: tuple[str, ...], words: str) -> None:
+    choices = {f"c{number}": label for number, label in enumerate(labels)}
+    value, point = _chosen(*choices), Point("p", "?", Answer.CHOICE, choices=choices)
+    assert value_in_a_sentence(value, point, _name_of) == words
+    number = Point("p", "?", Answer.NUMBER, unit="people")
+    assert value_in_a_sentence(parse_number("238"), number, _name_of) == "238 people"
 
 
 @pytest.mark.parametrize(
