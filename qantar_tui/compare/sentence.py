@@ -110,7 +110,9 @@ def _version(answers: Sequence[Answered], row: Row, name_of: NameOf, cite: Cite)
     claims = [answer.claim for answer in answers]
     first = claims[0]
     said = f", as of {when_in_words(first.as_of)}" if row.point.moves_over_time and first.as_of else ""
-    values = dict.fromkeys(_plain(value_in_a_sentence(claim.value, row.point, name_of)) for claim in claims)
+    # Versions stand apart by semicolons, so that within one there is none.
+    given = [value_in_a_sentence(claim.value, row.point, name_of) for claim in claims]
+    values = dict.fromkeys(_plain(answer.replace("; ", ", ")) for answer in given)
     who = "; ".join(dict.fromkeys(_who(claim, name_of) for claim in claims))
     return f"{' = '.join(values).removesuffix('.')}{said} ({who}) {cite(claims)}".strip()
 

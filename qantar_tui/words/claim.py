@@ -51,6 +51,8 @@ _LOCATOR_PLURAL = {
 def question_on(event: str, ask: str) -> str:
     """A question where nothing else says what it is about: `A depot burns: Who set it on fire?`"""
     event = event.strip().removesuffix(".")
+    if event == ask:
+        return ask
     if not event or event[-1] in "?!":
         return f"{event} {ask}".strip()
     return f"{event}{'.' if ':' in event else ':'} {ask}"

@@ -105,6 +105,10 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
             "How? Answers, not judged against each other: It burnt (S1) [@s1]; b (S2) [@s2]; "
             "not said by S3 and S4.",
         ),
+        (
+            [claim("s1", Wording("It burnt; a shed fell."))],
+            "How? From a single origin: It burnt, a shed fell (S1) [@s1]; not said by S2, S3 and S4.",
+        ),
         ([], "How? No answer is given: not said by S1, S2, S3 and S4."),
     ],
 )  # fmt: skip

@@ -139,6 +139,7 @@ def test_several_choices_in_a_sentence_are_told_apart(labels: tuple[str, ...], w
         ("Was it arson?", "Was it arson? Who did it?"),
         ("The mayor: it was arson", "The mayor: it was arson. Who did it?"),
         ("", "Who did it?"),
+        ("Who did it?", "Who did it?"),
     ],
 )
 def test_a_question_names_the_event_that_it_is_about(event: str, words: str) -> None:
