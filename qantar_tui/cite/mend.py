@@ -12,6 +12,8 @@ _GENITIVES = dict(MONTHS)
 _MONTH = "|".join(_GENITIVES)
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b")
 _MONTH_DAY = re.compile(rf"\b({_MONTH}) (\d{{1,2}})\b(?!\d)")
+_FIRST_MONTH = re.compile(rf"(?<=[.?!] )({_MONTH})(?= \d{{4}}\b)")
+"""As the first word of a sentence."""
 _OPEN_YEAR = re.compile(r"(?<=\d) г\.–(?!\d)")
 _EDITION = re.compile(r"\b(\d+)(?:st|nd|rd|th)(?= изд\b)")
 _DESCRIPTION = re.compile(r"(?:[“«]|<i>)(\[[^“”«»<>]*\])([.,]?)(?:[”»]|</i>)")
@@ -51,6 +53,7 @@ def mended(text: str, style: Style, language: Language, repeated: str = "") -> s
     if language is Language.RUSSIAN:
         text = _MONTH_DAY.sub(r"\2 \1", text)
         text = _OPEN_YEAR.sub("–", text)
+        text = _FIRST_MONTH.sub(lambda found: found[1].capitalize(), text)
         text = _EDITION.sub(r"\1-е", text)
         text = _DAY_MONTH.sub(lambda found: f"{found[1]} {_GENITIVES[found[2]]}", text)
     text = _QUOTED.sub(lambda found: _QUOTED_WITHIN.sub(r"‘\1’", found[0]), text)

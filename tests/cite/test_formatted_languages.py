@@ -73,3 +73,18 @@ def test_gost_says_in_the_language_asked_for_that_there_is_no_date(
 ) -> None:
     work = Cited(real.source("katara-nd"), ("31",))
     assert formatted_citation([work], Style.GOST, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (Style.CHICAGO_AUTHOR_DATE, ". Январь 2026 г. http"),
+        (Style.CHICAGO_NOTES, ", январь 2026 г. http"),
+        (Style.APA, "(2026, январь)"),
+        (Style.MLA, ", январь 2026 г., http"),
+    ],
+)
+def test_a_month_in_russian_is_capital_where_a_sentence_begins(
+    real: Dossier, style: Style, expected: str
+) -> None:
+    assert expected in formatted_references([Cited(real.source("bne-2026"))], style, RU)[0]
