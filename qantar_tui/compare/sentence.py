@@ -113,12 +113,20 @@ def _version(answers: Sequence[Answered], row: Row, name_of: NameOf, cite: Cite)
     # Versions stand apart by semicolons, so that within one there is none.
     given = [value_in_a_sentence(claim.value, row.point, name_of) for claim in claims]
     values = dict.fromkeys(_plain(answer.replace("; ", ", ")) for answer in given)
-    who = "; ".join(dict.fromkeys(_who(claim, name_of) for claim in claims))
-    return f"{' = '.join(values).removesuffix('.')}{said} ({who}) {cite(claims)}".strip()
+    return f"{' = '.join(values).removesuffix('.')}{said} {_citation(claims, name_of, cite)}"
 
 
-def _who(claim: Claim, name_of: NameOf) -> str:
-    who = _plain(attribution(claim, name_of(claim.source), name_of))
+def _citation(claims: Sequence[Claim], name_of: NameOf, cite: Cite) -> str:
+    """One citation, in which each voice stands before the places where it speaks: pandoc's prefixes."""
+    speaking: defaultdict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        speaking[claim.source, claim.voice, claim.stance].append(claim)
+    return f"[{'; '.join(_part(own, name_of, cite) for own in speaking.values())}]"
+
+
+def _part(claims: Sequence[Claim], name_of: NameOf, cite: Cite) -> str:
+    claim, places = claims[0], cite(claims).removeprefix("[").removesuffix("]")
+    who = attribution(claim, places, lambda actor: _plain(name_of(actor).replace("; ", ", ")))
     if claim.stance is Stance.REPORTS:
         return f"passed on by {who}"
     return f"{_SIDES.get(side_of(claim), '')}{who}"
