@@ -9,7 +9,7 @@ from qantar_tui.cite.subject import Kind, Subject
 from qantar_tui.errors import NothingToCite, QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
-from qantar_tui.words.claim import locator_in_words, speakers
+from qantar_tui.words.claim import locator_in_print, speakers
 from qantar_tui.words.quotes import in_quotes, without_marks
 from qantar_tui.words.time import when_in_words
 
@@ -71,7 +71,7 @@ def _translated(claim: Claim, source: Source) -> str:
 
 def _attributed(claim: Claim, source: Source, subject: Subject) -> str:
     label, place = one_line(source.label), one_line(claim.locator)
-    work = f"{label}, {locator_in_words(source.locator, place)}" if place else label
+    work = f"{label}, {locator_in_print(source.locator, place)}" if place else label
     if not claim.voice:
         return work
     voice = speakers(claim, lambda actor: one_line(subject.name_of(actor)))

@@ -9,7 +9,7 @@ from qantar_tui.model.account import Stance
 from qantar_tui.model.locator import join_locators
 from qantar_tui.model.source import Source
 from qantar_tui.text.markdown import escape
-from qantar_tui.words.claim import attribution, locator_in_words
+from qantar_tui.words.claim import attribution, locator_in_print
 from qantar_tui.words.quotes import single_marks
 
 
@@ -63,7 +63,7 @@ def _where(subject: Subject, cited: Cited) -> str:
 
 def _places(cited: Cited) -> str:
     joined = join_locators(cited.locators)
-    return locator_in_words(cited.source.locator, joined) if joined else ""
+    return locator_in_print(cited.source.locator, joined) if joined else ""
 
 
 def _linked(source: Source, text: str) -> str:

@@ -38,6 +38,7 @@ _ONE = pattern(r"(?:[a-z ]+ )?1")
 _PLURAL = pattern(r"(?P<stem>[A-Za-z]{3,}?)(?P<ending>ies|(?<=ch|sh|ss)es|(?<=x)es|(?<![isu])s)")
 _BRACKETED = pattern(r" \(([^()]+)\)$")
 """What a name ends with, such as `(unnamed)`: it is to stand in brackets, and has none of its own there."""
+_RANGE = pattern(r"(?<=\d)-(?=\d)")
 _LOCATOR_SHORT = {"paragraph": "para.", "page": "p.", "section": "sec.", "chapter": "chap.", "line": "line"}
 _LOCATOR_PLURAL = {
     "paragraph": "paras.",
@@ -135,6 +136,11 @@ def locator_in_words(label: str, locator: str) -> str:
     """`para. 31`, or `paras. 7, 23` where there are several."""
     short = _LOCATOR_PLURAL if names_several(locator) else _LOCATOR_SHORT
     return f"{short.get(label, label)} {locator}"
+
+
+def locator_in_print(label: str, locator: str) -> str:
+    """The same for a sentence, its ranges with a dash: `paras. 9–12`."""
+    return locator_in_words(label, _RANGE.sub("–", locator))
 
 
 def _label(id_: str, point: Point, name_of: NameOf) -> str:

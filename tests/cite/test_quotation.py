@@ -31,7 +31,7 @@ def test_the_source_itself_speaks_where_there_is_no_voice(small: Dossier) -> Non
 def test_a_voice_is_named_with_all_through_whom_it_came(small: Dossier) -> None:
     said = replace(_said(small), voice=("orazbekov", "ministry"), locator="12-13")
     assert quotation(_of(small, said)) == (
-        "“three are dead” (Ash 2022, paras. 12-13, citing Orazbekov, through the ministry)"
+        "“three are dead” (Ash 2022, paras. 12–13, citing Orazbekov, through the ministry)"
     )
 
 

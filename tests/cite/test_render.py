@@ -91,6 +91,11 @@ def test_a_source_as_a_markdown_sentence_has_its_title_as_the_link(small: Dossie
     )
 
 
+def test_ranges_of_places_are_printed_with_a_dash(small: Dossier) -> None:
+    sentence = render(subjects.source(small, "ash-2022", "12-14", "31"), Form.MARKDOWN)
+    assert sentence.endswith(", paras. 12–14, 31.")
+
+
 def test_what_is_passed_on_and_what_is_from_an_altered_copy_is_said_so(small: Dossier) -> None:
     said = next(c for c in small.every_claim() if c.source == "caravan-2024" and c.voice)
     sentence = render(subjects.claim(small, said), Form.MARKDOWN)
