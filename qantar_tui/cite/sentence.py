@@ -22,6 +22,8 @@ def markdown_sentence(subject: Subject) -> str:
         return source_sentence(subject.cited[0])
     said = escape(one_line(_said(subject))).strip()
     where = "; ".join(_where(subject, cited) for cited in subject.cited)
+    if where and subject.kind is Kind.POINT:
+        where = f"see {where}"  # the question is the dossier's
     ended = said[-1:] in "?!"
     body = f"{said if ended else said.rstrip('.')} ({where})" if where else said.rstrip(".")
     return f"{body}." if where or not ended else said

@@ -91,6 +91,11 @@ def test_a_source_as_a_markdown_sentence_has_its_title_as_the_link(small: Dossie
     )
 
 
+def test_a_question_is_not_cited_as_if_a_work_asked_it(small: Dossier) -> None:
+    sentence = render(subjects.point(small, "depot-fire", "dead"), Form.MARKDOWN)
+    assert sentence.startswith("The depot burns: How many died? (see [Ash 2022](")
+
+
 def test_ranges_of_places_are_printed_with_a_dash(small: Dossier) -> None:
     sentence = render(subjects.source(small, "ash-2022", "12-14", "31"), Form.MARKDOWN)
     assert sentence.endswith(", paras. 12–14, 31.")
