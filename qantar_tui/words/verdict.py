@@ -16,7 +16,7 @@ CELLS = {
     "not checked": ("…", "not checked"),
     "out of scope": ("–", "out of scope"),
     "not quoted": ("◦", "not quoted"),
-    "nothing of its own": ("◦", "nothing of its own"),
+    "nothing of its own": ("▫", "nothing of its own"),
     "not known by then": ("→", "not known by then"),
 }
 

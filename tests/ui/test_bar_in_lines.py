@@ -11,7 +11,7 @@ from textual.scrollbar import ScrollBarRender
 
 from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, BarCell, bar_cells
 from qantar_tui.ui.widgets.item_list import ItemList
-from tests.ui.conftest import Explore
+from tests.ui.conftest import Explore, screen_text
 
 _SIZE = (100, 24)
 
@@ -71,11 +71,13 @@ async def test_what_is_clicked_at_or_let_go_of_on_the_bar_opens_nothing(explore:
         card = pilot.app.screen.query_one("#card", ItemList)
         for y in range(card.size.height):  # some of these lines would open a record
             await pilot.click(card, offset=(card.outer_size.width - 1, y))
+        lines = screen_text(pilot).split("\n")
+        actor = next(y for y, line in enumerate(lines) if "takes part" in line) - card.region.y
         await pilot.mouse_down(card, offset=(card.outer_size.width - 1, 0))
-        await pilot.mouse_up(card, offset=(3, 2))
+        await pilot.mouse_up(card, offset=(3, actor))
         await pilot.pause()
         assert pilot.app.current_mode == "timeline"
-        await pilot.click(card, offset=(3, 2))
+        await pilot.click(card, offset=(3, actor))
         await pilot.pause()
         assert pilot.app.current_mode == "actors"
 

@@ -97,10 +97,12 @@ async def test_the_table_says_who_bears_out_what_and_the_header_stays(shipped: D
 async def test_a_cell_credits_the_voice_and_its_stance_and_not_the_work_alone(shipped: Dossier) -> None:
     async with _explore(shipped, (160, 48)) as pilot:
         screen = await _open(pilot)
-        screen.show_record(f"{_LEADER}:popular-protest")
+        screen.show_record("authors-verdicts:violence:convergence")
         await pilot.pause()
         assert "+1 » Katara n.d." in screen_text(pilot)
-        assert "supports “Popular protest” (» passes on): " in _explained(screen)
+        assert "supports “Convergence of several causes” (» passes on): " in _explained(screen)
+        screen.show_record(f"{_LEADER}:popular-protest")
+        await pilot.pause()
         await _press(pilot, "right")
         assert _explained(screen).split("\n")[1].startswith("+ Kassym-Jomart Tokayev → Katara n.d., para. 34")
         assert "│ +1 Kassym-Jomart" in screen_text(pilot)
