@@ -10,6 +10,7 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.model.locator import join_locators
 from qantar_tui.model.source import Source
 from qantar_tui.text.show import show
+from qantar_tui.words.claim import listed as names_in_words
 from qantar_tui.words.claim import locator_in_words
 
 _TYPES = frozenset((
@@ -74,8 +75,7 @@ def people_of(source: Source, field: str) -> tuple[Person, ...]:
 
 def listed(people: Sequence[Person]) -> str:
     """One name or more as a reader writes them."""
-    *others, last = (person.as_read for person in people)
-    return " and ".join(filter(None, [", ".join(others), last]))
+    return names_in_words([person.as_read for person in people])
 
 
 def language_of(source: Source) -> str:
