@@ -108,6 +108,26 @@ async def test_a_list_keeps_its_end_and_its_cursor_in_sight_whatever_made_its_li
         assert listed.max_scroll_y == listed.scroll_offset.y
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_a_card_opens_with_its_heading_however_far_down_its_first_link_is(
+    explore: Explore, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        await pilot.press("2", *"nazarbayev", "enter")
+        await pilot.pause()
+        card = pilot.app.screen.query_one("#card", ItemList)
+        card.focus()
+        first = next(index for index, item in enumerate(card._items) if item.key)
+        assert card._lines.of(first).start >= card.size.height, "or the case is not shown"
+        for keys in ([], ["end", "home"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert card.scroll_offset.y == 0 and not card.key, "nothing is chosen that is not seen"
+        while not card.key and card.scroll_offset.y < card.max_scroll_y:
+            await pilot.press("down")
+        assert card.cursor == first and _is_in_sight(card)
+
+
 async def test_keys_take_up_what_the_mouse_has_scrolled_to(explore: Explore) -> None:
     async with explore(size=(80, 24)) as pilot:
         await pilot.press("4")

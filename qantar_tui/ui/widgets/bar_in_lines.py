@@ -73,6 +73,10 @@ class BarInLines(ScrollView):
     def on_hide(self) -> None:
         self.release_mouse()  # what is not in sight is not told that the button was let go
 
+    def know_height(self) -> None:
+        """See to it that the height is the true one, where it may have been guessed."""
+
     def _show_part(self, event: events.MouseEvent) -> None:
+        self.know_height()
         part = min(1.0, max(0.0, event.y / max(1, self.size.height - 1)))
         self.scroll_to(y=round(part * self.max_scroll_y), animate=False, immediate=True)

@@ -102,6 +102,11 @@ class ItemLine(NamedTuple):
     bar: BarCell
 
 
+def first_with_key(items: Sequence[Item]) -> int:
+    """The index of the first item that can be chosen; -1 where there is none."""
+    return next((index for index, item in enumerate(items) if item.key), -1)
+
+
 def lines_of(item: Item, width: int) -> list[Content]:
     """The item as lines of at most so many cells."""
     if not item.wraps:

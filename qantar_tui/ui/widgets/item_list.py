@@ -19,7 +19,7 @@ from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted_segments, say
 from qantar_tui.ui.styles import KEPT
 from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, BarInLines, bar_cells
-from qantar_tui.ui.widgets.item_lines import Item, ItemLine, ItemLines
+from qantar_tui.ui.widgets.item_lines import Item, ItemLine, ItemLines, first_with_key
 from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
 
@@ -56,7 +56,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         self._kept: Set[str] = frozenset()
         self._lines = ItemLines((), 1)
         self._laid_out_for = -1
-        self._starts_at_cursor = False
+        self._starts_at_cursor = self._is_moved_in = False
 
     @property
     def key(self) -> str:
@@ -73,15 +73,16 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
     ) -> None:
         """Show other items, with the cursor on the one that has this key, else on the first that has any.
 
-        With `chooses` off the cursor is on none until it is moved. `lines` are what `foresee` made of them.
+        Without a key they are seen from their beginning; where none that has any is in sight there, or with
+        `chooses` off, the cursor is on none until it is moved. `lines` are what `foresee` made of them.
         """
         self._items, self._lines = tuple(items), lines or ItemLines((), 1)
         self._laid_out_for = lines.width + 1 if lines else -1
         keys = [item.key for item in self._items]
-        first = _first_with_key(items) if chooses else -1
+        first = first_with_key(items) if chooses else -1
         self.set_reactive(ItemList.cursor, keys.index(key) if key and key in keys else first)
         self._lay_out()
-        self._starts_at_cursor = bool(key)
+        self._starts_at_cursor, self._is_moved_in = bool(key), False
         self._show_start()
         self.say_where()
         self.refresh()
@@ -89,7 +90,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
     def foresee(self, items: Sequence[Item]) -> ItemLines:
         """Break items into lines and paint those that `show_items` will show of them without the focus."""
         lines = self._broken(items)
-        cursor, cells = _first_with_key(items), bar_cells(self.size.height, lines.height, 0)
+        cursor, cells = first_with_key(items), bar_cells(self.size.height, lines.height, 0)
         self.paint_ahead(lines.named(y, cursor, False, cell) for y, cell in enumerate(cells))
         return lines
 
@@ -103,12 +104,11 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
 
     def move_to(self, key: str) -> None:
         """Put the cursor on the item with this key, if there is one."""
-        for index, item in enumerate(self._items):
-            if item.key == key:
-                self.cursor = index
+        keys = [item.key for item in self._items]
+        self.cursor = keys.index(key) if key in keys else self.cursor
 
     def watch_cursor(self, old: int, new: int) -> None:
-        self._starts_at_cursor = False
+        self._starts_at_cursor, self._is_moved_in = False, True
         self._refresh_item(old)
         self._refresh_item(new)
         self._show_cursor()
@@ -116,7 +116,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._lay_out_all()  # how far down one is, is now of interest
+        self.know_height()  # how far down one is, is now of interest
 
     def watch_has_focus(self, _focused: bool) -> None:
         self.refresh()
@@ -126,8 +126,9 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         if self._starts_at_cursor:
             # The new height of the list is known to the scroll bar only then.
             self.call_after_refresh(self._show_start)
-        else:
+        elif self._is_moved_in or self.scroll_y:
             self._show_cursor()
+        self._drop_cursor_out_of_sight()
 
     def line_keys(self, lines: range) -> list[ItemLine]:
         top, cells = self.scroll_offset.y, self.bar_cells
@@ -162,11 +163,12 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
 
     def action_first(self) -> None:
         self.scroll_to(y=0, animate=False, immediate=True)
-        self.cursor = _first_with_key(self._items)
+        self.cursor = first_with_key(self._items)
         self.scroll_to(y=0, animate=False, immediate=True)
+        self._drop_cursor_out_of_sight()
 
     def action_last(self) -> None:
-        self._lay_out_all()
+        self.know_height()
         self.cursor = max((index for index, item in enumerate(self._items) if item.key), default=-1)
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
@@ -199,19 +201,19 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         self._lines.make(2 * self.scrollable_content_region.height)
         self._set_height()
         if self.scroll_y > 0:
-            self._lay_out_all()
+            self.know_height()
 
     def _broken(self, items: Sequence[Item]) -> ItemLines:
         lines = ItemLines([self._signed(item) for item in items], self.room)
         lines.make(2 * self.scrollable_content_region.height)
         return lines
 
-    def _lay_out_all(self) -> None:
-        """What was guessed of the height is then known, whoever had the last lines made."""
-        self._lines.make_all()
+    def know_height(self) -> None:
+        self._lines.make_all()  # by whomever, so that what follows is needed all the same
         if self._lines.height != self.virtual_size.height and self._laid_out_for > 0:
             self._set_height()
-            self.scroll_to(y=min(self.scroll_y, self.max_scroll_y), animate=False, immediate=True)
+            # Later, for a scrolling that Textual animates must not be ended within a step of it.
+            self.call_later(lambda: self.scroll_to(y=self.scroll_y, animate=False, immediate=True))
 
     def _signed(self, item: Item) -> Item:
         return replace(item, content=say(KEPT) + item.content) if item.key in self._kept else item
@@ -240,7 +242,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
             self.scroll_relative(y=by, animate=False, immediate=True)
 
     def _page(self, by: int) -> None:
-        self._lay_out_all()
+        self.know_height()
         height = max(1, self.scrollable_content_region.height - 1)
         top = max(0, min(self.scroll_offset.y + by * height, self.max_scroll_y))
         at_end = top == self.scroll_offset.y
@@ -275,24 +277,24 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         region = self._region(self.cursor)
         top = region.y - 2 if self._starts_at_cursor and region.height else 0
         if top > 0:
-            self._lay_out_all()
+            self.know_height()
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
-        self._show_cursor()
+        if self._starts_at_cursor:
+            self._show_cursor()
+        self._drop_cursor_out_of_sight()
+
+    def _drop_cursor_out_of_sight(self) -> None:
+        at_beginning = not (self._starts_at_cursor or self.scroll_y)
+        if at_beginning and self._region(self.cursor).y >= self.size.height > 0:
+            self.set_reactive(ItemList.cursor, -1)
 
     def _show_cursor(self) -> None:
         """Scroll the item into sight, and with the first one all that stands above it."""
         region = self._region(self.cursor)
         if region.bottom > self.size.height:
-            self._lay_out_all()
+            self.know_height()
         if region.height:
-            above = _first_with_key(self._items) == self.cursor
-            top = (
-                Region(0, 0, region.width, region.bottom)
-                if above and region.bottom <= self.size.height
-                else region
-            )
-            self.scroll_to_region(top, animate=False, force=True, immediate=True)
-
-
-def _first_with_key(items: Sequence[Item]) -> int:
-    return next((index for index, item in enumerate(items) if item.key), -1)
+            above = first_with_key(self._items) == self.cursor
+            if above and region.bottom <= self.size.height:
+                region = Region(0, 0, region.width, region.bottom)
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
