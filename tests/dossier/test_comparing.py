@@ -68,7 +68,7 @@ def _cells(row: Row) -> str:
         ("csto-intervention", "ended", Verdict.COMPATIBLE, "∅ | A | A | ∅ | ∅", (2, 2, 3)),
         ("almaty-airport-seized", "taken", Verdict.AGREED, "∅ | A | ∅ | A | ∅", (2, 2, 3)),
         # “Unknown people” rules nobody out, so that it fits with the militants.
-        ("almaty-airport-seized", "who", Verdict.COMPATIBLE, "∅ | A | ∅ | A | ∅", (2, 2, 3)),
+        ("almaty-airport-seized", "who", Verdict.COMPATIBLE, "∅ | • | ∅ | • | ∅", (2, 2, 3)),
         ("almaty-airport-seized", "guards", Verdict.SINGLE_ORIGIN, "∅ | A | ∅ | ∅ | ∅", (1, 1, 4)),
         ("almaty-airport-seized", "guards-why", Verdict.COMPATIBLE, "• | • | ∅ | ∅ | ∅", (2, 2, 3)),
         # Nobody denies it, Zhovtis doubts it. Tokayev speaks in three works, in bne by an interview.

@@ -48,7 +48,7 @@ def test_no_quotation_is_long_and_none_is_of_an_altered_copy(real: Dossier) -> N
 def test_no_answer_says_more_than_its_source_does(real: Dossier) -> None:
     """Who is not known to a source was coded as whoever it may have been, and an office as the government."""
     for event, point, said in (
-        ("almaty-airport-seized", "who", "people who are not named"),
+        ("almaty-airport-seized", "who", "unknown people"),
         ("list-of-dead-published", "by", "an authority of the state · the chief prosecutor"),
     ):
         row = next(row for row in real.comparison(event).rows if row.point.id == point)
