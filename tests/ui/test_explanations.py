@@ -29,6 +29,7 @@ from tests.ui.test_cell import FOUR_SIZES, assert_harmless, hostile
 from tests.ui.test_lanes import SHIPPED
 
 _LEADER = "demands-and-slogans:leader"
+_ORGANISED = "coup-question:organised"
 """A point on which one work passes on, another voice asserts, and a third doubts."""
 
 
@@ -81,15 +82,17 @@ async def test_the_table_says_who_bears_out_what_and_the_header_stays(shipped: D
         assert f"‹ {len(matrix.explanations) - 4} … 0 ›" in screen_text(pilot)
         assert matrix.explanations[-1].title in screen_text(pilot)
         assert "Point" in screen_text(pilot)
-        screen.show_record(f"{_LEADER}:attempted-coup")
+        screen.show_record(f"{_ORGANISED}:attempted-coup")
         await pilot.pause()
-        leader = next(row for row in matrix.rows if f"{row.event.id}:{row.point.id}" == _LEADER)
-        claim = leader.cells[3].supports[0]
+        organised = next(row for row in matrix.rows if f"{row.event.id}:{row.point.id}" == _ORGANISED)
+        claim = organised.cells[3].supports[0]
         assert "bne 2026, para. 7, supports “Attempted coup”: " in _explained(screen)
         assert claim.words in " ".join(_explained(screen).split())
         assert "−1 ? Yevgeny" in screen_text(pilot)
         await _press(pilot, "y", "y")
-        assert await copied(pilot) == dossier.cite_claims(leader.cells[3].claims)
+        assert await copied(pilot) == dossier.cite_claims(organised.cells[3].claims)
+        screen.show_record(f"{_LEADER}:attempted-coup")
+        await pilot.pause()
         await _press(pilot, "left")
         assert "No claim on this point bears on “Struggle within the elite”." in _explained(screen)
 
@@ -149,9 +152,9 @@ async def test_a_narrow_terminal_shows_one_point_at_a_time(shipped: Dossier) -> 
         screen = await _open(pilot)
         matrix, point = screen.matrix, screen.query_one(ExplanationsPoint)
         assert f"1 of {len(matrix.rows)}" in screen_text(pilot)
-        screen.show_record(f"{_LEADER}:attempted-coup")
+        screen.show_record(f"{_ORGANISED}:attempted-coup")
         await pilot.pause()
-        assert "+1 −1  Attempted coup" in point.text
+        assert "+2 −1  Attempted coup" in point.text
         assert "− Yevgeny Zhovtis → Kim 2023, para. 25, contradicts (? doubts): " in point.text
         await _press(pilot, "home", "up")
         assert f"1 of {len(matrix.rows)}" in point.text

@@ -34,7 +34,7 @@ async def test_it_opens_on_events_by_day_with_their_dates_in_words(
             ),
             (
                 "residence-looted",
-                "residence in Almaty looted",
+                "residence in Almaty is looted",
                 "Between 1 and 12 January 2022",
                 "between 1 and",
             ),
