@@ -18,6 +18,7 @@ from qantar_tui.build.ids import (
 from qantar_tui.build.known import IN_DOSSIER_YAML, Known, known_of
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item, Records
+from qantar_tui.build.rows import BEARINGS
 from qantar_tui.build.shapes import Shape
 from qantar_tui.errors import BadValue
 from qantar_tui.model.locator import falling
@@ -144,10 +145,19 @@ class Checks:
             self._value(claim, point)
         if claim.has("quote"):
             self._quote(claim, source)
+        for how in BEARINGS:
+            self._each_once(claim, how)
         if name := rules.of_no_quotation(claim.node.entries):
             self._problems.add(
                 claim.where(name), f"“{name}” is of a quotation, and there is none", "add “quote”"
             )
+
+    def _each_once(self, claim: Item, name: str) -> None:
+        seen: set[str] = set()
+        for id_, where in claim.placed_texts(name) if rules.repeats(claim.texts(name)) else ():
+            if id_ in seen:
+                self._problems.add(where, f"“{id_}” stands here already", "name it once")
+            seen.add(id_)
 
     def _value(self, claim: Item, point: Item) -> None:
         plain, answer = claim.plain("value"), point.text("answer")

@@ -28,7 +28,7 @@ _NONE: tuple[Record, ...] = ()
 _MOST_REMEMBERED = 200
 """Characters of a date that is kept for when it comes again."""
 _NO_TIME = (None,) * 7
-_BEARINGS = tuple(str(how) for how in Bearing)
+BEARINGS = tuple(str(how) for how in Bearing)
 
 
 def table_rows(records: Records) -> Rows:
@@ -108,7 +108,8 @@ def add_source(rows: Rows, source: Record, ordinal: int) -> None:
 
 
 def add_place(rows: Rows, place: Record) -> None:
-    degrees = [float(str(place[name])) if name in place else None for name in ("lat", "lon")]
+    # Plus nought, for SQLite keeps no minus before one, and the content hash is of what can be read again.
+    degrees = [float(str(place[name])) + 0.0 if name in place else None for name in ("lat", "lon")]
     get = place.get
     rows["place"].append((get("id"), get("within", ""), *degrees, get("zone", ""), get("note", "")))
     _add_names(rows, "place", place)
@@ -190,7 +191,7 @@ def _add_claim(rows: Rows, claim: Record, number: int, event: object, source: ob
     )
     if "voice" in claim:
         rows["voice"] += [(number, *spoken) for spoken in enumerate(texts_of(claim, "voice"))]
-    for how in _BEARINGS:
+    for how in BEARINGS:
         if how in claim:
             rows["bearing"] += [(number, explanation, how) for explanation in texts_of(claim, how)]
 

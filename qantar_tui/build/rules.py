@@ -5,7 +5,7 @@ check.py says where one is broken and what to do about it; sound.py, quickly, on
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sized
+from collections.abc import Container, Iterable, Sequence, Sized
 from typing import NamedTuple
 
 from qantar_tui.build.files import SLUG, SLUGS, TEXT, WHEN_OR_EDTF
@@ -105,6 +105,11 @@ def words_quoted_beyond(quotation: str) -> int:
 def of_no_quotation(claim: Container[str]) -> str:
     """The first field of a claim that says something of its quotation, where it has none."""
     return "" if "quote" in claim else next((name for name in _OF_A_QUOTATION if name in claim), "")
+
+
+def repeats(ids: Sequence[str]) -> bool:
+    """Whether a list of what a claim bears on names anything twice: it bears on it once."""
+    return len(set(ids)) < len(ids)
 
 
 def canonical_names(kinds: Iterable[object]) -> int:

@@ -13,7 +13,7 @@ from typing import cast
 
 from qantar_tui.build.fits import IN_DOUBT, fits_of
 from qantar_tui.build.ids import has_loop
-from qantar_tui.build.rows import Record, items_of, texts_of, when_row
+from qantar_tui.build.rows import BEARINGS, Record, items_of, texts_of, when_row
 from qantar_tui.build.rules import (
     REFERENCES,
     VALUES,
@@ -26,6 +26,7 @@ from qantar_tui.build.rules import (
     lacks_choices,
     lacks_witnesses,
     of_no_quotation,
+    repeats,
     words_quoted_beyond,
 )
 from qantar_tui.errors import BadValue
@@ -176,7 +177,7 @@ class Sound:
         point = points.get(claim["point"])  # type: ignore[call-overload]  # a text, by its shape
         if point is None or not self._value(claim, point) or not self._refers(claim, "claim"):
             return False
-        if of_no_quotation(claim):
+        if of_no_quotation(claim) or any(repeats(texts_of(claim, how)) for how in BEARINGS if how in claim):
             return False
         if "quote" in claim and (not may_quote or words_quoted_beyond(str(claim["quote"]))):
             return False

@@ -95,6 +95,7 @@ CHANGES = {
     "unknown witness of a role": ("actors.yaml", "to: 2022-01-05, in: [ash-2022]", "to: 2022-01-05, in: [»ash-22]", "no source has the id “ash-22”"),
     "unknown surrounding place": ("places.yaml", "within: nowhere", "within: »somewhere", "no place has the id “somewhere”"),
     "unknown explanation": (FIRE, "supports: [arson]", "supports: [»arsson]", "no explanation in dossier.yaml has the id “arsson” — did you mean arson?"),
+    "explanation named twice": (FIRE, "supports: [arson]", "supports: [arson, »arson]", "“arson” stands here already — name it once"),
     "unknown citing work": ("sources.yaml", "known-through: [birch-2023]", "known-through: [»birch]", "no source has the id “birch”"),
     # what was not read
     "unread and nobody cites it": ("sources.yaml", "read: unread\n    known-through: [birch-2023]", "read: »unread", "a source that was not read needs “known-through” — who cites it?"),

@@ -17,6 +17,7 @@ from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable, QantarError
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, content_hash
+from qantar_tui.store.inspection import inspect
 from tests.build.test_checks import FIRE, change
 from tests.store.reading import snapshot
 
@@ -82,6 +83,16 @@ def test_a_date_that_csl_has_no_numbers_for_is_kept_as_it_is_written(
     import_dossier(dossier_copy, tmp_path / "dated.db")
     with Dossier(tmp_path / "dated.db") as dossier:
         assert {"literal": issued} in [source.csl.get("issued") for source in dossier.sources]
+
+
+@pytest.mark.parametrize("degrees", ["-0", "-0.0", "0", "00.000"])
+def test_what_was_written_has_the_hash_that_it_carries(
+    dossier_copy: Path, tmp_path: Path, degrees: str
+) -> None:
+    """SQLite keeps no minus before a nought, so a stranger to the file would find another latitude."""
+    change(dossier_copy, "places.yaml", 'lat: "43.25"', f'lat: "{degrees}"')
+    import_dossier(dossier_copy, tmp_path / "x.db")
+    assert inspect(Path(shutil.copy(tmp_path / "x.db", tmp_path / "copy.db"))).flaws == ()
 
 
 def test_building_over_an_older_build_leaves_no_trace_of_it(
