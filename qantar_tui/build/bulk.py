@@ -167,7 +167,7 @@ class _Filling:
 
 def _slow_record(line: bytes, number: int, lines: LinesFile) -> Record | None:
     """A record that the quick look left in doubt; None where the line is empty."""
-    node = read_line(line, Where(lines.name, number))
+    node = read_line(line, Where(lines.name, number, 0))
     if node is None:
         return None
     problems = Problems()

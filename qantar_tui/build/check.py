@@ -118,7 +118,7 @@ class Checks:
             self._problems.add(
                 account.where("source"),
                 f"a second account of “{source}”",
-                f"join it to line {seen[source].line}",
+                f"join it to {seen[source].seen_from(account.where('source'))}",
             )
         seen[source] = account.where("source")
         for claim in account.items("claims"):

@@ -53,42 +53,61 @@ class _Diagnosis:
         checks = Checks(known, problems)
         checks.records(records)
         check_loops(self._above | above_of(records.events, "part-of"), problems)
-        for kind, check in (("actors", checks.actor), ("events", checks.event)):
-            for item in self._suspects(kind, places):
-                check(item)
+        glance = Checks(known, found := Problems())
+        for kind, check in (("actors", Checks.actor), ("events", Checks.event)):
+            for line, item in self._suspects(kind, places):
+                check(glance, item)
+                if found:  # columns take longer than all the rest, so they are looked for only now
+                    found.clear()
+                    check(checks, Item(read_line(line, item.where(), with_columns=True) or item.node))
                 self._enough()
             for item in getattr(records, kind):
-                check(item)
+                check(checks, item)
 
     def _items(self, kind: str) -> Iterator[Item]:
         """Every record; what is wrong with the shape of a line is added."""
-        for line, where, _ in self._lines(kind, self._problems):
-            if (item := _item(line, where, self._problems)) is not None:
-                self._records.lines[kind].shape.check(item.node, self._problems)
+        for line, where, _ in self._lines(kind, is_told=False):
+            if (item := self._item(kind, line, where)) is not None:
                 yield item
             self._enough()
 
     def _heads(self, kind: str) -> _Heads:
         """The id of every record; what is wrong with the shape of a line is added."""
-        for line, where, record in self._lines(kind, self._problems):
+        for line, where, record in self._lines(kind, is_told=False):
             if record is not None:
                 if "part-of" in record:
                     self._above[str(record["id"])] = str(record["part-of"]), where
                 yield str(record["id"]), where
-            elif (item := _item(line, where, self._problems)) is not None:
-                self._records.lines[kind].shape.check(item.node, self._problems)
+            elif (item := self._item(kind, line, where)) is not None:
                 self._above |= above_of([item], "part-of")
                 yield from ids_of([item])
             self._enough()
         yield from ids_of(getattr(self._records, kind))
 
-    def _suspects(self, kind: str, places: dict[str, dict[str, Where]]) -> Iterator[Item]:
+    def _item(self, kind: str, line: bytes, where: Where) -> Item | None:
+        """The record of a line, None where it has none; what is wrong with its shape is added."""
+        try:
+            node = read_line(line, where, with_columns=True)
+        except Refused as refused:
+            self._lose(where.file, refused)
+            return None
+        if node is None:
+            return None
+        self._records.lines[kind].shape.check(node, self._problems)
+        return Item(node)
+
+    def _suspects(self, kind: str, places: dict[str, dict[str, Where]]) -> Iterator[tuple[bytes, Item]]:
         is_sound = self._sound(kind, places)
-        for line, where, record in self._lines(kind, None):
-            if record is not None and is_sound(record):
-                continue
-            if (item := _item(line, where, None)) is not None:
-                yield item
+        for line, where, record in self._lines(kind, is_told=True):
+            if record is None or not is_sound(record):
+                with suppress(Refused):
+                    if (node := read_line(line, where)) is not None:
+                        yield line, Item(node)
+
+    def _lose(self, name: str, refused: Refused) -> None:
+        """Something in a file cannot be read."""
+        self._problems.append(refused.problem)
+        self._records.unread.add(name)
 
     def _sound(self, kind: str, places: dict[str, dict[str, Where]]) -> Callable[[Record], bool]:
         """Whether a record of the right shape is certainly in order, now that all ids are known."""
@@ -106,8 +125,11 @@ class _Diagnosis:
         events = places["event"]
         return lambda record: sound.event(record) and record.get("part-of", record["id"]) in events
 
-    def _lines(self, kind: str, problems: Problems | None) -> Iterator[tuple[bytes, Where, Record | None]]:
-        """Each line with its place, and its record where it is certainly in order."""
+    def _lines(self, kind: str, *, is_told: bool) -> Iterator[tuple[bytes, Where, Record | None]]:
+        """Each line with its place, and its record where it is certainly in order.
+
+        That the file cannot be read is a problem, unless it has been told.
+        """
         lines = self._records.lines.get(kind)
         if lines is None:
             return
@@ -118,24 +140,14 @@ class _Diagnosis:
                 done += len(line)
                 if number % _LOOK_UP == 0:
                     self._on_progress(Step(f"looking for problems in {kind}", done, total, number))
-                yield line, Where(lines.name, number), quick_record(line, fits)
+                yield line, Where(lines.name, number, 0), quick_record(line, fits)
         except Refused as refused:
-            if problems is not None:
-                problems.append(refused.problem)
+            if not is_told:
+                self._lose(lines.name, refused)
 
     def _enough(self) -> None:
         if self._problems.is_full:
             raise _Enough
-
-
-def _item(line: bytes, where: Where, problems: Problems | None) -> Item | None:
-    try:
-        node = read_line(line, where)
-    except Refused as refused:
-        if problems is not None:
-            problems.append(refused.problem)
-        return None
-    return None if node is None else Item(node)
 
 
 def _actors_named(actor: Record) -> Iterator[object]:

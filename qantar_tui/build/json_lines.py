@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import repeat
 from pathlib import Path
 
 from qantar_tui.build.fits import IN_DOUBT, Fits
@@ -23,6 +25,9 @@ MAX_EMPTY = 100_000
 _A_RECORD = "write one JSON object a line, its texts between double quotation marks, no comma before }"
 _ESCAPED = re.compile(r"\\u(?:00(?:00|85)|202[89]|d[89a-f])", re.IGNORECASE)
 """What may be such a character, or half of a sound one, written with a backslash."""
+
+_STARTS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{\[]|[^][{}",:\s]++')
+"""What is a key, or begins a value, in a text that is JSON."""
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -44,16 +49,6 @@ class _Bare(str):
     """What is a number in JSON, as it is written."""
 
     __slots__ = ()
-
-
-def read_json_lines(path: Path, name: str) -> Iterator[Mapping]:
-    """Each record of a file; `name` is what messages call it.
-
-    Raises Refused at the first line that cannot be read.
-    """
-    for number, line in numbered_lines(path, name):
-        if (node := read_line(line, Where(name, number))) is not None:
-            yield node
 
 
 def numbered_lines(path: Path, name: str) -> Iterator[tuple[int, bytes]]:
@@ -81,11 +76,16 @@ def numbered_lines(path: Path, name: str) -> Iterator[tuple[int, bytes]]:
             raise unreadable(name, error) from error
 
 
-def read_line(line: bytes, where: Where) -> Mapping | None:
-    """The record of one line, None where it is empty; raises Refused where it cannot be read."""
+def read_line(line: bytes, where: Where, *, with_columns: bool = False) -> Mapping | None:
+    """The record of one line, None where it is empty; raises Refused where it cannot be read.
+
+    Only with columns the places of its nodes have theirs: to find them takes longer than all the rest.
+    """
     text = _text(line, where)
     record = text.strip()
-    return _record(record, where, len(text) - len(text.lstrip())) if record else None
+    if not record:
+        return None
+    return _record(record, where, len(text) - len(text.lstrip()), with_columns=with_columns)
 
 
 def quick_record(line: bytes, fits: Fits) -> dict[str, object] | None:
@@ -113,49 +113,49 @@ def _text(line: bytes, where: Where) -> str:
     try:
         return line.decode("utf-8-sig" if where.line == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        raise Refused(where, "the line is not UTF-8", "save the file as UTF-8") from error
+        there = Where(where.file, where.line, len(line[: error.start].decode(error.encoding)) + 1)
+        raise Refused(there, "the line is not UTF-8", "save the file as UTF-8") from error
 
 
-def _record(text: str, where: Where, before: int) -> Mapping:
+def _record(text: str, where: Where, before: int, *, with_columns: bool) -> Mapping:
     """The record of a line's text, before which stand so many characters."""
+    file, line = where.file, where.line
     try:
         found = json.loads(
             text, object_pairs_hook=_Pair, parse_int=_Bare, parse_float=_Bare, parse_constant=_Bare
         )
     except json.JSONDecodeError as error:
-        there = Where(where.file, where.line, before + error.pos + 1)
+        there = Where(file, line, before + error.pos + 1)
         raise Refused(there, f"this is not JSON: {error.msg}", _A_RECORD) from error
     except (ValueError, RecursionError) as error:
-        raise Refused(where, f"this is not JSON: {error}", _A_RECORD) from error
-    node = _Builder(where).node(found, 0) if isinstance(found, _Pair) else None
-    if not isinstance(node, Mapping):
-        raise Refused(where, "this is no record", _A_RECORD)
-    return node
+        raise Refused(Where(file, line, before + 1), f"this is not JSON: {error}", _A_RECORD) from error
+    if not isinstance(found, _Pair):
+        raise Refused(Where(file, line, before + 1), "this is no record", _A_RECORD)
+    if not with_columns:
+        with suppress(Refused):  # which the second look says with the column
+            return _Builder(repeat(Where(file, line, 0))).mapping(found, 0)
+    starts = (Where(file, line, before + found.start() + 1) for found in _STARTS.finditer(text))
+    return _Builder(starts).mapping(found, 0)
 
 
 class _Builder:
     """Turns what stands in one line into nodes."""
 
-    def __init__(self, where: Where) -> None:
-        self._where = where
+    def __init__(self, places: Iterator[Where]) -> None:
+        """Of each value and key, in the order of the text, which is that in which they are met."""
+        self._places = places
         self._nodes = 0
         self._field = ""
         """The one that is being read."""
 
     def node(self, found: object, depth: int) -> Node:
-        where = self._where
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise Refused(where, f"more than {MAX_NODES:,} values in one line", "one record a line")
-        if depth >= MAX_DEPTH:
-            raise Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
-        match found:
-            case _Pair():
-                return self._mapping(found, depth)
-            case list():
-                return Sequence(where, [self.node(item, depth + 1) for item in found])
-            case str() if not isinstance(found, _Bare):
-                return Text(where, sound(found, where))
+        if isinstance(found, _Pair):
+            return self.mapping(found, depth)
+        where = self._met(depth)
+        if isinstance(found, list):
+            return Sequence(where, [self.node(item, depth + 1) for item in found])
+        if isinstance(found, str) and not isinstance(found, _Bare):
+            return Text(where, sound(found, where))
         written = found if isinstance(found, _Bare) else json.dumps(found)
         raise Refused(
             where,
@@ -163,13 +163,23 @@ class _Builder:
             "put it between quotation marks, or leave the field out",
         )
 
-    def _mapping(self, pairs: _Pair, depth: int) -> Mapping:
-        where = self._where
-        mapping = Mapping(where)
+    def mapping(self, pairs: _Pair, depth: int) -> Mapping:
+        mapping = Mapping(self._met(depth))
         for key, value in pairs:
+            where = next(self._places)
             if key in mapping.entries:
                 raise Refused(where, f"the field “{key}” is given twice", "join the two")
             self._field = key
             mapping.entries[sound(key, where)] = self.node(value, depth + 1)
             mapping.keys[key] = where
         return mapping
+
+    def _met(self, depth: int) -> Where:
+        """Where the next value stands, if there may be another one, and one so deep."""
+        where = next(self._places)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise Refused(where, f"more than {MAX_NODES:,} values in one line", "one record a line")
+        if depth >= MAX_DEPTH:
+            raise Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
+        return where

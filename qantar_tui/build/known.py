@@ -55,6 +55,8 @@ def known_of(records: Records, places: dict[str, Places], problems: Problems) ->
 
 def _not_known(records: Records) -> Iterator[str]:
     """What stands in files that could not be read: no reference to it can be called wrong."""
-    yield from (kind for kind in ("source", "actor", "place") if f"{kind}s.yaml" in records.unread)
+    for kind in ("source", "actor", "place", "event"):
+        if not records.unread.isdisjoint((f"{kind}s", f"{kind}s.yaml", f"{kind}s.jsonl")):
+            yield kind
     if "dossier.yaml" in records.unread:
         yield from IN_DOSSIER_YAML

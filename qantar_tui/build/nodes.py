@@ -211,7 +211,9 @@ class _Builder:
         if node.text in mapping.keys:
             first = mapping.keys[node.text]
             raise Refused(
-                node.where, f"the key “{node.text}” stands twice", f"it is already on line {first.line}"
+                node.where,
+                f"the key “{node.text}” stands twice",
+                f"it is already on {first.seen_from(node.where)}",
             )
         mapping.keys[node.text] = node.where
         self._pending[-1] = (node.text, node.where)

@@ -19,14 +19,20 @@ _HEAD, _TAIL = 700, 300
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file; line and column count from 1."""
+    """A place in a file; line and column count from 1, and a column of 0 is not known."""
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
+
+    def seen_from(self, other: Where) -> str:
+        """The place in the words of somebody who is at another one in the same file."""
+        if self.line != other.line:
+            return f"line {self.line}"
+        return f"column {self.column} of this line" if self.column else "the same line"
 
 
 @dataclass(frozen=True, slots=True, order=True)

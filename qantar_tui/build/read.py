@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from qantar_tui.build.files import FILES, LINES
-from qantar_tui.build.json_lines import read_json_lines
+from qantar_tui.build.json_lines import numbered_lines, read_line
 from qantar_tui.build.nodes import Budget, Mapping, Node, Sequence, Text, read_text, read_yaml
 from qantar_tui.build.plain_file import followed, is_there, unreadable
 from qantar_tui.build.problem import Problems, Refused, Where
@@ -123,13 +124,15 @@ class Records:
         return zone
 
 
-def read_records(folder: Path, problems: Problems, *, without_lines: bool = False) -> Records:
+def read_records(
+    folder: Path, problems: Problems, *, without_lines: bool = False, with_columns: Collection[Where] = ()
+) -> Records:
     """Read every file of a dossier; what cannot be read or has the wrong shape is added to the problems.
 
-    Files of JSON Lines are only named in `lines` where they are not to be read. Raises BadValue where the
-    folder itself cannot be listed.
+    Files of JSON Lines are only named in `lines` where they are not to be read. Of the lines of which it is
+    asked, each field's place has a column. Raises BadValue where the folder itself cannot be listed.
     """
-    reading = _Reading(folder, problems)
+    reading = _Reading(folder, problems, with_columns)
     reading.look_for_others()
     reading.method()
     reading.about()
@@ -144,8 +147,9 @@ def read_records(folder: Path, problems: Problems, *, without_lines: bool = Fals
 class _Reading:
     """Reads one file after the other, and adds what is wrong with it."""
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
+    def __init__(self, folder: Path, problems: Problems, with_columns: Collection[Where]) -> None:
         self.records = Records()
+        self._with_columns = with_columns
         self._folder = folder
         self._problems = problems
         self._budget = Budget()
@@ -204,13 +208,28 @@ class _Reading:
             if without_lines:
                 self.records.lines[kind] = LinesFile(path, name, LINES[kind])
                 return
-            for node in read_json_lines(path, name):
+            for number, line in numbered_lines(path, name):
                 if self._problems.is_full:
                     return
-                LINES[kind].check(node, self._problems)
-                getattr(self.records, kind).append(Item(node))
+                self._line(kind, line, Where(name, number, 0))
         except Refused as refused:
-            self._problems.append(refused.problem)
+            self._lose(name, refused)
+
+    def _line(self, kind: str, line: bytes, where: Where) -> None:
+        """The record of a line; the next one may be fine even where this one cannot be read."""
+        try:
+            node = read_line(line, where, with_columns=where in self._with_columns)
+        except Refused as refused:
+            self._lose(where.file, refused)
+            return
+        if node is not None:
+            LINES[kind].check(node, self._problems)
+            getattr(self.records, kind).append(Item(node))
+
+    def _lose(self, name: str, refused: Refused) -> None:
+        """Something in a file cannot be read."""
+        self._problems.append(refused.problem)
+        self.records.unread.add(name)
 
     def events(self) -> None:
         """The events of the folder, one a file."""
@@ -234,18 +253,19 @@ class _Reading:
             with os.scandir(followed(folder, _EVENTS, self._folder)) as entries:
                 names = [entry.name for entry in islice(entries, MAX_FILES + 1)]
         except Refused as refused:
-            self._problems.append(refused.problem)
+            self._lose(_EVENTS, refused)
             return []
         except NotADirectoryError:
             self._problems.add(Where(_EVENTS), "this is not a folder", "make it one, with a file an event")
             return []
         except OSError as error:
-            self._problems.append(unreadable(_EVENTS, error).problem)
+            self._lose(_EVENTS, unreadable(_EVENTS, error))
             return []
         if len(names) > MAX_FILES:
             self._problems.add(
                 Where(_EVENTS), f"more than {MAX_FILES:,} files in this folder", "write them as events.jsonl"
             )
+            self.records.unread.add(_EVENTS)
             return []
         return sorted(name for name in names if name.endswith(".yaml") or not name.startswith("."))
 

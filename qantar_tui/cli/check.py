@@ -91,7 +91,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "level": finding.level,
         "file": finding.where.file,
         "line": finding.where.line,
-        "column": finding.where.column,
+        "column": finding.where.column or None,
         "message": finding.message,
         "hint": finding.hint,
         "of": list(finding.of),

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,15 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qantar_tui.build import importer, sorting, write
+from qantar_tui.build import importer, nodes, sorting, write
 from qantar_tui.build.fingerprint import Fingerprint, sorted_lines
 from qantar_tui.build.importer import Built, import_dossier
-from qantar_tui.build.problem import MOST_PROBLEMS
+from qantar_tui.build.lint.run import lint_dossier
+from qantar_tui.build.nodes import Mapping, Node, read_yaml
+from qantar_tui.build.problem import MOST_PROBLEMS, Where
 from qantar_tui.build.rows import no_rows
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.database import content_hash
 from qantar_tui.model.progress import Step
 from tests.build.as_lines import into_lines
+from tests.build.as_plain import plain
 from tests.build.test_checks import CHANGES, change
 from tests.store.reading import snapshot
 
@@ -78,11 +81,39 @@ def test_what_is_refused_in_yaml_is_refused_in_lines(dossier_copy: Path, tmp_pat
     assert isinstance(wanted, list)
     if any("name the file as the id" in problem.hint for problem in wanted):
         pytest.skip("lines have no file names")
+    in_yaml: dict[Where, object] = {}
+    for path in dossier_copy.rglob("*.yaml"):
+        in_yaml |= _placed(read_yaml(path, path.relative_to(dossier_copy).as_posix()))
     into_lines(dossier_copy)
     found = import_dossier(dossier_copy, tmp_path / "x.db")
     assert isinstance(found, list)
     assert {problem.message for problem in found} == {problem.message for problem in wanted}
+    for problem in found:
+        if not problem.where.file.endswith(".jsonl") or not problem.where.column:
+            continue
+        line = (dossier_copy / problem.where.file).read_text("utf-8").splitlines()[problem.where.line - 1]
+        there, _ = json.JSONDecoder().raw_decode(line, problem.where.column - 1)
+        assert there in [in_yaml.get(one.where) for one in wanted if one.message == problem.message]
+    without = {problem.message for problem in found if not problem.where.column}
+    assert not without or "second " in what or what.endswith("itself"), without
+    checked = lint_dossier(dossier_copy).findings
+    assert {problem.where for problem in found if problem.where.column} <= {one.where for one in checked}
+    assert {problem.message for problem in wanted} <= {one.message for one in checked}
+    assert all(one.where.column for one in checked)
     assert not (tmp_path / "x.db").exists()
+
+
+def _placed(node: Node) -> Iterator[tuple[Where, object]]:
+    """Every key and value, the outer ones first, with where it stands."""
+    yield node.where, plain(node)
+    match node:
+        case Mapping():
+            for key, value in node.entries.items():
+                yield node.keys[key], key
+                yield from _placed(value)
+        case nodes.Sequence():
+            for item in node.items:
+                yield from _placed(item)
 
 
 def _add(folder: Path, name: str, *records: object) -> int:

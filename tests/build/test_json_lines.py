@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.build.importer import Built, import_dossier
+from qantar_tui.build.lint.names import STRUCTURE
+from qantar_tui.build.lint.run import lint_dossier
 from tests.build.as_lines import into_lines
 
 
@@ -36,7 +38,10 @@ def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) 
         ('{"id": "a\\u0000b"}', "U+0000"),
         ('{"id": 12}', "12 is not a text"),
         ('{"id": 1.5}', "1.5 is not a text"),
-        ('{"id": "a", "names": [{"text": 5}]}', ":1: 5 is not a text, in the field “text” — put it between"),
+        ('{"id": "a", "names": [{"text": 5}]}', ":32: 5 is not a text, in the field “text” — put it between"),
+        ('\t{"id": "a", "id": "b"}', ":14: the field “id” is given twice"),
+        ('{"id": "\\"[{:,", "note": 5}', ":26: 5 is not a text"),
+        ('{"note": "\U0001f525", "kind": "persn"}', ":23: “persn” is not known here"),
         ("[1]", ":1: this is no record — write one JSON object a line"),
         (' {"id": "a",}', ":13: this is not JSON: Expecting property name enclosed in double quotes — write"),
         ("{'id': 'a'}", ":2: this is not JSON: Expecting property name enclosed in double quotes — write"),
@@ -55,6 +60,34 @@ def test_an_odd_line_is_named_with_its_number(
         f"actors.jsonl:{count + 2}" in str(problem) and message in str(problem) for problem in problems
     )
     assert not (tmp_path / "x.db").exists()
+
+
+@pytest.mark.parametrize("file", ["sources", "actors", "places", "events"])
+@pytest.mark.parametrize("line", [b"{oops", b'{"id": 5}', b'{"id": "\xff"}', None])
+def test_what_refers_to_a_line_that_cannot_be_read_is_not_called_wrong(
+    dossier_copy: Path, tmp_path: Path, file: str, line: bytes | None
+) -> None:
+    into_lines(dossier_copy)
+    path = dossier_copy / f"{file}.jsonl"
+    if line is None:
+        path.unlink()
+        path.mkdir()
+    else:
+        _, *others = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(line + b"\n" + b"".join(others))
+    problems = import_dossier(dossier_copy, tmp_path / "x.db")
+    assert isinstance(problems, list)
+    assert [problem.where.file for problem in problems] == [path.name]
+    found = lint_dossier(dossier_copy).findings
+    assert [finding.where.file for finding in found if finding.name == STRUCTURE] == [path.name]
+
+
+def test_every_line_that_cannot_be_read_is_a_finding(dossier_copy: Path) -> None:
+    into_lines(dossier_copy)
+    path = dossier_copy / "actors.jsonl"
+    path.write_text(f"{{\n{path.read_text('utf-8')}[]\n", "utf-8")
+    found = [finding for finding in lint_dossier(dossier_copy).findings if finding.name == STRUCTURE]
+    assert {finding.where.line for finding in found} == {1, path.read_text("utf-8").count("\n")}
 
 
 def test_what_is_not_utf8_or_no_file_is_refused(dossier_copy: Path, tmp_path: Path) -> None:

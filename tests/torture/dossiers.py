@@ -30,7 +30,7 @@ _EACH = 5
 """Only every so-manieth of the small ones is started as a process of its own, which takes a second."""
 _LONGEST = 3_000
 """Characters of a message."""
-_PLACED = re.compile(r"[^\n]+:\d+:\d+: ")
+_PLACED = re.compile(r"[^\n]+:\d+(?::\d+)?: ")
 
 
 def all_cases() -> list[Case]:

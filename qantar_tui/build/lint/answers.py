@@ -64,7 +64,7 @@ def duplicate_claim(records: Records) -> Iterator[Found]:
                 yield Found(
                     where,
                     f"“{told.source}” has given this answer to “{told.point}” before",
-                    f"join it to line {first[key].line}; “at” takes both places",
+                    f"join it to {first[key].seen_from(where)}; “at” takes both places",
                     told.ids,
                 )
             first.setdefault(key, where)

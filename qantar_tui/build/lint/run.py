@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from qantar_tui.build.lint.finding import Check, Finding, Level
 from qantar_tui.build.lint.names import STRUCTURE
 from qantar_tui.build.lint.table import CHECKS
 from qantar_tui.build.lint.walk import claims
-from qantar_tui.build.problem import Problems
+from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Records, read_records
 from qantar_tui.errors import QantarError
 
@@ -40,8 +40,15 @@ def lint_dossier(folder: Path, *, with_advice: bool = False) -> Report:
     """Check a dossier's folder."""
     if not folder.is_dir():
         raise QantarError(f"There is no folder {folder}: name the one that holds dossier.yaml.")
+    report = _lint(folder, with_advice=with_advice)
+    lines = {finding.where for finding in report.findings if not finding.where.column}
+    # To find columns takes longer than all the rest: they are looked for where they are wanted.
+    return _lint(folder, with_advice=with_advice, with_columns=lines) if lines else report
+
+
+def _lint(folder: Path, *, with_advice: bool, with_columns: Collection[Where] = ()) -> Report:
     problems = Problems()
-    records = read_records(folder, problems)
+    records = read_records(folder, problems, with_columns=with_columns)
     check_records(records, problems)
     return lint(records, problems, with_advice=with_advice)
 
