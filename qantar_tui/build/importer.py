@@ -17,12 +17,12 @@ from qantar_tui.build.diagnosis import diagnose
 from qantar_tui.build.difference import Difference, difference
 from qantar_tui.build.problem import Problem, Problems
 from qantar_tui.build.read import Records, read_records
-from qantar_tui.build.target import refuse_target
+from qantar_tui.build.target import previous_of, refuse_target
 from qantar_tui.build.uninterrupted import uninterrupted
 from qantar_tui.build.write import replacing
 from qantar_tui.dossier import indexing, naming
 from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import DatabaseUnusable, QantarError
 from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.store.examined import remember_written
 from qantar_tui.store.reader import Reader
@@ -73,7 +73,13 @@ def preview_dossier(
         except _Faulty as faulty:
             return faulty.problems
         on_progress(Step("comparing"))
-        return difference(draft, target, on_progress)
+        try:
+            return difference(draft, target, on_progress)
+        except DatabaseUnusable as error:
+            kept = previous_of(target).name
+            raise DatabaseUnusable(
+                f"{error} An import would replace it all the same, and keep it as {kept}."
+            ) from error
 
 
 @contextmanager

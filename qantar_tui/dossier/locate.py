@@ -25,13 +25,19 @@ def find_database(named: str | None) -> Path:
 
 @contextmanager
 def refused_by_name(named: str | None) -> Iterator[None]:
-    """Have a refusal say that the environment names the database, which nobody sees in what was typed."""
+    """Have a refusal say what names the database where nobody sees it in what was typed."""
     try:
         yield
     except DatabaseUnusable as error:
-        if named or not os.environ.get(ENVIRONMENT):
+        if named:
             raise
-        raise DatabaseUnusable(f"{error} It is ${ENVIRONMENT} that names it.") from error
+        is_of_environment = bool(os.environ.get(ENVIRONMENT))
+        how = (
+            f"It is ${ENVIRONMENT} that names it."
+            if is_of_environment
+            else "Another is named with --db FILE."
+        )
+        raise DatabaseUnusable(f"{error} {how}") from error
 
 
 def _beside_the_program() -> tuple[Path, ...]:

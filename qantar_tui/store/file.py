@@ -71,13 +71,9 @@ class File:
         try:
             handle, status = opened(path, follows=True)
         except FileNotFoundError as error:
-            raise DatabaseUnusable(
-                f"There is no database at {path}: name one with --db FILE, or {REBUILD}."
-            ) from error
+            raise DatabaseUnusable(f"There is no database at {path}: name another, or {REBUILD}.") from error
         except NotRegular as error:
-            raise DatabaseUnusable(
-                f"{path} is not a regular file: name a database with --db FILE."
-            ) from error
+            raise DatabaseUnusable(f"{path} is not a regular file: name a database.") from error
         except (OSError, ValueError) as error:
             raise _unreadable(path, error) from error
         # Unbuffered, so that every read is of the file as it then is.
@@ -108,7 +104,7 @@ class File:
         elif self.header.raw:
             yield Flaw(
                 FlawKind.FILE,
-                f"{self.path} is not a SQLite database: name another with --db FILE, or {REBUILD}.",
+                f"{self.path} is not a SQLite database: name another, or {REBUILD}.",
             )
         else:
             yield Flaw(FlawKind.FILE, f"{self.path} is empty: {REBUILD}.")

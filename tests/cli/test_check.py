@@ -114,7 +114,7 @@ def test_explain_without_a_name_lists_them_all(qantar: Qantar) -> None:
         (["--explain", "zzz"], "There is no check “zzz”. `qantar check --explain` lists them."),
         (["--explain", "\x1b[31m"], "There is no check “␛[31m”."),
         ([], "The following arguments are required: FOLDER or DATABASE. See `qantar help check`."),
-        (["nowhere"], "There is no folder nowhere: "),
+        (["nowhere"], "There is no folder nowhere: name the one that holds dossier.yaml, or a database."),
         (["--every", "."], "Unrecognized arguments: --every"),
         ([".", "--format", "xml"], "Argument --format: "),
     ],

@@ -147,6 +147,19 @@ def test_wrong_use_is_refused(qantar: Qantar, small_db: Path) -> None:
         assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.parametrize("command", ["diff", "check"])
+def test_what_is_no_database_is_refused_without_an_option_that_there_is_not(
+    qantar: Qantar, small_db: Path, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "text").write_text("No database.")
+    (tmp_path / "link").symlink_to("nowhere")
+    (tmp_path / "folder").mkdir()
+    for name in ("missing", "text", "link", "folder"):
+        ran = qantar(command, *([str(small_db)] if command == "diff" else []), str(tmp_path / name))
+        assert ran.code
+        assert "--db" not in ran.out + ran.err
+
+
 def test_hostile_data_never_come_out_raw(qantar: Qantar, small_db: Path, hostile_db: Path) -> None:
     for pair in ((small_db, hostile_db), (hostile_db, small_db)):
         ran = qantar("diff", *map(str, pair))

@@ -257,6 +257,7 @@ def test_a_preview_lists_problems_and_refuses_a_strangers_file(
         connection.execute("CREATE VIEW v AS SELECT 1")
     ran = qantar("import", str(dossier_copy), "-o", str(db_copy), "-n")
     assert ran.code == 3 and "does not have the tables" in ran.err
+    assert ran.err.endswith("An import would replace it all the same, and keep it as copy.db.bak.\n")
     (tmp_path / "notes.db").write_bytes(b"my notes")
     assert (
         "is not a qantar database"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.locate import ENVIRONMENT, find_database
+from qantar_tui.dossier.locate import ENVIRONMENT, find_database, refused_by_name
 from qantar_tui.errors import DatabaseUnusable, UnknownId
 from qantar_tui.model.account import Bearing
 from qantar_tui.model.database import TABLES
@@ -327,3 +327,22 @@ def test_an_id_of_another_kind_is_called_by_its_kind(small: Dossier) -> None:
     for id_, kind in (("ministry", "an actor"), ("ash-2022", "a source"), ("arson", "an explanation")):
         with pytest.raises(UnknownId, match=f"is the id of {kind}, not of an event"):
             small.event(id_)
+
+
+@pytest.mark.parametrize(
+    ("named", "of_environment", "said"),
+    [
+        ("x.db", "y.db", "."),
+        (None, "y.db", ". It is $QANTAR_DB that names it."),
+        (None, "", " with --db FILE."),
+    ],
+)
+def test_a_refusal_says_how_another_database_is_named_unless_one_was(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: str | None, of_environment: str, said: str
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, of_environment)
+    with pytest.raises(DatabaseUnusable) as refusal, refused_by_name(named):
+        Dossier(tmp_path / "missing.db")
+    sentence, end = str(refusal.value).split("FILE`")
+    assert "There is no database at" in sentence and end.endswith(said)
+    assert ("--db" in end) == (not named and not of_environment)

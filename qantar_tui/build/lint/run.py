@@ -39,7 +39,9 @@ class Report:
 def lint_dossier(folder: Path, *, with_advice: bool = False) -> Report:
     """Check a dossier's folder."""
     if not folder.is_dir():
-        raise QantarError(f"There is no folder {folder}: name the one that holds dossier.yaml.")
+        raise QantarError(
+            f"There is no folder {folder}: name the one that holds dossier.yaml, or a database."
+        )
     report = _lint(folder, with_advice=with_advice)
     lines = {finding.where for finding in report.findings if not finding.where.column}
     # To find columns takes longer than all the rest: they are looked for where they are wanted.
