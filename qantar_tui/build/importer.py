@@ -54,7 +54,9 @@ def import_dossier(folder: Path, target: Path, on_progress: OnProgress = silentl
         if replacement.put:
             with suppress(OSError), uninterrupted():
                 remember_written(target, filled.content_hash, replacement.put)
-        _index(target, filled, on_progress)
+        # They are a convenience, made when they are first wanted: where not, the import is done all the same.
+        with suppress(QantarError):
+            _index(target, filled, on_progress)
     lacking = tuple(filled.lacking_native_names)
     return Built(filled.content_hash, filled.counts, lacking, replacement.previous)
 

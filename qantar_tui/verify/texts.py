@@ -13,6 +13,7 @@ from qantar_tui.verify.paragraphs import split
 from qantar_tui.verify.result import SourceText, TextState
 
 LARGEST = 16 * 1024 * 1024
+_NOT_UTF8 = "is not UTF-8, so what is quoted of it cannot be found: save it as UTF-8."
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -34,7 +35,10 @@ def read_text(folder: Path, source: Source) -> SourceText:
         return SourceText(name, TextState.MISSING, f"{source.label}: {name} {reason}.")
     found = sha256(raw).hexdigest()
     state, problem = _state(source, name, found)
-    return SourceText(name, state, problem, found, split(raw.decode("utf-8", "replace")))
+    text = raw.decode("utf-8", "replace")
+    if text.encode() != raw:
+        problem = f"{problem} {source.label}: {name} {_NOT_UTF8}".lstrip()
+    return SourceText(name, state, problem, found, split(text))
 
 
 def _state(source: Source, name: str, found: str) -> tuple[TextState, str]:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from qantar_tui.build import importer
 from qantar_tui.cli.commands import SCHEMAS
 from qantar_tui.cli.progress import progress, progress_line
+from qantar_tui.dossier import naming
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.progress import Step
 from tests.build.as_lines import into_lines
@@ -199,6 +200,23 @@ def test_an_interruption_says_whether_there_is_a_database(
 
 def _interrupted(*arguments: object, **options: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_without_its_indexes_a_database_is_written_all_the_same(
+    dossier_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as where nothing has room for them: the first search says so, and the import is done."""
+    target, aside = tmp_path / "x.db", tmp_path / "aside.db"
+    monkeypatch.setattr(naming, "MOST_IN_MEMORY", 0)
+
+    def take_away(step: Step) -> None:
+        if step.what == "search indexes":
+            target.rename(aside)
+
+    built = importer.import_dossier(dossier_copy, target, take_away)
+    assert isinstance(built, importer.Built)
+    with Dossier(aside) as dossier:
+        assert dossier.about.content_hash == built.content_hash
 
 
 def test_a_preview_of_nothing_says_so_and_writes_nothing(

@@ -47,6 +47,19 @@ def test_a_changed_text_is_said_and_read(folder: Path) -> None:
     assert "ash.txt is a changed text" in text.problem
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
+def test_a_text_in_another_encoding_is_said_to_be_one(folder: Path, encoding: str) -> None:
+    """Else of every quotation would be said that it is not there, and nothing why."""
+    raw = "Порт горел.\n".encode(encoding)
+    (folder / "ash.txt").write_bytes(raw)
+    said = "Ash 2022: ash.txt is not UTF-8, so what is quoted of it cannot be found: save it as UTF-8."
+    text = read_text(folder, replace(SOURCE, text_sha256=sha256(raw).hexdigest()))
+    assert (text.state, text.problem) == (TextState.SAME, said)
+    text = read_text(folder, SOURCE)
+    assert text.state is TextState.CHANGED
+    assert "is a changed text" in text.problem and text.problem.endswith(said)
+
+
 def test_without_a_hash_nothing_shows_that_it_is_the_text(folder: Path) -> None:
     (folder / "ash.txt").write_bytes(WRITTEN)
     text = read_text(folder, replace(SOURCE, text_sha256=""))
