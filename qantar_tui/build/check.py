@@ -212,9 +212,9 @@ class Checks:
 
     def _file_name(self, event: Item) -> None:
         file = PurePosixPath(event.where().file)
-        stem = file.stem
+        stem = file.name.removesuffix(".yaml")
         id_ = event.text("id", stem)
-        if file.suffix == ".yaml" and id_ != stem and re.fullmatch(SLUG.form, id_, re.ASCII):
+        if stem != file.name and id_ != stem and re.fullmatch(SLUG.form, id_, re.ASCII):
             self._problems.add(event.where("id"), f"“{id_}” stands in {stem}.yaml", "name the file as the id")
 
     def _time(self, record: Item, name: str) -> None:

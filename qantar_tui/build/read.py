@@ -27,6 +27,8 @@ _EVENTS = "events"
 _NAMES = [*(f"{kind}.yaml" for kind in (_ABOUT, *_LISTS)), *(f"{kind}.jsonl" for kind in (*_LISTS, _EVENTS))]
 _ALIKE = (".yaml", ".yml", ".jsonl")
 """Files that end so and are none of these have perhaps a typing error in their name."""
+_KEPT = (".#", "._")
+"""What Emacs and a Mac keep beside a file has its name behind one of these."""
 _METHOD = "README.md"
 
 
@@ -267,7 +269,9 @@ class _Reading:
             )
             self.records.unread.add(_EVENTS)
             return []
-        return sorted(name for name in names if name.endswith(".yaml") or not name.startswith("."))
+        hidden = (name for name in names if name.startswith("."))
+        kept = {name for name in hidden if name.startswith(_KEPT) or not name.endswith(".yaml")}
+        return sorted(name for name in names if name not in kept)
 
     def _require(self, name: str) -> None:
         if not is_there(self._folder / name):

@@ -129,8 +129,8 @@ def replacing(target: Path) -> Iterator[Replacement]:
     """
     had_one = True
     try:
-        refuse_target(target)
         had_one = status_of(target) is not None
+        refuse_target(target)
         with alone_at(target):
             remove_dead_drafts(target)
             replacement = Replacement(draft_of(target))

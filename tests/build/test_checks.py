@@ -248,6 +248,21 @@ def test_a_file_that_is_not_read_is_not_passed_over(dossier_copy: Path) -> None:
     assert problem == "events/depot-fire.yml:1:1: only .yaml files belong here — rename or remove it"
 
 
+def test_what_editors_and_systems_keep_beside_an_event_is_passed_over(dossier_copy: Path) -> None:
+    """Emacs a link that leads nowhere while a file is being edited, a Mac a second file on a stick."""
+    (dossier_copy / "events" / ".#depot-fire.yaml").symlink_to("somebody@somewhere.1234")
+    (dossier_copy / "events" / "._depot-fire.yaml").write_bytes(b"\0\5\x16\7\xff")
+    assert problems_of(dossier_copy) == []
+
+
+@pytest.mark.parametrize("name", [".yaml", ".new.yaml"])
+def test_a_file_that_is_only_hidden_is_not(dossier_copy: Path, name: str) -> None:
+    text = "id: new\ntitle: New\nkind: talk\nsummary: S.\n"
+    (dossier_copy / "events" / name).write_text(text, encoding="utf-8")
+    (problem,) = problems_of(dossier_copy)
+    assert problem == f"events/{name}:1:5: “new” stands in {name} — name the file as the id"
+
+
 def test_a_dossier_without_events_is_one(dossier_copy: Path) -> None:
     for path in (dossier_copy / "events").iterdir():
         path.unlink()

@@ -206,6 +206,10 @@ def test_a_target_without_a_folder_is_refused(small_dossier: Path, tmp_path: Pat
     assert not (tmp_path / "missing").exists()
 
 
+def test_a_name_that_is_too_long_is_said_to_have_made_nothing(small_dossier: Path, tmp_path: Path) -> None:
+    assert "No database was written." in _refusal(small_dossier, tmp_path / f"{'x' * 250}.db")
+
+
 def test_a_folder_as_target_is_refused(small_dossier: Path, tmp_path: Path) -> None:
     (tmp_path / "x.db").mkdir()
     assert "is not a regular file" in _refusal(small_dossier, tmp_path / "x.db")
