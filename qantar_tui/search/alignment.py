@@ -47,8 +47,18 @@ class Alignment:
 def align(pairs: Sequence[Pair], weights: Sequence[float], rarity: Sequence[float]) -> Alignment:
     """The best alignment; each word of the query and of the name is used once at most.
 
-    `weights` are those of the query's words, `rarity` that of the name's.
+    `weights` are those of the query's words, `rarity` that of the name's. Of a word that may cover two of the
+    name it is tried as well that it covers one: in “Аскара Акаева” the last letter of the first is an ending.
     """
+    found = _aligned(pairs, weights, rarity)
+    if all(pair.count == 1 for pair in found.pairs):
+        return found
+    apart = _aligned([pair for pair in pairs if pair.count == 1], weights, rarity)
+    return max(found, apart, key=lambda alignment: alignment.score)
+
+
+def _aligned(pairs: Sequence[Pair], weights: Sequence[float], rarity: Sequence[float]) -> Alignment:
+    """Pair by pair, that of the greatest worth first."""
     ranked = sorted(pairs, key=lambda pair: _worth(pair, weights, rarity), reverse=True)
     taken_typed, taken = 0, 0
     chosen = []

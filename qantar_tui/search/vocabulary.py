@@ -27,7 +27,14 @@ _MOST_LETTERS_A_SOUND = 4
 _SHORT_STEM = 5
 _OTHER_SCRIPT = 0.005
 """So that of two forms the one in the script that was typed is shown."""
-_HALF_DIGRAPHS = ("tsch", "sch", "tsc", "ts", "sc", "sz", "cz", "c", "s", "k", "g", "d", "z", "j", "y", "t")
+_HALF_TYPED = {
+    "schtsc": "S", "schts": "S", "scht": "S", "chtc": "S", "cht": "S", "shc": "S", "szc": "S",
+    "sch": "Sj", "sc": "SCj", "sz": "S", "s": "Sjz",
+    "tsch": "C", "tsc": "C", "ts": "Cc", "tc": "C", "cz": "C", "t": "Cc", "c": "SCchj",
+    "dsc": "j", "ds": "j", "dz": "j", "d": "j", "z": "jc", "r": "j", "k": "h", "g": "j",
+    "j": "aeiou", "y": "aeiou",
+}  # fmt: skip
+"""First letters of those that write one sound, and which sounds may become of them, as in sound keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +118,16 @@ class Vocabulary:
                 for whole, place in self._keys.beginning(key):
                     found.sounding((place,), at_best - 0.03 + _SHARE * len(key) / len(whole))
         if is_last and len(found.best) == before:
-            for place, share in self._half_digraphs(bare):
+            for place, share in self._half_typed(bare):
                 found.sounding((place,), 0.80 + _SHARE * share)
 
-    def _half_digraphs(self, bare: str) -> Iterator[tuple[int, float]]:
-        """Words that begin with what precedes a digraph of which only the first letters are typed."""
-        for half in _HALF_DIGRAPHS:
+    def _half_typed(self, bare: str) -> Iterator[tuple[int, float]]:
+        """Words that go on with a sound that is half typed, as `Gorbats` is of `Gorbatschow`."""
+        for half, sounds in _HALF_TYPED.items():
             if bare.endswith(half) and len(bare) - len(half) >= 2:
                 for key in sound_keys(bare[: -len(half)]):
                     for whole, place in self._keys.beginning(key) if len(key) > 1 else ():
-                        if len(whole) > len(key):
+                        if whole[len(key) : len(key) + 1] in sounds and len(whole) > len(key):
                             yield place, len(key) / len(whole)
 
     def _cases(self, text: str, found: _Best) -> None:

@@ -199,6 +199,59 @@ def test_the_letters_that_matched_are_marked(query: str, marked: list[str]) -> N
     assert [best.name[start:end] for start, end in best.spans] == marked
 
 
+_VOWELS = NameIndex(
+    [
+        Named("actor", "abish", [_name("Samat Abish"), _native("Самат Абиш")]),
+        Named("actor", "akayev", [_name("Askar Akayev"), _native("Аскар Акаев")]),
+        Named("actor", "ablyazov", [_name("Mukhtar Ablyazov"), _native("Мухтар Аблязов")]),
+        Named("actor", "eleusinov", [_name("Amin Eleusinov"), _native("Амин Елеусинов")]),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("Самата Абиша", "abish"),
+        ("Аскара Акаева", "akayev"),
+        ("Мухтара Аблязова", "ablyazov"),
+        ("Амине Елеусинове", "eleusinov"),
+    ],
+)
+def test_a_case_ending_is_not_taken_for_the_beginning_of_the_next_word(query: str, id_: str) -> None:
+    best = _VOWELS.search(query)[0]
+    assert (best.id, best.reason, best.is_strong) == (id_, Reason.CASE, True)
+
+
+_HALF_TYPED = NameIndex(
+    Named("actor", name, [_name(name)])
+    for name in (
+        "Samat Abish", "Dariga Nazarbayeva", "Kim", "YouTube", "Zhomart", "Gorbachev", "Lukashenko",
+        "Yushchenko", "Abilyasov", "Mazhilis",
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["Sat", "Sad", "Dark", "KJT", "Zhot"])
+def test_a_last_letter_that_no_sign_of_the_next_sound_begins_with_is_no_half_of_one(query: str) -> None:
+    assert not any(hit.is_strong for hit in _HALF_TYPED.search(query, Width.SPELLINGS))
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Gorbat", "Gorbachev"), ("Gorbats", "Gorbachev"), ("Gorbatsc", "Gorbachev"),
+        ("Gorbatc", "Gorbachev"), ("Lukac", "Lukashenko"), ("Yusc", "Yushchenko"), ("Jusch", "Yushchenko"),
+        ("Juscht", "Yushchenko"), ("Juschtsc", "Yushchenko"), ("Iouc", "Yushchenko"),
+        ("Iouchtc", "Yushchenko"),
+        ("Juszc", "Yushchenko"), ("Mads", "Mazhilis"), ("Madz", "Mazhilis"), ("Abilj", "Abilyasov"),
+    ],
+)  # fmt: skip
+def test_a_sound_of_which_the_first_letters_are_typed_is_found(query: str, name: str) -> None:
+    best = _HALF_TYPED.search(query, Width.SPELLINGS)[0]
+    assert (best.name, best.is_strong) == (name, True)
+
+
 def test_a_layout_says_what_was_read() -> None:
     assert _best("njrftd").read_as == "токаев"
 
