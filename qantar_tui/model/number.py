@@ -87,6 +87,7 @@ def parse_number(text: str) -> Number:
 
 def _bounded(text: str, found: re.Match[str]) -> Number:
     bound = _integer(found["bound"])
+    # Tenths of whole numbers, for 100 * 1.1 is more than 110.
     match found["sign"]:
         case "more than" | "over":
             return Number(text, bound, math.inf, low_open=True, high_open=True)
@@ -99,9 +100,9 @@ def _bounded(text: str, found: re.Match[str]) -> Number:
         case "about":
             if found["from"]:
                 return _ordered(text, _integer(found["from"]), _integer(found["upto"]))
-            return Number(text, bound * 0.9, bound * 1.1)
+            return Number(text, bound * 9 / 10, bound * 11 / 10)
         case _:
-            return Number(text, bound * 0.9, bound, high_open=True)
+            return Number(text, bound * 9 / 10, bound, high_open=True)
 
 
 def _ordered(text: str, low: int, high: int) -> Number:

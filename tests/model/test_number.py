@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qantar_tui.errors import BadValue
@@ -113,6 +113,8 @@ def test_an_exact_number_meets_an_interval_exactly_if_it_lies_inside(count: int,
         ("nearly 8000", "7200", True),
         ("about 600", "660", True),
         ("about 600", "661", False),
+        ("about 100", "more than 110", False),
+        ("about 50", "more than 55", False),
         ("hundreds", "1,000", False),
         ("hundreds", "199", False),
         ("hundreds", "dozens", False),
@@ -128,3 +130,10 @@ def test_the_same_interval_in_other_words_is_equal() -> None:
     assert parse_number("over 5").equals(parse_number("more than 5"))
     assert not parse_number("over 5").equals(parse_number("at least 5"))
     assert parse_number("5").equals(parse_number("05"))
+
+
+@given(st.integers(0, 10**12))
+@example(10)
+def test_about_is_exactly_ten_per_cent_either_way(tens: int) -> None:
+    about = parse_number(f"about {tens * 10}")
+    assert about.equals(parse_number(f"{tens * 9} to {tens * 11}"))
