@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 _OPENING, _CLOSING = "“", "”"
-_INNER = str.maketrans({_OPENING: "‘", _CLOSING: "’", "„": "‘", "‟": "‘"})
-_PAIRS = {_OPENING: _CLOSING, '"': '"', "«": "»", "„": "“", _CLOSING: _CLOSING}
+_LOW = "„‟"
+"""What opens in German, Russian and Polish; there “ closes, or ”."""
+_CLOSINGS = {_OPENING: _CLOSING, '"': '"', "«": "»", "„": "“”", _CLOSING: _CLOSING}
 """The last as a slip of typography."""
 
 
@@ -14,8 +15,10 @@ def in_quotes(words: str) -> str:
     Nothing else of them is changed. One that is left open by where the words end is closed.
     """
     own = without_marks(words) or words
-    is_open = own.count(_OPENING) > own.count(_CLOSING) or own.count('"') % 2
-    return f"{_OPENING}{single_marks(own)}{'’' if is_open else ''}{_CLOSING}"
+    single = single_marks(own)
+    turned = [mark for double, mark in zip(own, single, strict=True) if double != mark]
+    is_open = turned.count("‘") > turned.count("’")
+    return f"{_OPENING}{single}{'’' if is_open else ''}{_CLOSING}"
 
 
 def without_marks(words: str) -> str:
@@ -25,18 +28,31 @@ def without_marks(words: str) -> str:
     whosesoever answer they give.
     """
     words = words.strip()
-    if (closing := _PAIRS.get(words[:1])) is None:
+    if (closings := _CLOSINGS.get(words[:1])) is None:
         return ""
-    is_whole = len(words) > 2 and words.endswith(closing)
+    is_whole = len(words) > 2 and words[-1] in closings
     is_cut_off = words[0] != _CLOSING
     inner = words[1:-1] if is_whole else words[1:] if is_cut_off else ""
-    return "" if {words[0], closing} & {*inner} else inner
+    return "" if {words[0], *closings} & {*inner} else inner
 
 
 def single_marks(words: str) -> str:
     """The words as they stand within quotation marks: as many characters, each double mark a single one.
 
-    Straight marks by turns, for they do not say which way they open.
+    Straight marks by turns, for they do not say which way they open; “ closes where a low mark is open.
     """
-    first, *others = words.translate(_INNER).split('"')
-    return first + "".join(f"{'’' if turn % 2 else '‘'}{part}" for turn, part in enumerate(others))
+    is_low = is_straight = False
+    turned = []
+    for sign in words:
+        if sign == '"':
+            turned.append("’" if is_straight else "‘")
+            is_straight = not is_straight
+        elif sign in _LOW:
+            turned.append("‘")
+            is_low = True
+        elif sign in (_OPENING, _CLOSING):
+            turned.append("’" if is_low or sign == _CLOSING else "‘")
+            is_low = False
+        else:
+            turned.append(sign)
+    return "".join(turned)

@@ -26,6 +26,13 @@ from qantar_tui.words.quotes import in_quotes, without_marks
         ("”Grandpa, go away!”", "“Grandpa, go away!”"),
         ("the people's", "“the people's”"),
         ("“", "“‘’”"),
+        ("er rief „nein“ und ging", "“er rief ‘nein’ und ging”"),
+        ("„Nein“, rief er", "“‘Nein’, rief er”"),
+        ("on „tak” i wyszedł", "“on ‘tak’ i wyszedł”"),
+        ("он назвал „бандитами", "“он назвал ‘бандитами’”"),
+        ("„Nein“", "“Nein”"),
+        ("„tak”", "“tak”"),
+        ("„A“ und “b”", "“‘A’ und ‘b’”"),
     ],
 )
 def test_one_pair_of_marks_stands_outside_and_single_ones_within(words: str, quoted: str) -> None:
