@@ -1,13 +1,14 @@
 """The language of `qantar find` and of the timeline's filters: its grammar, and what a text says in it.
 
     query   = [ space ], [ term, { space, term } ], [ space ] ;
-    term    = [ "-" ], ( filter | phrase | word ) ;      (* "-" only at the start or after a space *)
+    term    = [ minus ], ( filter | phrase | word ) ;    (* minus only at the start or after a space *)
     filter  = field, ":", value, { ",", value }          (* any of the values *)
             | disputed, ":", [ "yes" | "no" ] ;
     value   = phrase | bare ;
     phrase  = quote, { any character but a quote of its kind }, ( quote | end ) ;
     bare    = any characters but spaces and commas, not beginning with a quote ;
-    word    = any characters but spaces, that are neither a filter nor begin with "-" or a quote ;
+    word    = any characters but spaces, that are neither a filter nor begin with a minus or a quote ;
+    minus   = "-" | "−" | "–" | "‐" | "‑" ;              (* as keyboards and typography have it *)
     field   = "actor" | "source" | "place" | "voice" | "kind" | "phase" | "before" | "after" | "silent"
             | "актор" | "источник" | "место" | "голос" | "вид" | "этап" | "до" | "после" | "молчит" ;
     disputed = "disputed" | "спорно" ;
@@ -67,15 +68,16 @@ _MEANT = {
 _YES = ("yes", "true", "да")
 _NO = ("no", "false", "нет")
 
+_MINUS = r"\-−–‐‑"
 _CURLY = '"“”„'
 _ANGLED = "«»"
 _QUOTED = re.compile(rf"[{_CURLY}]([^{_CURLY}]*)[{_CURLY}]?|[{_ANGLED}]([^{_ANGLED}]*)[{_ANGLED}]?")
 _NAME = re.compile(r"([^\W\d_]+(?:[-_][^\W\d_]+)*):")
 _SAYS_MORE = re.compile(r"[^\s/\\]")
 """What stands behind a colon where a field was perhaps meant: no address goes on so."""
-_SPACE, _WORD, _MINUSES, _BARE = (re.compile(rule) for rule in (r"\s*", r"\S+", "-*", r"[^\s,]+"))
+_SPACE, _WORD, _MINUSES, _BARE = (re.compile(rule) for rule in (r"\s*", r"\S+", f"[{_MINUS}]*", r"[^\s,]+"))
 _NEEDS_QUOTES = re.compile(rf"[\s,]|\A[{_CURLY}{_ANGLED}]|\A\Z")
-_IS_NO_WORD = re.compile(rf"\s|\A[-{_CURLY}{_ANGLED}]")
+_IS_NO_WORD = re.compile(rf"\s|\A[{_MINUS}{_CURLY}{_ANGLED}]")
 _LIKENESS = 0.78
 """From which one name of a field is near another."""
 

@@ -21,7 +21,7 @@ from qantar_tui.search.query_help import EXAMPLES, LANGUAGE, RULES
 _PIECES = st.sampled_from(
     [
         *(f"{name}:" for name in FIELD_NAMES),
-        *('"', "“", "”", "„", "«", "»", "-", ",", ":", " ", " ", " ", "\n", "\0", "\u202e", "\ud800"),
+        *('"', "“", "”", "„", "«", "»", "-", "−", ",", ":", " ", " ", " ", "\n", "\0", "\u202e", "\ud800"),
         *("depot", "Kassym-Jomart", "O’Neil", "d'Or", "Тоқаев", "12:30", "http://x", "actr:x", "no", "yes"),
     ]
 )
@@ -69,6 +69,14 @@ def _phrase(text: str, *, is_negated: bool = False) -> Term:
         ("Almaty - airport", (_word("Almaty"), _word("airport"))),
         ("depot -fire", (_word("depot"), _word("fire", is_negated=True))),
         ("-depot\t--fire", (_word("depot", is_negated=True), _word("fire", is_negated=True))),
+        (
+            "−depot –actor:x ‑fire",
+            (
+                _word("depot", is_negated=True),
+                Term(Field.ACTOR, ("x",), is_negated=True),
+                _word("fire", is_negated=True),
+            ),
+        ),
         ('"shoot  to\nkill"', (_phrase("shoot to kill"),)),
         ('-"shoot to kill"', (_phrase("shoot to kill", is_negated=True),)),
         ("“a b” «c d» „e f“ »g h«", tuple(map(_phrase, ("a b", "c d", "e f", "g h")))),
