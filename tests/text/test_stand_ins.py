@@ -33,6 +33,7 @@ def test_each_sign_has_one_of_its_own(signs: dict[object, tuple[str, str]]) -> N
 def test_lines_and_letters() -> None:
     assert stand_in("─│█▒≠…") == "-|#:!."
     assert stand_in("Қ日") == "???"
+    assert stand_in("«»“”") == '<>""'
 
 
 def test_what_marks_a_choice_a_warning_or_what_cannot_be_seen() -> None:
