@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from qantar_tui.text.thousands import other_way
 
-_LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "a", "æ": "e"}
+_PLAINER = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "a", "æ": "e", "ё": "е"}
+"""What stands for letters that no accent makes; and for ё, of which few print the dots."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -17,13 +18,13 @@ class _Bare(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         letter = chr(number)
-        if letter in _LATIN:
-            bare = _LATIN[letter]
+        if letter in _PLAINER:
+            bare = _PLAINER[letter]
         elif "\u0400" <= letter <= "\u052f":
             bare = letter
         else:
             parts = unicodedata.normalize("NFKD", letter)
-            bare = "".join(_LATIN.get(part, part) for part in parts if not unicodedata.combining(part))
+            bare = "".join(_PLAINER.get(part, part) for part in parts if not unicodedata.combining(part))
         self[number] = bare
         return bare
 

@@ -56,6 +56,12 @@ def test_punctuation_and_apostrophes_are_set_aside() -> None:
     assert plain("— … !") == ""
 
 
+def test_yo_is_ye_as_most_people_write_it_and_a_short_i_stays() -> None:
+    assert plain("Вооружённые силы") == "вооруженные силы"
+    assert plain("е\u0308ЖЁж") == "ежеж"
+    assert plain("Айгерим") == "айгерим"
+
+
 @given(
     st.integers(1, 999),
     st.lists(st.integers(0, 999), min_size=1, max_size=3),
