@@ -7,6 +7,7 @@ from functools import lru_cache
 from qantar_tui.search.letters import is_cyrillic
 
 _SHORTEST_STEM = 3
+"""Letters of a name without its ending; one of them may be put back, as in Аси, a case of Ася."""
 
 _RUSSIAN = {
     "а": ("",), "я": ("й", "ь"), "у": ("", "а"), "ю": ("й", "ь", "я"), "ом": ("",), "ым": ("", "ый"),
@@ -43,7 +44,7 @@ def stems(word: str) -> tuple[str, ...]:
         word[: -len(ending)] + before
         for ending in _endings_of(word)
         for before in _RUSSIAN.get(ending, ())
-        if len(word) - len(ending) >= _SHORTEST_STEM
+        if len(word) - len(ending) >= (_SHORTEST_STEM - 1 if before else _SHORTEST_STEM)
     ]
     return tuple(dict.fromkeys(stem for stem in (*restored, *_stripped(word, _KAZAKH)) if stem != word))
 

@@ -205,6 +205,7 @@ _VOWELS = NameIndex(
         Named("actor", "akayev", [_name("Askar Akayev"), _native("Аскар Акаев")]),
         Named("actor", "ablyazov", [_name("Mukhtar Ablyazov"), _native("Мухтар Аблязов")]),
         Named("actor", "eleusinov", [_name("Amin Eleusinov"), _native("Амин Елеусинов")]),
+        Named("actor", "tulesova", [_name("Asya Tulesova"), _native("Ася Тулесова")]),
     ]
 )
 
@@ -221,6 +222,12 @@ _VOWELS = NameIndex(
 def test_a_case_ending_is_not_taken_for_the_beginning_of_the_next_word(query: str, id_: str) -> None:
     best = _VOWELS.search(query)[0]
     assert (best.id, best.reason, best.is_strong) == (id_, Reason.CASE, True)
+
+
+@pytest.mark.parametrize("query", ["Аси Тулесовой", "Асе Тулесовой", "Асей Тулесовой", "Асю", "Асей"])
+def test_a_given_name_of_three_letters_has_cases_too(query: str) -> None:
+    best = _VOWELS.search(query)[0]
+    assert (best.id, best.reason, best.is_strong) == ("tulesova", Reason.CASE, True)
 
 
 _HALF_TYPED = NameIndex(
