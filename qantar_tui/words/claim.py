@@ -32,6 +32,7 @@ BEARINGS = {
 """The same for how a claim bears on an explanation."""
 _SINGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "series": "series",
+    "lives": "life", "buses": "bus", "knives": "knife", "heroes": "hero", "crises": "crisis",
 }  # fmt: skip
 _ONE = pattern(r"(?:[a-z ]+ )?1")
 """One, or a bound that is one; but not a range such as `0 to 1`."""

@@ -31,7 +31,7 @@ _LEAP_YEAR = "2000"
 
 
 def when_in_words(when: When | None) -> str:
-    """Such as `about 5 January 2022`, `night of 4–5 January 2022`, `before 8 January 2022`."""
+    """Such as `about 5 January 2022`, `night of 4–5 January 2022`, `7 January 2022 or before`."""
     if when is None:
         return UNDATED
     if _is_one_night(when):
