@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from qantar_tui.search import halves
 from qantar_tui.search.acronyms import acronym_key, acronym_keys, acronyms
 from qantar_tui.search.endings import stems
 from qantar_tui.search.letters import without_accents
@@ -17,8 +18,6 @@ KEYS_VERSION = 5
 _BARE, _KEY, _ACRONYM = "b", "k", "a"
 _SMALL = str.maketrans("SC", "wq")
 """Tokens are the same in both cases, and no key has a w or q."""
-_HALVES = ("tsch", "sch", "tsc", "ts", "sc", "sz", "cz", "c", "s", "k", "g", "d", "z", "j", "y", "t")
-"""How a sound of several letters may begin."""
 
 
 def word_tokens(word: str, keys: Iterable[str]) -> str:
@@ -53,15 +52,8 @@ def initial(letter: str) -> str:
 
 
 def half_typed(word: str) -> list[str]:
-    """The same by what precedes a sound of which only the first letters are typed."""
-    bare = without_accents(word)
-    found: dict[str, None] = {}
-    for half in _HALVES:
-        if bare.endswith(half) and len(bare) - len(half) >= 2:
-            for key in sound_keys(bare[: -len(half)]):
-                if len(key) > 1:
-                    found[key_token(key)] = None
-    return list(found)
+    """The same of words that go on with a sound of which only the first letters are typed."""
+    return list(dict.fromkeys(map(key_token, halves.half_typed(without_accents(word)))))
 
 
 def abbreviated(typed: Sequence[str]) -> list[str]:

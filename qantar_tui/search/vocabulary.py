@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from qantar_tui.frozen import dataclass
 from qantar_tui.search.endings import stems
+from qantar_tui.search.halves import half_typed
 from qantar_tui.search.hits import ORDER, Reason
 from qantar_tui.search.letters import is_cyrillic, script, without_accents
 from qantar_tui.search.sounds import coarse_key, consonants, sound_keys
@@ -27,14 +28,6 @@ _MOST_LETTERS_A_SOUND = 4
 _SHORT_STEM = 5
 _OTHER_SCRIPT = 0.005
 """So that of two forms the one in the script that was typed is shown."""
-_HALF_TYPED = {
-    "schtsc": "S", "schts": "S", "scht": "S", "chtc": "S", "cht": "S", "shc": "S", "szc": "S",
-    "sch": "Sj", "sc": "SCj", "sz": "S", "s": "Sjz",
-    "tsch": "C", "tsc": "C", "ts": "Cc", "tc": "C", "cz": "C", "t": "Cc", "c": "SCchj",
-    "dsc": "j", "ds": "j", "dz": "j", "d": "j", "z": "jc", "r": "j", "k": "h", "g": "j",
-    "j": "aeiou", "y": "aeiou",
-}  # fmt: skip
-"""First letters of those that write one sound, and which sounds may become of them, as in sound keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +116,9 @@ class Vocabulary:
 
     def _half_typed(self, bare: str) -> Iterator[tuple[int, float]]:
         """Words that go on with a sound that is half typed, as `Gorbats` is of `Gorbatschow`."""
-        for half, sounds in _HALF_TYPED.items():
-            if bare.endswith(half) and len(bare) - len(half) >= 2:
-                for key in sound_keys(bare[: -len(half)]):
-                    for whole, place in self._keys.beginning(key) if len(key) > 1 else ():
-                        if whole[len(key) : len(key) + 1] in sounds and len(whole) > len(key):
-                            yield place, len(key) / len(whole)
+        for beginning in half_typed(bare):
+            for whole, place in self._keys.beginning(beginning):
+                yield place, (len(beginning) - 1) / len(whole)
 
     def _cases(self, text: str, found: _Best) -> None:
         for stem in stems(text):

@@ -44,6 +44,11 @@ QUERIES = (
     "dariga",
     "zhanaozen",
     "almaty airport",
+    "gorbats",
+    "iouchtc",
+    "dark",
+    "Аскара Акаева",
+    "Аси Тулесовой",
 )
 
 
