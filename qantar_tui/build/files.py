@@ -256,7 +256,7 @@ DOSSIER = Record(
                     Field("event-kinds", _TERMS, "kinds of event", required=True),
                     Field("event-roles", _TERMS, "an actor's part in an event", required=True),
                     Field("actor-relations", _TERMS, "ties between actors", required=True),
-                    Field("languages", _TERMS, "languages by code", required=True),
+                    Field("languages", MapOf(LANGUAGE, TEXT), "languages by code", required=True),
                 ),
             ),
             "the terms of this dossier",

@@ -54,17 +54,18 @@ def quotation(subject: Subject) -> str:
 
 
 def _quoted(claim: Claim, source: Source, subject: Subject) -> str:
-    translated = _translated(claim, source)
+    translated = _translated(claim, source, subject)
     words = (
         f"{in_quotes(_LAST_COMMA.sub('', one_line(claim.quote)))}{f' [{translated}]' if translated else ''}"
     )
     return f"{words} ({_attributed(claim, source, subject)})"
 
 
-def _translated(claim: Claim, source: Source) -> str:
+def _translated(claim: Claim, source: Source, subject: Subject) -> str:
     """The language where it is not English, and the translation, named as one: it is no quotation."""
     code = one_line(claim.quote_language).partition("-")[0].casefold() or language_of(source)
-    language = "" if code in ("", "en") else f"in {_LANGUAGES.get(code, f'the language “{code}”')}"
+    title = _LANGUAGES.get(code) or one_line(subject.languages.get(code, ""))
+    language = "" if code in ("", "en") else f"in {title or f'the language “{code}”'}"
     translation = f"translation: {one_line(claim.translation)}" if claim.translation.strip() else ""
     return "; ".join(filter(None, [language, translation]))
 

@@ -50,6 +50,8 @@ class Subject:
     """The event and question that a claim answers, or that a point is: the words alone may say too little."""
     as_of: When | None = None
     """The day by whose end all this had been said; None where no day stands."""
+    languages: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The dossier's languages, by code."""
 
     @property
     def disagreement(self) -> str:

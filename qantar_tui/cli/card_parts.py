@@ -50,7 +50,7 @@ def _name(dossier: Dossier, form: Name) -> Item:
 
 
 def language(dossier: Dossier, code: str) -> str:
-    return dossier.about.term("languages", code)
+    return dossier.about.language_called(code)
 
 
 def labels(dossier: Dossier, sources: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ def _page(dossier: Dossier, is_sound: bool) -> Page:
         Fact("database", text(str(dossier.path))),
         Fact("about", text(about.description)),
         Fact("licence", text(about.licence)),
-        Fact("language", text(about.term("languages", about.language))),
+        Fact("language", text(about.language_called(about.language))),
         Fact("clock times", text(f"UTC{about.zone} where nothing else is said")),
         Fact("holds", text(", ".join(f"{count:,} {name}" for name, count in about.counts.items()))),
         Fact("content hash", text(about.content_hash)),

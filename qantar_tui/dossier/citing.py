@@ -161,7 +161,8 @@ def _subject(
     names = {voice: dossier.name_of(voice) for claim in claims for voice in claim.voice}
     cited = cited_in(dossier, claims)
     told = tuple(claims)
-    return Subject(kind, id_, permanent, title, cited, told, names, disagreeing, asked, dossier.as_of)
+    languages, as_of = dossier.about.vocabularies.get("languages", {}), dossier.as_of
+    return Subject(kind, id_, permanent, title, cited, told, names, disagreeing, asked, as_of, languages)
 
 
 def _told(dossier: Dossier, event: str, source: Source) -> Account:

@@ -36,3 +36,9 @@ class About:
     def term(self, vocabulary: str, id_: str) -> str:
         """The title of a term, or its id where the vocabulary has none."""
         return self.vocabularies.get(vocabulary, {}).get(id_, id_)
+
+    def language_called(self, code: str) -> str:
+        """The title of a language; for lack of its own that of the first part of a code such as uz-Cyrl."""
+        titles = self.vocabularies.get("languages", {})
+        first = titles.get(code.partition("-")[0])
+        return titles.get(code) or (f"{first} ({code})" if first else code)

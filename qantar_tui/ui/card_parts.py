@@ -44,7 +44,7 @@ def _printed(dossier: Dossier, form: Name) -> Iterator[Piece]:
 
 
 def _kind(dossier: Dossier, form: Name) -> str:
-    return f"{form.kind}, {dossier.about.term('languages', form.language)}"
+    return f"{form.kind}, {dossier.about.language_called(form.language)}"
 
 
 def section(title: str) -> list[Item]:

@@ -55,6 +55,7 @@ CHANGES = {
     "bad day": ("sources.yaml", "issued: 2022-01-20", "issued: »2022-02-30", "“2022-02-30” has no such day."),
     "bad zone": ("dossier.yaml", 'zone: "+06:00"', "zone: »Almaty", "“Almaty” is not a time zone: write the offset"),
     "bad language": ("actors.yaml", "Серік, lang: kk", "Серік, lang: »Kazakh", "“Kazakh” is not a language code such as"),
+    "language of a vocabulary": ("dossier.yaml", "kk: Kazakh,", "»Kazakh: Kazakh,", "“Kazakh” is not a language code such as"),
     "bad locator": (FIRE, 'at: "44"', "at: »p. 44", "“p. 44” is not a locator such as 12, 12-13 or 12, 15"),
     "locator from nought": (FIRE, 'at: "44"', 'at: »"0"', "“0” is not a locator such as 12"),
     "latitude beyond the pole": ("places.yaml", 'lat: "43.25"', 'lat: »"143.25"', "decimal degrees such as 43.25, from -90 to 90"),

@@ -174,6 +174,12 @@ def test_what_is_passed_over_on_purpose(dossier_copy: Path, what: str) -> None:
     assert [name for name in names if name != STALE_EXCEPTION] == []
 
 
+def test_a_script_can_be_a_language_of_its_own(dossier_copy: Path) -> None:
+    change(dossier_copy, DOSSIER, "kk: Kazakh,", "kk: Kazakh, kk-Latn: Kazakh in Latin letters,")
+    change(dossier_copy, ACTORS, "lang: kk, kind: variant", "lang: kk-Latn, kind: variant")
+    assert found(lint_dossier(dossier_copy, with_advice=True)) == []
+
+
 @pytest.mark.parametrize("name", [name for name in CASES if name not in (STRUCTURE, STALE_EXCEPTION)])
 @pytest.mark.parametrize("is_for_all", [True, False])
 def test_each_check_can_be_switched_off(dossier_copy: Path, name: str, is_for_all: bool) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from qantar_tui.cite.quotation import quotation
 from qantar_tui.cite.subject import Kind, Subject
+from qantar_tui.dossier.citing import subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
@@ -64,6 +65,17 @@ def test_another_language_and_a_translation_are_named_and_the_translation_is_not
     )
     unknown = replace(said, quote_language="qqq", translation="")
     assert quotation(_of(small, unknown)) == "“трое погибли” [in the language “qqq”] (Ash 2022, para. 12)"
+
+
+def test_a_language_that_only_the_dossier_knows_has_its_name_there(small: Dossier) -> None:
+    said = replace(_said(small), voice=(), quote="tá triúr marbh", quote_language="ga")
+    named = replace(_of(small, said), languages={"ga": "Irish"})
+    assert quotation(named) == "“tá triúr marbh” [in Irish] (Ash 2022, para. 12)"
+
+
+def test_a_subject_knows_the_dossiers_languages(small: Dossier) -> None:
+    languages = subject_of(small, f"claim:{_said(small).number}").languages
+    assert languages == {"en": "English", "kk": "Kazakh", "ru": "Russian"}
 
 
 def test_several_quotations_follow_each_other(small: Dossier) -> None:

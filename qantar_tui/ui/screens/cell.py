@@ -213,7 +213,7 @@ class CellScreen(Overlay, Pointing):
         chosen = say(("  ◆ words", MUTED)) if self._first and self._first.number == claim.number else say("")
         yield Item(mark + say((claim.words, STRONG)) + chosen, key=f"claim:{claim.number}", indent=2)
         if claim.quote:
-            language = self.dossier.about.term("languages", claim.quote_language)
+            language = self.dossier.about.language_called(claim.quote_language)
             yield Item(say(in_quotes(claim.quote), (f"  {language}" if language else "", MUTED)), indent=1)
         if claim.translation:
             yield Item(say(claim.translation, ("  translated", MUTED)), indent=1)
