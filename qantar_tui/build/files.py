@@ -245,6 +245,9 @@ DOSSIER = Record(
         Field("description", TEXT, "what it covers", required=True),
         Field("licence", TEXT, "under which it may be used", required=True),
         Field("language", LANGUAGE, "the language of its own words", required=True),
+        Field(
+            "native-languages", ListOf(LANGUAGE), "in which `qantar check --all` asks for a name of actors"
+        ),
         Field("zone", ZONE, "offset of clock times that name none", required=True),
         Field("explanations", ListOf(_ENTRY), "readings of the whole"),
         Field("origins", ListOf(_ENTRY), "what several claims go back to"),

@@ -35,7 +35,7 @@ class Built:
     content_hash: str
     counts: dict[str, int]
     lacking_native_names: tuple[str, ...]
-    """Ids of actors that a search in Kazakh or Russian may miss; what the dossier excuses is left out."""
+    """Ids of actors that a search in a native language may miss; what the dossier excuses is left out."""
     previous: Path | None = None
     """Where the database lies that was replaced; None where there was none, or it was the same."""
 

@@ -105,6 +105,7 @@ CASES: dict[str, list[tuple[str, list[Edit]]]] = {
         ("no language of dossier.yaml has the code “kz”", [(ACTORS, "lang: kk, kind: variant", "lang: »kz, kind: variant")]),
         ("no language of dossier.yaml has the code “fr”", [(FIRE, "quote-lang: en", "quote-lang: »fr")]),
         ("no language of dossier.yaml has the code “fr”", [(SOURCES, "language: en", "language: »fr")]),
+        ("no language of dossier.yaml has the code “ky”", [(DOSSIER, "native-languages: [kk,", "native-languages: [kk, »ky,")]),
     ],
     STALE_EXCEPTION: [
         ("“choice-never-given” finds nothing of “oil”", [(DOSSIER, "of: [gas, none]", "of: [gas, »oil, none]")]),
@@ -172,6 +173,15 @@ def test_what_is_passed_over_on_purpose(dossier_copy: Path, what: str) -> None:
     edit(dossier_copy, [SILENT[what]])
     names = [finding.name for finding in lint_dossier(dossier_copy).findings]
     assert [name for name in names if name != STALE_EXCEPTION] == []
+
+
+def test_names_are_asked_for_in_the_languages_that_the_dossier_says(dossier_copy: Path) -> None:
+    change(dossier_copy, DOSSIER, "ru: Russian}", "ru: Russian, uz: Uzbek, ga: Irish}")
+    change(dossier_copy, DOSSIER, "native-languages: [kk, ru]", "native-languages: [uz, ga]")
+    said = "\n".join(found(lint_dossier(dossier_copy, with_advice=True)))
+    assert "no-native-name: “guard-serik” has no Uzbek or Irish name — " in said
+    change(dossier_copy, DOSSIER, "native-languages: [uz, ga]\n", "")
+    assert "has no" not in "\n".join(found(lint_dossier(dossier_copy, with_advice=True)))
 
 
 def test_a_script_can_be_a_language_of_its_own(dossier_copy: Path) -> None:

@@ -56,13 +56,13 @@ def test_an_import_warns_of_actors_without_a_native_name(
     assert qantar("import", str(dossier_copy), "-o", target).err == ""
 
 
-def test_names_are_asked_for_only_in_languages_of_the_dossier(
-    qantar: Qantar, dossier_copy: Path, tmp_path: Path
+@pytest.mark.parametrize("asked", ["", "native-languages: [kk]\n"])
+def test_names_are_asked_for_only_in_the_languages_that_the_dossier_says(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path, asked: str
 ) -> None:
     about = dossier_copy / "dossier.yaml"
-    about.write_text(
-        about.read_text("utf-8").replace("of: [ministry, ", "of: [").replace(", ru: Russian", ""), "utf-8"
-    )
+    text = about.read_text("utf-8").replace("native-languages: [kk, ru]\n", asked)
+    about.write_text(text.replace("of: [ministry, ", "of: ["), "utf-8")
     assert qantar("import", str(dossier_copy), "-o", str(tmp_path / "made.db")).err == ""
     assert "no-native-name: “ministry”" not in qantar("check", str(dossier_copy), "--all").out
 

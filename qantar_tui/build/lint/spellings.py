@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from qantar_tui.build.lint.finding import Check, Found, Level
 from qantar_tui.build.lint.names import CheckName
 from qantar_tui.build.lint.walk import claims, keys
+from qantar_tui.build.problem import Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.model.actor import ActorKind, NameKind
 from qantar_tui.search.sounds import name_key
@@ -14,7 +15,6 @@ from qantar_tui.text.nearest import nearest
 
 _SHARED = (NameKind.NICKNAME, NameKind.MISSPELLING)
 _TRANSLATED = (ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.OUTLET)
-_NATIVE = {"kk": "Kazakh", "ru": "Russian"}
 
 
 def name_folds_to_another(records: Records) -> Iterator[Found]:
@@ -43,16 +43,16 @@ def no_native_name(records: Records) -> Iterator[Found]:
         if not lacking:
             continue
         if kind == ActorKind.PERSON:
-            hint = "who searches in Cyrillic finds it only by its sound"
+            hint = "who searches in another script finds it only by its sound"
         else:
             hint = "it is translated, not spelt otherwise: who searches so finds it only by the name itself"
         yield Found(actor.where("names"), f"“{id_}” has no {' or '.join(lacking)} name", hint, (id_,))
 
 
 def native_languages(about: Item) -> dict[str, str]:
-    """Those of Kazakh and Russian that are among a dossier's languages, by code."""
-    own = set(map(_primary, keys(about.item("vocabularies"), "languages")))
-    return {code: title for code, title in _NATIVE.items() if code in own}
+    """Those in which the dossier asks for names, with their titles; by the first part of a code."""
+    titles = about.item("vocabularies").terms("languages")
+    return {_primary(code): titles.get(code, code) for code in about.texts("native-languages")}
 
 
 def lacking_languages(kind: object, codes: Iterable[str], native: Mapping[str, str]) -> list[str]:
@@ -65,15 +65,22 @@ def lacking_languages(kind: object, codes: Iterable[str], native: Mapping[str, s
 
 def unknown_language(records: Records) -> Iterator[Found]:
     known = keys(records.about.item("vocabularies"), "languages")
-    for record, field, ids in _languages(records) if known else ():
-        code = record.text(field)
+    for code, where, ids in _languages(records) if known else ():
         if code and code not in known and _primary(code) not in known:
             near = nearest(code, known, count=1)
             hint = f"did you mean {near[0]}?" if near else "add it under vocabularies: languages"
-            yield Found(record.where(field), f"no language of dossier.yaml has the code “{code}”", hint, ids)
+            yield Found(where, f"no language of dossier.yaml has the code “{code}”", hint, ids)
 
 
-def _languages(records: Records) -> Iterator[tuple[Item, str, tuple[str, ...]]]:
+def _languages(records: Records) -> Iterator[tuple[str, Where, tuple[str, ...]]]:
+    """Every code of a language, its place, and the ids of what it belongs to."""
+    of_all = (records.about.text("id"),)
+    yield from ((code, where, of_all) for code, where in records.about.placed_texts("native-languages"))
+    for record, field, ids in _of_one_language(records):
+        yield record.text(field), record.where(field), ids
+
+
+def _of_one_language(records: Records) -> Iterator[tuple[Item, str, tuple[str, ...]]]:
     """Every record that has a language, the field that says which, and the ids of what it belongs to."""
     yield records.about, "language", (records.about.text("id"),)
     for source in records.sources:
@@ -104,12 +111,12 @@ CHECKS = (
     ),
     Check(
         CheckName.NO_NATIVE_NAME,
-        "A body, organisation, company or outlet lacks a Kazakh or a Russian name, or a person both.",
-        "Sources in English print names in many spellings; the native one settles who is meant and lets"
-        " others search for it. The Kazakh and the Russian name of a person are one name in two spellings,"
+        "A body, organisation, company or outlet lacks a name in a native language, or a person in all.",
+        "Sources print foreign names in many spellings; the native one settles who is meant and lets"
+        " others search for it. It is asked for in the `native-languages` of dossier.yaml, such as [kk, ru];"
+        " where there are none, in none. The names of a person in two of them are one name in two spellings,"
         " so that either is found by the other; those of a ministry, a party or a newspaper are two"
-        " translations, of which neither can be derived: both are asked for, as far as they are among the"
-        " dossier's languages. This is advice, printed with"
+        " translations, of which neither can be derived: each is asked for. This is advice, printed with"
         " --all, and never a reason to fail; an import counts it in one line. Somebody whom a source leaves"
         " unnamed has no name to give, nor perhaps has a foreign paper: switch it off for them. Groups are"
         " not asked for one.",
