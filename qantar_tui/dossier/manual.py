@@ -36,6 +36,7 @@ CHAPTERS = (
     Chapter("readme", "README.md", 3),
     Chapter("keys", "docs/keys.md", 1),
     Chapter("shell", "docs/shell.md", 2),
+    Chapter("guide", "docs/dossier.md", 2),
     Chapter("dossier", "import/README.md", 2),
     Chapter("contributing", "CONTRIBUTING.md", 2),
     Chapter("changelog", "CHANGELOG.md", 1),
