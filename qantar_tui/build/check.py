@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
@@ -214,7 +213,7 @@ class Checks:
         file = PurePosixPath(event.where().file)
         stem = file.name.removesuffix(".yaml")
         id_ = event.text("id", stem)
-        if stem != file.name and id_ != stem and re.fullmatch(SLUG.form, id_, re.ASCII):
+        if stem != file.name and id_ != stem and SLUG.fits(id_):
             self._problems.add(event.where("id"), f"“{id_}” stands in {stem}.yaml", "name the file as the id")
 
     def _time(self, record: Item, name: str) -> None:
@@ -258,6 +257,8 @@ class Checks:
             self._problems.add(where, f"no {what} has the id “{id_}”", self._offer(id_, known))
 
     def _offer(self, id_: str, known: Collection[str]) -> str:
-        if len(known) <= _MOST_COMPARED and (near := self._problems.meant(id_, known)):
+        near = self._problems.meant(id_, known) if len(known) <= _MOST_COMPARED else ""
+        if near and SLUG.fits(near):
             return f"did you mean {near}?"
-        return f"one of {', '.join(sorted(known))}" if 0 < len(known) <= _MOST_LISTED else ""
+        ids = sorted(filter(SLUG.fits, known)) if len(known) <= _MOST_LISTED else []
+        return f"one of {', '.join(ids)}, or add it" if ids else "add it, or take one that is there"

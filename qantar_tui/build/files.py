@@ -188,7 +188,7 @@ CLAIM = Record(
 EVENT = Record(
     "an event",
     (
-        Field("id", SLUG, "its id", required=True),
+        Field("id", SLUG, "its id, which is the name of its file too", required=True),
         Field("title", Words(most=120), "a short neutral title", required=True),
         Field("when", WHEN_OR_EDTF, "when it happened, or is said to have"),
         Field("place", SLUG, "id of the place"),

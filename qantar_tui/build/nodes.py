@@ -210,10 +210,13 @@ class _Builder:
             raise Refused(node.where, "merge keys (<<) are not allowed", "repeat the fields")
         if node.text in mapping.keys:
             first = mapping.keys[node.text]
-            raise Refused(
-                node.where,
-                f"the key “{node.text}” stands twice",
-                f"it is already on {first.seen_from(node.where)}",
-            )
+            hint = f"it is already on {first.seen_from(node.where)}"
+            if isinstance(self._around(), Sequence) and first.line < node.where.line:
+                hint = f"{hint}; begin another item with “- ”"
+            raise Refused(node.where, f"the key “{node.text}” stands twice", hint)
         mapping.keys[node.text] = node.where
         self._pending[-1] = (node.text, node.where)
+
+    def _around(self) -> Node | None:
+        """What the innermost list or mapping stands in."""
+        return self._open[-2] if len(self._open) > 1 else None

@@ -42,10 +42,14 @@ class Pattern:
     most: int = 200
     """Characters."""
 
+    def fits(self, text: str) -> bool:
+        """Whether a text has the form, however long it is."""
+        return bool(re.fullmatch(self.form, text, re.ASCII))
+
     def check(self, node: Node, problems: Problems) -> None:
         if (text := _text(node, problems)) is None:
             return
-        if not re.fullmatch(self.form, text, re.ASCII):
+        if not self.fits(text):
             odd = next((sign for sign in text if not sign.isascii()), "")
             hint = f"“{odd}” is U+{ord(odd):04X}, which is not ASCII" if odd else ""
             problems.add(node.where, f"“{text}” is not {self.wanted}", hint)
@@ -185,7 +189,8 @@ class Record:
 
     def check(self, node: Node, problems: Problems) -> None:
         if not isinstance(node, Mapping):
-            problems.add(node.where, f"{self.name} is a mapping", f"with the keys {', '.join(self.known)}")
+            keys = f"the key{'' if len(self.known) == 1 else 's'} {', '.join(self.known)}"
+            problems.add(node.where, f"{self.name} is a mapping", f"fields as “key: value”, with {keys}")
             return
         for key, value in node.entries.items():
             if problems.is_full:

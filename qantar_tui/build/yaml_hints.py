@@ -14,7 +14,10 @@ _HINTS = {
     "expected key": "begin it exactly below its like, with spaces, and close each quotation mark once",
     "document start": "begin it exactly below its like, with spaces",
     "could not find expected ':'": "write “key: value”, with a space behind the colon",
-    "mapping values": "quote a text that has “: ” in it, and put a space behind each key's colon",
+    "mapping values": (
+        "quote a text that has “: ” in it, put a space behind each key's colon,"
+        " and begin each key exactly below its like"
+    ),
     "end of stream": "close the quotation mark",
     "start any token": "indent with spaces, not tabs; quote a text that begins with @, ` or %",
     "tab character": "indent with spaces, not tabs",

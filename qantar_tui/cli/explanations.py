@@ -98,7 +98,8 @@ def _page(
         page.append(_table(dossier, matrix, rows))
     else:
         page += [block for row in rows for block in _items(dossier, matrix, row)]
-    counted = f"{len(matrix.rows):,} points in all. {_LEGEND}"
+    points = "point" if len(matrix.rows) == 1 else "points"
+    counted = f"{len(matrix.rows):,} {points} in all. {_LEGEND}"
     return [*page, Paragraph(text(Piece(counted, Style.FAINT)))]
 
 

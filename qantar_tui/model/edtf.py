@@ -16,6 +16,7 @@ _DATE = pattern(
     r"(?P<year>[?~%]?[0-9X]{4}[?~%]?)"
     r"(?:-(?P<month>[?~%]?[0-9X]{2}[?~%]?)(?:-(?P<day>[?~%]?[0-9X]{2}[?~%]?))?)?"
 )
+_BEFORE_THE_FIRST = pattern(r"(?:^|[/.,\[{])\s*Y?(?:-[0-9X]{3,}|0000(?![0-9]))")
 CLOCK = pattern(r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?", re.ASCII)
 _ZONE = pattern(r"(?P<sign>[+-])(?P<hours>0\d|1[0-4]):(?P<minutes>[0-5]\d)", re.ASCII)
 _LONGEST = 1_000
@@ -156,6 +157,9 @@ def _require_real(day: Day, text: str) -> None:
 
 
 def _unreadable(text: str) -> BadValue:
+    if _BEFORE_THE_FIRST.search(text):
+        begins = "is before the year 0001, where dates begin: leave it out, and say it in words."
+        return BadValue(f"“{text[:_REPEATED]}” {begins}")
     return BadValue(f"“{text}” is not a date in EDTF: write for example {_EXAMPLES}.")
 
 

@@ -44,7 +44,7 @@ CHANGES = {
     # the shape of records
     "unknown key": (FIRE, "summary: The old", "»sumary: The old", "an event has no “sumary” — did you mean summary?"),
     "comma in a text": (FIRE, "words: It was petrol.", "words: It was petrol, »they say.", "a claim has no “they say.” — put a text that has a comma in it between quotation marks"),
-    "missing key": (FIRE, "id: depot-fire\n", "»", "an event lacks “id” — its id"),
+    "missing key": (FIRE, "id: depot-fire\n", "»", "an event lacks “id” — its id, which is the name of its file too"),
     "bad stance": (FIRE, _DEAD, _DEAD.replace("asserts", "»assert"), "“assert” is not known here — one of asserts, denies, doubts, reports (did you mean asserts?)"),
     "bad answer": (FIRE, 'Why?", answer: text', 'Why?", answer: »prose', "“prose” is not known here — one of number, time,"),
     "bad id": ("actors.yaml", "- id: dockers", "- id: »The_Dockers", "“The_Dockers” is not an id: lower-case ASCII"),
@@ -52,6 +52,8 @@ CHANGES = {
     "dash in a locator": (FIRE, 'at: "44"', "at: »44–45", "12, 15 — “–” is U+2013, which is not ASCII"),
     "date in parts": ("sources.yaml", "issued: 2022-01-20", "issued: »{date-parts: [[2022, 1, 20]]}", "a text is needed here — a date in EDTF, such as 2022-01-05"),
     "bad date": (FIRE, "as-of: 2022-02", "as-of: »2022-13", "“2022-13” has no such month or season."),
+    "year before the first": ("sources.yaml", "issued: 2022-01-20", "issued: »-0300~", "“-0300~” is before the year 0001, where dates begin: leave it out, and say it in words."),
+    "year nought": ("sources.yaml", "issued: 2022-01-20", "issued: »0000", "“0000” is before the year 0001"),
     "bad day": ("sources.yaml", "issued: 2022-01-20", "issued: »2022-02-30", "“2022-02-30” has no such day."),
     "bad zone": ("dossier.yaml", 'zone: "+06:00"', "zone: »Almaty", "“Almaty” is not a time zone: write the offset"),
     "bad language": ("actors.yaml", "Серік, lang: kk", "Серік, lang: »Kazakh", "“Kazakh” is not a language code such as"),
@@ -69,9 +71,10 @@ CHANGES = {
     "text for a list": (FIRE, "voice: [orazbekov, ministry]", "voice: »orazbekov", "a list is needed here — begin each item"),
     "list for a text": (FIRE, "words: It was petrol.", "words: »[It was petrol.]", "a text is needed here — quote it"),
     "mapping for a list": (FIRE, "actors:\n  - {actor: dockers", "actors:\n  »dockers:\n  - {actor: dockers", "a list is needed here"),
-    "text for a mapping": (FIRE, "  - {actor: city-guard, role: absent}", "  - »city-guard", "an involvement is a mapping — with the keys actor, role, note"),
+    "text for a mapping": (FIRE, "  - {actor: city-guard, role: absent}", "  - »city-guard", "an involvement is a mapping — fields as “key: value”, with the keys actor, role, note"),
     "text for a mapping of terms": ("dossier.yaml", "{fire: fire, inquest: inquest, talk: talk}", "»fire", "a mapping is needed here — write id: title"),
     "bad key of a mapping": (FIRE, "petrol: petrol, gas", "petrol: petrol, »Gas", "“Gas” is not an id"),
+    "list for a file": ("places.yaml", "places:\n", "", "a file of places is a mapping — fields as “key: value”, with the key places"),
     # references
     "unknown source": (FIRE, "- source: birch-2023", "- source: »birch-2032", "no source has the id “birch-2032” — did you mean birch-2023?"),
     "unknown voice": (FIRE, "[orazbekov, ministry]", "[orazbekov, »ministri]", "no actor has the id “ministri” — did you mean ministry?"),
@@ -79,6 +82,8 @@ CHANGES = {
     "unknown origin": (FIRE, "origin: guard-interview", "origin: »guards-interview", "no origin in dossier.yaml has the id"),
     "unknown kind of event": (FIRE, "kind: fire", "kind: »fires", "no event kind in dossier.yaml has the id “fires” — did you mean fire?"),
     "unknown kind, not near any": (FIRE, "kind: fire", "kind: »accident-at-sea", "has the id “accident-at-sea” — one of "),
+    "unknown kind, and what may be done": (FIRE, "kind: fire", "kind: »accident-at-sea", "fire, inquest, talk, or add it"),
+    "unknown actor, not near any": (FIRE, "[orazbekov, ministry]", "[»somebody-else-altogether, ministry]", "no actor has the id “somebody-else-altogether” — one of "),
     "unknown role": (FIRE, "role: absent", "role: »absentee", "no event role in dossier.yaml has the id “absentee” — did you mean absent?"),
     "unknown actor": (FIRE, "actor: dockers", "actor: »docker", "no actor has the id “docker” — did you mean dockers?"),
     "unknown place": (FIRE, "place: depot\n", "place: »depo\n", "no place has the id “depo” — did you mean depot?"),
@@ -159,6 +164,15 @@ CHANGES = {
     "colon in a text": (FIRE, "title: The depot burns", "title: The depot»: it burns", "quote a text that has “: ” in it"),
     "another depth": (FIRE, "    gist: The dockers are", " »gist: The dockers are", "this is not YAML: "),
 }  # fmt: skip
+
+
+def test_an_id_that_is_none_is_not_offered(dossier_copy: Path) -> None:
+    change(dossier_copy, "events/depot-fire.yaml", "id: depot-fire\n", "id: Depot-fire\n")
+    said = problems_of(dossier_copy)
+    assert len(said) > 1
+    assert not any(
+        "did you mean Depot-fire?" in problem or "one of Depot-fire" in problem for problem in said
+    )
 
 
 @pytest.mark.parametrize("what", CHANGES)

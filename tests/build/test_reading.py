@@ -119,6 +119,8 @@ def test_windows_line_ends_are_line_ends(tmp_path: Path) -> None:
         ("a: x\n...\n%TAG ! x\n", "x.yaml:3:1: directives (%) are not allowed"),
         ("".join(f"%TAG !a{n}! x\n" for n in range(300_000)), "directives (%) are not allowed"),
         ("a: x\na: y\n", "x.yaml:2:1: the key “a” stands twice — it is already on line 1"),
+        ("- a: x\n  b: y\n  a: z\n", "it is already on line 1; begin another item with “- ”"),
+        ("a: x\n b: y\n", "begin each key exactly below its like"),
         ("a: {b: x, b: y}\n", "x.yaml:1:11: the key “b” stands twice"),
         ("a: x\n---\nb: y\n", "x.yaml:2:1: a second document (---) in one file"),
         ("a: !!int 5\n", "x.yaml:1:4: tags (tag:yaml.org,2002:int) are not allowed"),
@@ -135,7 +137,7 @@ def test_windows_line_ends_are_line_ends(tmp_path: Path) -> None:
         ("- x\n" * (MAX_NODES + 1), f"more than {MAX_NODES:,} values in one file — split it"),
         ("x" * (MAX_BYTES + 1), f"the file is larger than {MAX_BYTES:,} bytes — split it"),
     ],
-    ids=range(38),
+    ids=range(40),
 )  # fmt: skip
 def test_what_could_do_harm_is_refused_where_it_stands(
     tmp_path: Path, content: str | bytes, problem: str

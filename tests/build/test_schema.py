@@ -14,7 +14,7 @@ from tests.build.test_checks import CHANGES, change
 
 _BEYOND_SHAPE = {
     "bad date", "bad day", "bad zone", "interval", "nothing after the colon", "tab",
-    "unclosed quotation mark", "empty list of answers",
+    "unclosed quotation mark", "year before the first", "year nought", "empty list of answers",
 }  # fmt: skip
 """Shapes that only a parser knows."""
 _SHAPES = list(CHANGES)[: list(CHANGES).index("unknown source")]

@@ -77,3 +77,13 @@ def test_what_the_page_says_of_codes_and_notes_is_so(qantar: Qantar, mine: Path)
     assert qantar("import", "mine", "-o", "mine.db").code == 0
     assert "In one evening." in qantar("info", "--db", "mine.db").out
     assert "“harbour-office” has no Irish name" in qantar("check", "mine", "--all").out
+
+
+def test_one_point_that_bears_on_the_explanations_is_one_point(qantar: Qantar, mine: Path) -> None:
+    storm = mine / "mine" / "events" / "storm.yaml"
+    storm.write_text(storm.read_text(encoding="utf-8").replace("supports: [haste]", ""), encoding="utf-8")
+    lost = mine / "mine" / "events" / "ferry-lost.yaml"
+    text = lost.read_text(encoding="utf-8").replace(", supports: [haste]", "")
+    lost.write_text(text, encoding="utf-8")
+    assert qantar("import", "mine", "-o", "mine.db").code == 0
+    assert "\n1 point in all. " in qantar("explanations", "--db", "mine.db").out

@@ -171,7 +171,8 @@ class ExplanationsScreen(Place):
         as_of = f" · as of {when_in_words(matrix.as_of)}" if matrix.as_of else ""
         if not matrix.rows:
             return say((f"No claim bears on any explanation of the whole{as_of}.", MUTED))
-        counts = f"{len(matrix.rows)} points · {len(matrix.explanations)} explanations{as_of}"
+        points = f"{len(matrix.rows)} point{'' if len(matrix.rows) == 1 else 's'}"
+        counts = f"{points} · {len(matrix.explanations)} explanations{as_of}"
         return say(("Explanations of the whole", HEADING), (f"  {counts}", MUTED))
 
     def _explain(self) -> None:
