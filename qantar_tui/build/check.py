@@ -23,6 +23,7 @@ from qantar_tui.errors import BadValue
 from qantar_tui.model.locator import falling
 from qantar_tui.model.value import Answer, read_value, read_when
 
+_DEGREES = {"lat": "latitude", "lon": "longitude"}
 _MOST_COMPARED = 5_000
 """Ids among which one is looked for that may have been meant: among more it takes too long."""
 _MOST_LISTED = 12
@@ -89,6 +90,10 @@ class Checks:
     def place(self, place: Item) -> None:
         self._names(place)
         self._references(place, "place")
+        for here, lacking in (("lat", "lon"), ("lon", "lat")):
+            if place.has(here) and not place.has(lacking):
+                message = f"“{place.text('id')}” has a {_DEGREES[here]} and no {_DEGREES[lacking]}"
+                self._problems.add(place.where(here), message, "write both, or neither")
 
     def event(self, event: Item) -> None:
         self._file_name(event)

@@ -106,7 +106,7 @@ class Sound:
         self.known["place"].add(id_)
         if "within" in place:
             self._places_above[id_] = str(place["within"])
-        return self._refers(place, "place", later=("place",))
+        return ("lat" in place) == ("lon" in place) and self._refers(place, "place", later=("place",))
 
     def actor(self, actor: Record) -> bool:
         id_ = str(actor["id"])

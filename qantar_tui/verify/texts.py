@@ -45,7 +45,7 @@ def _state(source: Source, name: str, found: str) -> tuple[TextState, str]:
     if not source.text_sha256:
         return TextState.UNPINNED, (
             f"{source.label}: the dossier names no SHA-256 of {name}, so nothing shows whether it is the text"
-            " that was read."
+            f" that was read. If it is: text-sha256: {found}"
         )
     if found != source.text_sha256:
         return TextState.CHANGED, (

@@ -123,6 +123,8 @@ CHANGES = {
     # names
     "no canonical name": ("actors.yaml", "{text: the dockers, lang: en, kind: canonical", "{text: the dockers, lang: en, kind: variant", "“dockers” has 0 canonical names — exactly one"),
     "two canonical names": ("actors.yaml", "Серік, lang: kk, kind: native", "Серік, lang: kk, kind: canonical", "“guard-serik” has 2 canonical names — exactly one"),
+    "latitude without longitude": ("places.yaml", 'lat: "43.25"\n    lon: "-76.9"\n', 'lat: »"43.25"\n', "“port-city” has a latitude and no longitude — write both, or neither"),
+    "longitude without latitude": ("places.yaml", 'lat: "43.25"\n    lon: "-76.9"\n', 'lon: »"-76.9"\n', "“port-city” has a longitude and no latitude — write both, or neither"),
     # places in works
     "range that falls": (FIRE, 'at: "44"', 'at: »"12, 45-44"', "“45-44” ends before it begins — the lower number first"),
     # values

@@ -64,6 +64,7 @@ def test_without_a_hash_nothing_shows_that_it_is_the_text(folder: Path) -> None:
     (folder / "ash.txt").write_bytes(WRITTEN)
     text = read_text(folder, replace(SOURCE, text_sha256=""))
     assert (text.state, text.paragraphs) == (TextState.UNPINNED, ("One.", "Two."))
+    assert text.sha256 in text.problem
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "a/..", "a/"])
