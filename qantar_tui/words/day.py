@@ -10,9 +10,10 @@ from qantar_tui.model.when import When
 from qantar_tui.text.shorten import short
 from qantar_tui.words.time import MONTHS, short_when
 
-_NUMERIC = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_NUMERIC = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?")
+"""The year first, which leaves no doubt about what follows it."""
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-"""Day, then month, wherever dates are written with dots; with slashes either may come first."""
+"""Day, then month, wherever dates are written with dots; with slashes, and the year last, either may be."""
 _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,11})\.?,?\s+(\d{4})(?: г\.?| года| ж\.?)?"
 )
@@ -31,12 +32,12 @@ _LONGEST = 40
 def read_day(typed: str, zone: str) -> When:
     """`2022-01-07`, `7 jan 2022`, `January 7, 2022`, `7.1.2022`, `2022-01`, `jan 2022` or `2022`, in a zone.
 
-    A month may have its Russian or Kazakh name: `7 января 2022`. Raises BadValue, with a sentence that says
-    what to write.
+    Behind the year slashes do as well as hyphens. A month may have its Russian or Kazakh name:
+    `7 января 2022`. Raises BadValue, with a sentence that says what to write.
     """
     text = " ".join(typed.lower().split())
     if found := _NUMERIC.fullmatch(text):
-        year, month, day = found.groups()
+        year, _, month, day = found.groups()
     elif found := _DOTTED.fullmatch(text):
         day, month, year = found.groups()
     elif found := _NAMED.fullmatch(text):

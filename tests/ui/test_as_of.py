@@ -126,6 +126,9 @@ async def test_what_is_no_day_is_refused_with_what_to_write(explore: Explore, sm
     [
         ("2022-01-07", "2022-01-07"),
         ("2022-1-7", "2022-01-07"),
+        ("2022/01/07", "2022-01-07"),
+        ("2022/1/7", "2022-01-07"),
+        ("2022/01", "2022-01"),
         (" 7 JAN  2022 ", "2022-01-07"),
         ("7. January 2022", "2022-01-07"),
         ("Jan 7, 2022", "2022-01-07"),
@@ -157,6 +160,10 @@ def test_a_day_is_read_as_people_type_it(typed: str, edtf: str) -> None:
         "2022-01-00",
         "0000-01-01",
         "7/1/2022",
+        "07/2022",
+        "2022/01-07",
+        "2022-01/07",
+        "2022/2023",
         "7 маятник 2022",
         "x" * 4_000,
     ],
@@ -172,6 +179,7 @@ def test_what_is_no_day_is_not(typed: str) -> None:
         ("30 feb 2022", "“30 feb 2022” is no date, for February 2022 has 28 days: write 2022-02-28."),
         ("2020-2-30", "“2020-2-30” is no date, for February 2020 has 29 days: write 2020-02-29."),
         ("2022-13", "“2022-13” is no date, for a year has 12 months: write 2022-12."),
+        ("2022/02/30", "“2022/02/30” is no date, for February 2022 has 28 days: write 2022-02-28."),
         ("2022-21-01", "“2022-21-01” is no date, for a year has 12 months: write 2022-12."),
     ],
 )
