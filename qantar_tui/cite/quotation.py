@@ -7,7 +7,7 @@ import re
 from qantar_tui.cite.fields import language_of, one_line
 from qantar_tui.cite.subject import Kind, Subject
 from qantar_tui.errors import NothingToCite, QantarError
-from qantar_tui.model.account import Claim
+from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_print, speakers
 from qantar_tui.words.quotes import in_quotes, without_marks
@@ -18,8 +18,8 @@ _LANGUAGES = {
     "fr": "French", "ka": "Georgian", "kk": "Kazakh", "ky": "Kyrgyz", "ru": "Russian", "tg": "Tajik",
     "tk": "Turkmen", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "uz": "Uzbek", "zh": "Chinese",
 }  # fmt: skip
-
-
+_IN_WORDS_OF = {Stance.DENIES: ", in words of denial", Stance.DOUBTS: ", in words of doubt"}
+"""What a few words may not show by themselves: “centrally coordinated” may be just what is doubted."""
 _LAST_COMMA = re.compile(r",(?=[”’\"»]*$)")
 """Of the sentence around the quotation, which is not quoted; American typography has it before the mark."""
 
@@ -28,7 +28,8 @@ def quotation(subject: Subject) -> str:
     """Every quotation of the record, once: `“…” (Kim 2023, para. 31, citing Yevgeny Zhovtis)`.
 
     The words are the source's, which is named first; only where it prints all of them as a quotation are they
-    the voice's: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 24)`.
+    the voice's: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 24)`. That they belong to a denial or a
+    doubt is said last: `“…” (Kim 2023, para. 25, citing Yevgeny Zhovtis, in words of doubt)`.
 
     Raises QantarError where nothing of it is quoted, or nothing of it may be.
     """
@@ -58,7 +59,7 @@ def _quoted(claim: Claim, source: Source, subject: Subject) -> str:
     words = (
         f"{in_quotes(_LAST_COMMA.sub('', one_line(claim.quote)))}{f' [{translated}]' if translated else ''}"
     )
-    return f"{words} ({_attributed(claim, source, subject)})"
+    return f"{words} ({_attributed(claim, source, subject)}{_IN_WORDS_OF.get(claim.stance, '')})"
 
 
 def _translated(claim: Claim, source: Source, subject: Subject) -> str:

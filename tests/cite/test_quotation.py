@@ -11,7 +11,7 @@ from qantar_tui.cite.subject import Kind, Subject
 from qantar_tui.dossier.citing import subject_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
-from qantar_tui.model.account import Claim
+from qantar_tui.model.account import Claim, Stance
 from tests.cite import subjects
 
 
@@ -51,6 +51,34 @@ def test_words_of_a_source_about_a_voice_stand_under_the_sources_name(real: Doss
     assert quotation(subjects.claim(real, said)) == (
         "“Tokayev claims to have weathered an attempted coup”"
         " (Michelotti 2023, para. 27, citing Kassym-Jomart Tokayev)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stance", "said"),
+    [
+        (Stance.ASSERTS, ""),
+        (Stance.REPORTS, ""),
+        (Stance.DENIES, ", in words of denial"),
+        (Stance.DOUBTS, ", in words of doubt"),
+    ],
+)
+def test_words_of_denial_or_doubt_are_said_to_be_that(small: Dossier, stance: Stance, said: str) -> None:
+    """“Three are dead” out of a doubt that three are would else read as if somebody had said so."""
+    own = replace(_said(small), voice=(), stance=stance)
+    assert quotation(_of(small, own)) == f"“three are dead” (Ash 2022, para. 12{said})"
+    told = replace(own, voice=("orazbekov",))
+    assert quotation(_of(small, told)) == f"“three are dead” (Ash 2022, para. 12, citing Orazbekov{said})"
+    printed = replace(told, quote="“three are dead”")
+    assert quotation(_of(small, printed)) == (
+        f"“three are dead” (Orazbekov, as quoted in Ash 2022, para. 12{said})"
+    )
+
+
+def test_what_is_quoted_once_as_said_and_once_as_denied_stands_twice(small: Dossier) -> None:
+    said = replace(_said(small), voice=())
+    assert quotation(_of(small, said, replace(said, stance=Stance.DENIES))) == (
+        "“three are dead” (Ash 2022, para. 12); “three are dead” (Ash 2022, para. 12, in words of denial)"
     )
 
 
