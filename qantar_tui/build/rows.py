@@ -10,7 +10,7 @@ from qantar_tui.build.days import plain_span
 from qantar_tui.build.nodes import Mapping, Node, Text
 from qantar_tui.build.read import Records
 from qantar_tui.model.account import Bearing
-from qantar_tui.model.csl import CSL_DATES, CSL_NAMES, CSL_TEXT
+from qantar_tui.model.csl import CSL_DATES, CSL_LAST_SEASON, CSL_NAMES, CSL_TEXT
 from qantar_tui.model.database import TABLES
 from qantar_tui.model.day import Day
 from qantar_tui.model.edtf import Interval, parse_edtf
@@ -242,13 +242,18 @@ def _csl(source: Record) -> dict[str, object]:
 def _csl_date(edtf: str) -> dict[str, object]:
     """The date as CSL-JSON has it; what it cannot hold stays as literal text."""
     match parse_edtf(edtf):
-        case Day() as day if "X" not in day.year + day.month + day.day:
+        case Day() as day if _has_numbers(day):
             return {"date-parts": [_parts(day)], **({"circa": True} if day.qualifier else {})}
-        case Interval(Day() as start, Day() as end) if "X" not in edtf and not (
-            start.qualifier or end.qualifier
+        case Interval(Day() as start, Day() as end) if (
+            _has_numbers(start) and _has_numbers(end) and not (start.qualifier or end.qualifier)
         ):
             return {"date-parts": [_parts(start), _parts(end)]}
     return {"literal": edtf}
+
+
+def _has_numbers(day: Day) -> bool:
+    """Whether CSL has numbers for all of it: of the parts of a year only for four seasons."""
+    return "X" not in day.year + day.month + day.day and int(day.month or 0) <= CSL_LAST_SEASON
 
 
 def _parts(day: Day) -> list[int]:

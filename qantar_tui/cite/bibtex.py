@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from qantar_tui.cite.dates import Dated, date_of
+from qantar_tui.cite.dates import Dated, date_of, edtf_of
 from qantar_tui.cite.fields import (
     Person,
     address_of,
@@ -151,11 +151,7 @@ def _date(date: Dated | None) -> str:
     if not date.first:
         return date.edtf if _READ_BY_BIBLATEX.fullmatch(date.edtf) else ""
     about = "~" if date.is_about else ""
-    return "/".join(f"{_day(day)}{about}" for day in (date.first, date.last) if day)
-
-
-def _day(parts: Sequence[int]) -> str:
-    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+    return "/".join(f"{edtf_of(day)}{about}" for day in (date.first, date.last) if day)
 
 
 def _year(date: Dated | None) -> str:

@@ -10,19 +10,19 @@ from qantar_tui.cite.fields import one_line
 from qantar_tui.cite.russian_dates import day_in_russian
 from qantar_tui.errors import BadValue
 from qantar_tui.frozen import dataclass
+from qantar_tui.model.csl import CSL_LAST_SEASON
 from qantar_tui.model.edtf import Interval, parse_edtf
 from qantar_tui.model.source import Source
-from qantar_tui.words.time import MONTHS, edtf_in_words
+from qantar_tui.words.time import MONTHS, PARTS_OF_YEAR, edtf_in_words
 
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_MONTHS_AND_SEASONS = frozenset((*range(1, 13), *SEASONS))
+_MONTHS_AND_PARTS = frozenset((*range(1, len(MONTHS) + 1), *PARTS_OF_YEAR))
 _WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?![\dX])", re.ASCII)
 _ONE_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of a work: year, month (21 to 24 for seasons) and day, as far as they are known."""
+    """A date of a work: year, month (or part of the year, from 21) and day, as far as they are known."""
 
     first: tuple[int, ...]
     last: tuple[int, ...] = ()
@@ -42,8 +42,8 @@ class Dated:
 
     @property
     def season(self) -> str:
-        """The season that it begins in; empty for a month or less."""
-        return SEASONS.get(self.first[1], "") if len(self.first) > 1 else ""
+        """The season, or other part of a year, that it begins in; empty for a month or less."""
+        return PARTS_OF_YEAR.get(self.first[1], "") if len(self.first) > 1 else ""
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +61,10 @@ def date_of(source: Source, field: str) -> Dated | None:
     days = [day for part in parts[:2] if (day := _day(part))] if isinstance(parts, list) else []
     if days:
         first, last = (*days, (), ())[:2]
-        return Dated(first, last, bool(date.get("circa")))
+        is_about = bool(date.get("circa"))
+        if all(len(day) < 2 or day[1] <= CSL_LAST_SEASON for day in days):
+            return Dated(first, last, is_about)
+        return _from_words("/".join(f"{edtf_of(day)}{'~' if is_about else ''}" for day in days))
     words = one_line(date["literal"]) if isinstance(date.get("literal"), str) else ""
     return _from_words(words) if words else None
 
@@ -94,7 +97,7 @@ def whole_in_words(date: Dated, is_russian: bool) -> str:
 def day_in_words(day: Sequence[int]) -> str:
     """Such as `5 January 2022`, `January 2022`, `spring 2022`, `2022`."""
     year, month, number = (*map(int, day), 0, 0)[:3]
-    name = MONTHS[month - 1] if 1 <= month <= 12 else SEASONS.get(month, "")
+    name = MONTHS[month - 1] if 1 <= month <= 12 else PARTS_OF_YEAR.get(month, "")
     return " ".join(filter(None, [str(number or ""), name, str(year)]))
 
 
@@ -112,12 +115,17 @@ def _common(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _without_season(day: tuple[int, ...]) -> tuple[int, ...]:
-    return day[:1] if len(day) > 1 and day[1] in SEASONS else day
+    return day[:1] if len(day) > 1 and day[1] in PARTS_OF_YEAR else day
+
+
+def edtf_of(day: Sequence[int]) -> str:
+    """Such as `2022-01-05` or `2022-21`."""
+    return "-".join([f"{day[0]:04}", *(f"{part:02}" for part in day[1:])])
 
 
 def _day(parts: object) -> tuple[int, ...]:
     numbers = [int(str(part)) for part in parts if _is_number(part)] if isinstance(parts, list) else []
-    if len(numbers) > 1 and numbers[1] not in _MONTHS_AND_SEASONS:
+    if len(numbers) > 1 and numbers[1] not in _MONTHS_AND_PARTS:
         del numbers[1:]
     if len(numbers) > 2 and (not 1 <= numbers[2] <= 31 or numbers[1] > 12):
         del numbers[2:]

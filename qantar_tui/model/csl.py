@@ -12,6 +12,8 @@ CSL_NAMES = (
     "author", "editor", "translator", "interviewer", "director", "container-author", "collection-editor",
 )  # fmt: skip
 CSL_DATES = ("issued", "accessed", "original-date", "event-date")
+CSL_LAST_SEASON = 24
+"""In a month's place CSL has four seasons from 21 on; quarters, and what else EDTF has, are words to it."""
 CSL_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
     "chapter", "collection", "dataset", "document", "entry", "event", "figure", "graphic", "hearing",

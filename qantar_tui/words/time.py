@@ -16,7 +16,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_GROUPS = {
+PARTS_OF_YEAR = {
     21: "spring", 22: "summer", 23: "autumn", 24: "winter",
     25: "spring", 26: "summer", 27: "autumn", 28: "winter",
     29: "spring (southern)", 30: "summer (southern)", 31: "autumn (southern)", 32: "winter (southern)",
@@ -24,6 +24,7 @@ _GROUPS = {
     37: "first third of", 38: "second third of", 39: "last third of",
     40: "first half of", 41: "second half of",
 }  # fmt: skip
+"""What EDTF has in a month's place besides months, as it stands before the year."""
 UNDATED = "no date"
 _MONTH = pattern("|".join(MONTHS))
 _LEAP_YEAR = "2000"
@@ -164,7 +165,7 @@ def _calendar(day: Day) -> str:
     if "X" in day.month + day.day:
         return _partly_known(day)
     if int(day.month) > 12:
-        return _GROUPS[int(day.month)]
+        return PARTS_OF_YEAR[int(day.month)]
     return f"{int(day.day)} {_month(day)}" if day.day else _month(day)
 
 

@@ -74,7 +74,18 @@ def test_the_order_in_which_files_were_made_does_not_matter(
 
 
 @pytest.mark.parametrize(
-    "issued", ["202X/2023", "2022-1X/2023", "2022-01~/2022-03", "202X", "[2021,2022]", "2021/.."]
+    "issued",
+    [
+        "2022-33",
+        "2021-36/2022-33",
+        "2022-40~",
+        "202X/2023",
+        "2022-1X/2023",
+        "2022-01~/2022-03",
+        "202X",
+        "[2021,2022]",
+        "2021/..",
+    ],
 )
 def test_a_date_that_csl_has_no_numbers_for_is_kept_as_it_is_written(
     dossier_copy: Path, tmp_path: Path, issued: str

@@ -123,6 +123,11 @@ def test_works_with_dates_of_every_kind_are_listed_together(small: Dossier) -> N
         ({"date-parts": [[2022, 1, 5]], "circa": True}, "about 5 January 2022", "около 5 января 2022 г."),
         ({"literal": "2022-01~"}, "about January 2022", "около января 2022 г."),
         ({"literal": "2022-21~"}, "about spring 2022", "около весны 2022 г."),
+        ({"date-parts": [[2022, 33]]}, "first quarter of 2022", "I квартал 2022 г."),
+        ({"literal": "2022-33"}, "first quarter of 2022", "I квартал 2022 г."),
+        ({"literal": "2022-34~"}, "about second quarter of 2022", "около II квартала 2022 г."),
+        ({"literal": "2022-26"}, "summer 2022", "лето 2022 г."),
+        ({"literal": "2022-40"}, "first half of 2022", "первая половина 2022 г."),
     ],
 )
 @pytest.mark.parametrize("style", Style)

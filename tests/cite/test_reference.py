@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qantar_tui.cite.bibtex import bibtex
+from qantar_tui.cite.csl import csl_json
 from qantar_tui.cite.reference import csl_item, reference
+from qantar_tui.cite.ris import ris
 from qantar_tui.cite.sentence import source_sentence
 from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.library import Dossier
@@ -37,6 +41,13 @@ def test_an_altered_copy_is_mentioned(small: Dossier) -> None:
     assert "altered copy" not in reference(small.source("ash-2022"))
 
 
+def test_a_quarter_is_said_in_every_form_as_far_as_that_has_room_for_it(small: Dossier) -> None:
+    source = replace(small.source("birch-2023"), csl={"issued": {"date-parts": [[2022, 33]]}})
+    assert "year = {first quarter of 2022}" in bibtex([Cited(source)])
+    assert "DA  - 2022///first quarter of 2022" in ris([Cited(source)])
+    assert json.loads(csl_json([Cited(source)]))[0]["issued"] == {"literal": "first quarter of 2022"}
+
+
 @pytest.mark.parametrize(
     ("issued", "words"),
     [
@@ -47,6 +58,10 @@ def test_an_altered_copy_is_mentioned(small: Dossier) -> None:
         ({"date-parts": [[2022]], "circa": True}, "about 2022"),
         ({"date-parts": [[2022, 21]]}, "spring 2022"),
         ({"date-parts": [[2021, 24], [2022, 21]]}, "winter 2021–spring 2022"),
+        ({"date-parts": [[2022, 33]]}, "first quarter of 2022"),
+        ({"date-parts": [[2022, 36]], "circa": True}, "about fourth quarter of 2022"),
+        ({"date-parts": [[2022, 33], [2022, 34]]}, "first quarter of 2022 – second quarter of 2022"),
+        ({"date-parts": [[2022, 42]]}, "2022"),
         ({"date-parts": [["2022", "1"]]}, "January 2022"),
         ({"literal": "202X"}, "some time in 2020–2029"),
         ({"literal": "2021/.."}, "2021 or after"),
