@@ -20,6 +20,8 @@ _TYPES = frozenset((
     "paper-conference", "patent", "personal_communication", "post", "post-weblog", "regulation", "report",
     "review", "song", "speech", "standard", "thesis", "treaty", "webpage",
 ))  # fmt: skip
+ALTERED = "read in an altered copy: its wording is not the author's"
+"""What is said of a work that no one may quote, wherever there is room for it."""
 _NAME_PARTS = ("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal")
 _IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%-._~"
 
@@ -102,7 +104,7 @@ def remarks(cited: Cited) -> str:
     """Where the work is cited, and what is wrong with its copy, for a reference manager's notes."""
     locator = one_line(join_locators(cited.locators))
     place = f"Cited here: {locator_in_words(cited.source.locator, locator).rstrip('.')}." if locator else ""
-    altered = "" if cited.source.is_verbatim else "Read in an altered copy: its wording is not the author's."
+    altered = "" if cited.source.is_verbatim else f"{ALTERED[0].upper()}{ALTERED[1:]}."
     return " ".join(filter(None, [place, altered]))
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from qantar_tui.cite.csl import item
 from qantar_tui.cite.dates import Dated, certain, date_of, single, whole_in_words
-from qantar_tui.cite.fields import one_line, people_of, title_of
+from qantar_tui.cite.fields import ALTERED, one_line, people_of, title_of
 from qantar_tui.cite.mend import as_plain, guarded, marked, mended
 from qantar_tui.cite.russian_dates import edtf_in_russian
 from qantar_tui.cite.styles import Language, Style, style_xml
@@ -19,11 +19,20 @@ from qantar_tui.errors import QantarError
 from qantar_tui.model.csl import CSL_DATES
 from qantar_tui.model.locator import COUNTED, join_locators
 from qantar_tui.model.source import Source
+from qantar_tui.words.claim import listed
 
 _MAKERS = ("author", "editor", "translator", "director", "interviewer")
 _KEPT_AS_THEY_ARE = ("container-title", "publisher", "collection-title")
 _SAYS_ABOUT = (Style.APA, Style.CHICAGO_NOTES)
 """Those which have their own way to say that a year is approximate."""
+_ALTERED = {
+    Language.ENGLISH: (ALTERED, "read in an altered copy, whose wording is not the author's"),
+    Language.RUSSIAN: (
+        "прочитано в изменённой копии: её слова не авторские",
+        "прочитано в изменённой копии, слова в которой не авторские",
+    ),
+}
+"""Of the only work that is cited, and before the names of some of several."""
 Written = Callable[[Dated], dict[str, object]]
 """A date as a CSL date."""
 _FIRST_WORD = re.compile(r"[^\W\d_]\S*")
@@ -43,6 +52,16 @@ def formatted_references(cited: Sequence[Cited], style: Style, language: Languag
     Raises QantarError where citeproc-py is not installed.
     """
     return [_plain(entry) for entry in _Engine(style, language, cited).references()]
+
+
+def note_on_copies(cited: Sequence[Cited], language: Language) -> str:
+    """A note in brackets to stand behind a citation, for no style has room for it; empty without need."""
+    altered = [work.source for work in cited if not work.source.is_verbatim]
+    if not altered:
+        return ""
+    alone, several = _ALTERED[language]
+    said = alone if len(cited) == 1 else f"{several}: {listed([one_line(work.label) for work in altered])}"
+    return f"[{said[0].upper()}{said[1:].removesuffix('.')}.]"
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.cite.dates import date_of, day_in_words
-from qantar_tui.cite.fields import is_description, listed, people_of
+from qantar_tui.cite.fields import ALTERED, is_description, listed, people_of
 from qantar_tui.model.source import Source
 from qantar_tui.words.claim import locator_in_words
 from qantar_tui.words.quotes import single_marks
@@ -21,7 +21,7 @@ def reference(source: Source, locator: str = "") -> str:
     ]
     line = ", ".join(part for part in parts if part)
     if not source.is_verbatim:
-        line += " (read in an altered copy: its wording is not the author's)"
+        line += f" ({ALTERED})"
     return line
 
 

@@ -136,12 +136,17 @@ def _addresses(subject: Subject) -> str:
 
 
 def _formatted(subject: Subject, style: Style | None, language: Language | None) -> str:
-    """A citation; a whole source in a style that cites in the text is a reference, as in its list of them."""
-    from qantar_tui.cite.formatted import formatted_citation, formatted_references
+    """A citation; a whole source in a style that cites in the text is a reference, as in its list of them.
+
+    Behind it stands which copies were altered.
+    """
+    from qantar_tui.cite.formatted import formatted_citation, formatted_references, note_on_copies
     from qantar_tui.cite.styles import Language, Style
 
     style, language = style or Style.CHICAGO_NOTES, language or Language.ENGLISH
     has_place = any(locator.strip() for work in subject.cited for locator in work.locators)
     if subject.kind is Kind.SOURCE and not has_place and not style.has_notes:
-        return " ".join(formatted_references(subject.cited, style, language))
-    return formatted_citation(subject.cited, style, language)
+        cited = formatted_references(subject.cited, style, language)
+    else:
+        cited = [formatted_citation(subject.cited, style, language)]
+    return " ".join(filter(None, [*cited, note_on_copies(subject.cited, language)]))

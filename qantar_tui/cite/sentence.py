@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar_tui.cite.fields import address_of, is_description, one_line
+from qantar_tui.cite.fields import ALTERED, address_of, is_description, one_line
 from qantar_tui.cite.reference import issued, makers
 from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.model.account import Stance
@@ -43,7 +43,7 @@ def source_sentence(cited: Cited) -> str:
     ]
     line = ", ".join(part for part in parts if part)
     if not source.is_verbatim:
-        line += " (read in an altered copy: its wording is not the author's)"
+        line += f" ({ALTERED})"
     return f"{line.removesuffix('.')}."
 
 

@@ -152,6 +152,30 @@ def test_a_source_in_a_style_that_cites_in_the_text_is_a_reference_and_a_place_i
     assert render(whole, Form.FORMATTED).startswith("Dana Ash, “Smoke over the Harbour [sic],” The Invented")
 
 
+def test_behind_a_formatted_citation_stands_which_copy_was_altered(small: Dossier) -> None:
+    pytest.importorskip("citeproc", reason="citeproc-py is not installed")
+    altered, sound = subjects.source(small, "caravan-2024"), subjects.source(small, "ash-2022")
+    place = subjects.source(small, "caravan-2024", "2")
+    note = " [Read in an altered copy: its wording is not the author's.]"
+    for style in Style:
+        for subject in (altered, place):
+            text = render(subject, Form.FORMATTED, style=style)
+            assert text.endswith(note) and text.count("altered") == 1
+        assert "altered" not in render(sound, Form.FORMATTED, style=style)
+    russian = render(altered, Form.FORMATTED, language=Language.RUSSIAN)
+    assert russian.endswith(" [Прочитано в изменённой копии: её слова не авторские.]")
+
+
+def test_of_several_works_that_with_an_altered_copy_is_named(small: Dossier) -> None:
+    pytest.importorskip("citeproc", reason="citeproc-py is not installed")
+    subject = subjects.event(small, "depot-fire")
+    assert len(subject.cited) > 1
+    note = " [Read in an altered copy, whose wording is not the author's: Caravan 2024.]"
+    assert render(subject, Form.FORMATTED, style=Style.APA).endswith(f"){note}")
+    russian = render(subject, Form.FORMATTED, style=Style.APA, language=Language.RUSSIAN)
+    assert russian.endswith(") [Прочитано в изменённой копии, слова в которой не авторские: Caravan 2024.]")
+
+
 @pytest.mark.parametrize("form", EXPORTED)
 def test_a_bibliography_is_a_file_with_its_final_newline(real: Dossier, form: Form) -> None:
     works = [Cited(source) for source in real.sources]
