@@ -11,11 +11,9 @@ from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.commands_citing import FORMS
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Item, text
-from qantar_tui.dossier.exporting import works_of
+from qantar_tui.dossier.exporting import selection_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.locate import find_database, refused_by_name
-from qantar_tui.dossier.querying import conditions
-from qantar_tui.search.query import parse_query
 from qantar_tui.store.export_file import write_file
 from qantar_tui.words.day import read_day
 
@@ -26,11 +24,11 @@ def run(arguments: Arguments, output: Output) -> int:
     with refused_by_name(arguments.db), Dossier(find_database(arguments.db)) as dossier:
         if arguments.as_of is not None:
             dossier.as_of = read_day(arguments.as_of, dossier.about.zone)
-        works = [work for work in works_of(dossier, query) if _is_wanted(work, arguments.only)]
+        selected = selection_of(dossier, query)
+        works = [work for work in selected.works if _is_wanted(work, arguments.only)]
         stamp = dossier.stamp
         if query:
-            asked = parse_query(query)
-            complain_of(dossier, asked, conditions(dossier, asked).conditions)
+            complain_of(dossier, selected.query, selected.conditions)
     if not works:
         complain("No work was selected, so nothing is exported.")
         return 1

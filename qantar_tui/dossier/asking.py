@@ -56,9 +56,17 @@ class Answer:
     """Sentences on what cannot be read, for whoever is not going on typing."""
 
 
-def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], width: Width) -> Answer:
+def answer(
+    dossier: Dossier,
+    finder: Finder,
+    text: str,
+    kinds: Iterable[str],
+    width: Width,
+    resolved: Resolved | None = None,
+) -> Answer:
     """What answers a text of the query language, of some kinds of record; words alone go to names first.
 
+    `resolved` is what `querying.conditions` makes of it, where somebody has asked before.
     Raises DatabaseUnusable, CacheUnusable where the dossier is large and no index can be made, and
     Superseded where something else is looked for meanwhile.
     """
@@ -69,10 +77,11 @@ def answer(dossier: Dossier, finder: Finder, text: str, kinds: Iterable[str], wi
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
         return Answer(_in_order(dossier, text, found, wanted), hints=query.hints, faults=query.faults)
-    # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
-    from qantar_tui.dossier.querying import conditions
+    if resolved is None:
+        # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
+        from qantar_tui.dossier.querying import conditions
 
-    resolved = conditions(dossier, query)
+        resolved = conditions(dossier, query)
     faults = (*query.faults, *resolved.faults)
     if _is_unknown(resolved):
         return Answer(_in_order(dossier, text, (), wanted), resolved.problems, query.hints, faults=faults)

@@ -7,18 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from qantar_tui.cite.subject import Cited
 from qantar_tui.dossier.citing import cited_in
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.querying import conditions
+from qantar_tui.dossier.querying import Resolved, conditions
 from qantar_tui.errors import QantarError, UnknownValue
+from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
-from qantar_tui.search.query import Field, parse_query
+from qantar_tui.search.query import Field, Query, parse_query
 from qantar_tui.store.batches import batches
 from qantar_tui.store.event_filter import Condition
 
 
-def works_of(dossier: Dossier, query: str) -> tuple[Cited, ...]:
-    """The works behind what a query selects, in the dossier's order; all of them where it is empty.
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a query selects, and what it was read as, so that nobody has to read it again."""
+
+    works: tuple[Cited, ...]
+    """In the dossier's order."""
+    query: Query = Query()
+    conditions: tuple[Condition, ...] = ()
+
+
+def selection_of(dossier: Dossier, query: str) -> Selection:
+    """The works behind what a query selects; all of them where it is empty.
 
     A query selects events, and so the places where claims on them stand, as of the day that stands; with
     `source:` or `voice:` only claims of these. With `kind:claim` it selects the claims that answer it, and
@@ -27,7 +38,7 @@ def works_of(dossier: Dossier, query: str) -> tuple[Cited, ...]:
     dossier has, so that nothing is selected that was not meant.
     """
     if not (query := query.strip()):
-        return _out(dossier, dossier.sources)
+        return Selection(_out(dossier, dossier.sources))
     asked = parse_query(query)
     meant = conditions(dossier, asked)
     if faults := (*asked.faults, *meant.faults):
@@ -35,19 +46,23 @@ def works_of(dossier: Dossier, query: str) -> tuple[Cited, ...]:
     ignored = [f"“{chip.text}” asks for nothing." for chip in meant.chips if chip.is_ignored]
     if problems := [*meant.problems, *ignored]:
         raise UnknownValue(problems[0])
+    return Selection(_works(dossier, query, meant), asked, meant.conditions)
+
+
+def _works(dossier: Dossier, query: str, meant: Resolved) -> tuple[Cited, ...]:
     match meant.record_kinds:
         case None | ("event",):
             return _behind(dossier, meant.conditions)
         case ("claim" | "source" as kind,):
-            return _found(dossier, query, kind)
+            return _found(dossier, query, kind, meant)
     raise QantarError(
         "A bibliography is that of events, claims or works: write kind:event, kind:claim or kind:source."
     )
 
 
-def _found(dossier: Dossier, query: str, kind: str) -> tuple[Cited, ...]:
+def _found(dossier: Dossier, query: str, kind: str, meant: Resolved) -> tuple[Cited, ...]:
     """The works that claims which were found stand in, or those that were found themselves."""
-    answer = dossier.answer(query, (kind,))
+    answer = dossier.answer(query, (kind,), resolved=meant)
     if answer.is_cut:
         raise QantarError("More answers this query than can be looked through: narrow it down.")
     found = [hit for hit in answer.hits if hit.is_strong]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qantar_tui.dossier.asking import Answer
     from qantar_tui.dossier.finding import Finder, Found
     from qantar_tui.dossier.naming import Names
+    from qantar_tui.dossier.querying import Resolved
     from qantar_tui.dossier.timeline import Timeline
     from qantar_tui.model.stamp import Stamp
 
@@ -125,15 +126,22 @@ class Dossier(Covering):
             events = self._events.some(row.id for row in self.timeline.rows_of(some))
             yield from self._compared_together(events, self._day(None))
 
-    def answer(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> Answer:
+    def answer(
+        self,
+        query: str,
+        kinds: Iterable[str] = KINDS,
+        width: Width = Width.ERRORS,
+        resolved: Resolved | None = None,
+    ) -> Answer:
         """What answers a text of the query language; names however they are spelt, the rest by its words.
 
+        `resolved` is what it asks of this dossier, where that is known already.
         Raises Superseded where something else is looked for meanwhile.
         """
         # Imported here, for what looks nothing up is not to wait for it.
         from qantar_tui.dossier.asking import answer
 
-        return answer(self, self._finder, query, kinds, width)
+        return answer(self, self._finder, query, kinds, width, resolved)
 
     def find(self, query: str, kinds: Iterable[str] = KINDS, width: Width = Width.ERRORS) -> list[Found]:
         """The hits of `answer`."""

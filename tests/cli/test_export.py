@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import os
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import EXPORTED, bibliography
-from qantar_tui.dossier.exporting import works_of
+from qantar_tui.dossier.exporting import selection_of
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.dossier.querying import conditions
 from qantar_tui.model.stamp import Stamp
 from tests.cli.conftest import RAW, Qantar
 
@@ -29,7 +32,7 @@ def test_a_file_and_standard_output_get_the_same(
 ) -> None:
     path = tmp_path / "works"
     printed, written = qantar("export", form, *query), qantar("export", form, *query, "-o", str(path))
-    expected = bibliography(works_of(small, " ".join(query)), form, Stamp.of(small.about))
+    expected = bibliography(selection_of(small, " ".join(query)).works, form, Stamp.of(small.about))
     assert printed.out == expected
     assert path.read_bytes() == expected.encode()
     assert (printed.code, written.code, printed.err, written.err) == (0, 0, "", "")
@@ -41,7 +44,7 @@ def test_every_form_says_from_which_state_of_the_dossier_it_is(
     qantar: Qantar, small: Dossier, form: Form
 ) -> None:
     assert small.about.content_hash[:12] in qantar("export", form).out
-    unstamped = bibliography(works_of(small, ""), form)
+    unstamped = bibliography(selection_of(small, "").works, form)
     assert "content hash" not in unstamped and "content-hash" not in unstamped
 
 
@@ -156,3 +159,20 @@ def test_hostile_data_never_come_out_raw(qantar: Qantar, hostile_db: Path, form:
     ran = qantar("export", form, "--db", str(hostile_db))
     assert ran.code == 0
     assert not RAW.search(ran.out.replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize("query", ["disputed: source:ash", "kind:claim actor:orazbekov", "kind:source ash"])
+def test_a_query_is_looked_up_once(qantar: Qantar, query: str) -> None:
+    """In a large dossier each name of a query is a search of its own."""
+    looked_up: list[str] = []
+
+    def look(frame: FrameType, what: str, _: object) -> None:
+        if what == "call" and frame.f_code is conditions.__code__:
+            looked_up.append(query)
+
+    sys.setprofile(look)
+    try:
+        ran = qantar("export", "bibtex", query)
+    finally:
+        sys.setprofile(None)
+    assert (ran.code, looked_up) == (0, [query])

@@ -8,7 +8,7 @@ import pytest
 
 from qantar_tui.compare.said import is_certainly_by
 from qantar_tui.compare.verdict import Verdict
-from qantar_tui.dossier.exporting import works_of
+from qantar_tui.dossier.exporting import selection_of
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
@@ -47,7 +47,7 @@ def _expected(dossier: Dossier, holds: Holds) -> dict[str, set[str]]:
 
 
 def _exported(dossier: Dossier, query: str) -> dict[str, set[str]]:
-    return {work.source.id: set(work.locators) for work in works_of(dossier, query)}
+    return {work.source.id: set(work.locators) for work in selection_of(dossier, query).works}
 
 
 IN_SMALL: dict[str, Holds] = {
@@ -86,13 +86,13 @@ def test_so_it_is_in_the_shipped_dossier(real: Dossier, query: str) -> None:
 
 def test_works_stand_in_the_order_of_the_dossier(real: Dossier) -> None:
     order = [source.id for source in real.sources]
-    found = [work.source.id for work in works_of(real, "voice:tokayev")]
+    found = [work.source.id for work in selection_of(real, "voice:tokayev").works]
     assert found == sorted(found, key=order.index)
 
 
 @pytest.mark.parametrize("query", ["", "  "])
 def test_without_a_query_every_source_is_selected_as_a_whole(small: Dossier, query: str) -> None:
-    works = works_of(small, query)
+    works = selection_of(small, query).works
     assert [work.source for work in works] == list(small.sources)
     assert not any(work.locators for work in works)
 
@@ -128,7 +128,7 @@ def test_works_that_had_not_certainly_appeared_by_a_day_are_left_out(dossier: Do
 
 
 def test_nothing_may_be_selected(small: Dossier) -> None:
-    assert works_of(small, "kind:inquest") == ()
+    assert selection_of(small, "kind:inquest").works == ()
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_nothing_may_be_selected(small: Dossier) -> None:
 )
 def test_what_asks_for_nothing_is_refused_instead_of_left_out(small: Dossier, query: str) -> None:
     with pytest.raises(QantarError):
-        works_of(small, f"disputed: {query}" if query not in ("-", "...") else query)
+        selection_of(small, f"disputed: {query}" if query not in ("-", "...") else query)
