@@ -66,7 +66,9 @@ def read_value(
             return Wording(plain, group)
         case Answer.ACTOR | Answer.PLACE | Answer.CHOICE if isinstance(plain, str | list) and plain:
             ids = (plain,) if isinstance(plain, str) else tuple(plain)
-            return Chosen(ids, frozenset().union(*(reach(id_) for id_ in ids)))
+            # A choice may have the id of a place, and yet holds nothing.
+            holding = reach if answer is Answer.PLACE else only_itself
+            return Chosen(ids, frozenset().union(*(holding(id_) for id_ in ids)))
     raise BadValue(f"this cannot answer a point that asks for a {answer}.")
 
 

@@ -24,6 +24,14 @@ def test_a_value_is_read_as_its_point_asks() -> None:
     assert place == Chosen(("city",), frozenset({"city", "depot"}))
 
 
+@pytest.mark.parametrize("answer", [Answer.CHOICE, Answer.ACTOR])
+def test_a_choice_that_is_called_as_a_place_is_holds_none(answer: Answer) -> None:
+    """Of “Kazakhstan” and “Central Asia” as the two choices of a question only one can be true."""
+    inside = {"central-asia": frozenset({"central-asia", "kazakhstan"})}
+    chosen = read_value(answer, "central-asia", zone="Z", reach=inside.__getitem__)
+    assert chosen == Chosen(("central-asia",), frozenset({"central-asia"}))
+
+
 @pytest.mark.parametrize(
     ("answer", "plain"),
     [
