@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qantar_tui.annotation import TYPE_CHECKING
-from qantar_tui.cli.card_parts import citation, reference_to, section, title
+from qantar_tui.cli.card_parts import citation, reference_to, section, title, with_id
 from qantar_tui.cli.marks import cell_mark, counts, verdict_mark
 from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
@@ -40,7 +40,7 @@ def page(dossier: Dossier, id_: str) -> Page:
             ),
         ),
         *section("What each source tells", _gists(dossier, id_)),
-        *section("Parts", (Item(text(reference_to(dossier, part))) for part in _parts(dossier, id_))),
+        *section("Parts", (Item(text(with_id(part.title, part.id))) for part in dossier.parts_of(id_))),
     ]
 
 
@@ -59,7 +59,7 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
     return {
         **json_form.event_head(event, dossier.about, dossier.name_of),
         "actors": json_form.involvements(event, dossier.about, dossier.name_of),
-        "parts": [json_form.named(part, dossier.name_of) for part in _parts(dossier, id_)],
+        "parts": [json_form.reference_to(part.id, part.title) for part in dossier.parts_of(id_)],
         **{name: compared[name] for name in ("verdict", "sources", "gists", "notes", "points")},
         "citation": dossier.cite_event(id_),
     }
@@ -79,7 +79,3 @@ def _gists(dossier: Dossier, id_: str) -> Iterator[Block]:
         yield Item(text(Piece(source.label, Style.STRONG), ": ", told))
         if note := comparison.notes.get(source.id):
             yield Item(text(Piece(note_on_account(source.label, note), Style.FAINT)), 2)
-
-
-def _parts(dossier: Dossier, id_: str) -> list[str]:
-    return [part.id for part in dossier.parts_of(id_)]

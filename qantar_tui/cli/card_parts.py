@@ -10,6 +10,7 @@ from qantar_tui.cli.stances import stance_mark
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Name
+from qantar_tui.model.event import Event, Point
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
 from qantar_tui.words.names import (
     ADDED_HEADING,
@@ -63,7 +64,11 @@ def said_by(dossier: Dossier, sources: Sequence[str]) -> str:
 
 def reference_to(dossier: Dossier, id_: str) -> str:
     """Another record by name and id; empty where there is none."""
-    return f"{dossier.name_of(id_)} ({id_})" if id_ else ""
+    return with_id(dossier.name_of(id_), id_) if id_ else ""
+
+
+def with_id(name: str, id_: str) -> str:
+    return f"{name} ({id_})"
 
 
 def said_by_then(dossier: Dossier, claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -73,18 +78,25 @@ def said_by_then(dossier: Dossier, claims: Sequence[Claim]) -> Sequence[Claim]:
 
 def claims(dossier: Dossier, said: Sequence[Claim]) -> Iterator[Block]:
     """Claims outside of their comparison, below the question that they answer."""
-    above = ("", "")
-    for claim in said_by_then(dossier, said):
+    said, above = said_by_then(dossier, said), ("", "")
+    answered = _answered(dossier, said)
+    for claim in said:
         question = (claim.event, claim.point)
+        event, point = answered[question]
         if question != above:
-            ask = dossier.point(*question).ask
-            yield Item(dotted([Piece(ask, Style.STRONG), dossier.name_of(claim.event), claim.event]))
+            yield Item(dotted([Piece(point.ask, Style.STRONG), event.title, event.id]))
             above = question
-        yield _answer(dossier, claim)
+        yield _answer(dossier, claim, point)
 
 
-def _answer(dossier: Dossier, claim: Claim) -> Item:
-    source, point = dossier.source(claim.source), dossier.point(claim.event, claim.point)
+def _answered(dossier: Dossier, said: Sequence[Claim]) -> dict[tuple[str, str], tuple[Event, Point]]:
+    """The event and the question of each claim, read together, for there may be very many."""
+    events = dossier.events_in_time(dict.fromkeys(claim.event for claim in said))
+    return {(event.id, point.id): (event, point) for event in events for point in event.points}
+
+
+def _answer(dossier: Dossier, claim: Claim, point: Point) -> Item:
+    source = dossier.source(claim.source)
     value = value_in_words(claim.value, point, dossier.name_of)
     voice = voice_path(claim.voice, source.label, dossier.name_of)
     place = Piece(locator_in_words(source.locator, claim.locator), citation=dossier.cite_claims([claim]))
@@ -93,14 +105,16 @@ def _answer(dossier: Dossier, claim: Claim) -> Item:
 
 def claim_records(dossier: Dossier, said: Sequence[Claim]) -> list[json_form.Record]:
     """The same claims as records."""
-    return [_record(dossier, claim) for claim in said_by_then(dossier, said)]
-
-
-def _record(dossier: Dossier, claim: Claim) -> json_form.Record:
     from qantar_tui.cli import json_form
 
-    point = dossier.point(claim.event, claim.point)
-    return json_form.claim(claim, point, dossier.source(claim.source), dossier.name_of)
+    said = said_by_then(dossier, said)
+    answered = _answered(dossier, said)
+    return [
+        json_form.claim(
+            claim, answered[claim.event, claim.point][1], dossier.source(claim.source), dossier.name_of
+        )
+        for claim in said
+    ]
 
 
 def citation(pandoc: str) -> list[Block]:

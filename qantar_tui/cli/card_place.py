@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qantar_tui.annotation import TYPE_CHECKING
-from qantar_tui.cli.card_parts import names, reference_to, section, title
+from qantar_tui.cli.card_parts import names, reference_to, section, title, with_id
 from qantar_tui.cli.page import Fact, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.words.time import short_when
@@ -26,7 +26,7 @@ def page(dossier: Dossier, id_: str) -> Page:
         Fact("note", text(place.note)),
         *names(dossier, place),
         *section(
-            "Within it", (Item(text(reference_to(dossier, inner.id))) for inner in dossier.places_within(id_))
+            "Within it", (Item(text(with_id(inner.name, inner.id))) for inner in dossier.places_within(id_))
         ),
         *section(
             "Events",
@@ -50,7 +50,7 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
 
     return {
         **json_form.place(dossier.place(id_), dossier.name_of),
-        "holds": [json_form.named(inner.id, dossier.name_of) for inner in dossier.places_within(id_)],
+        "holds": [json_form.reference_to(inner.id, inner.name) for inner in dossier.places_within(id_)],
         "events": [
             {"id": event.id, "title": event.title, "when": json_form.when(event.when)}
             for event in dossier.events_at(id_)

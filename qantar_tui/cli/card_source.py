@@ -55,7 +55,7 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
         **json_form.source(dossier.source(id_), dossier.name_of),
         "coverage": [
             {
-                "event": json_form.named(covered.event.id, dossier.name_of),
+                "event": json_form.reference_to(covered.event.id, covered.event.title),
                 "gist": covered.gist,
                 "speaks": covered.speaks,
                 "silent": covered.silent,

@@ -225,7 +225,11 @@ def names(forms: Sequence[Name]) -> list[Record]:
 
 def named(id_: str, name_of: NameOf) -> Record | None:
     """A reference to a record, by id and name; null where there is none."""
-    return {"id": id_, "name": name_of(id_)} if id_ else None
+    return reference_to(id_, name_of(id_)) if id_ else None
+
+
+def reference_to(id_: str, name: str) -> Record:
+    return {"id": id_, "name": name}
 
 
 def entry(record: Entry) -> Record:

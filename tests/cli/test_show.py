@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from qantar_tui.cli import show
+from qantar_tui.cli.command import Arguments
+from qantar_tui.cli.output import Format, Output
+from qantar_tui.dossier.library import Dossier
 from tests.cli.conftest import Qantar
 from tests.sealing import seal
 
@@ -144,3 +149,22 @@ def test_what_has_no_card_is_told_apart_from_what_is_not_there(
 
 def test_a_permanent_id_leads_to_the_card(qantar: Qantar) -> None:
     assert qantar("show", "qantar:depot/event/depot-fire").out == qantar("show", "depot-fire").out
+
+
+@pytest.mark.parametrize("id_", ["tokayev", "january-2022", "kim-2023", "almaty", "popular-protest"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_events_on_a_card_are_read_together(
+    real: Dossier, capfd: pytest.CaptureFixture[str], id_: str, form: str
+) -> None:
+    """However many there are; and nobody looks among actors and places for the name of one."""
+    asked: list[str] = []
+    with Dossier(real.path) as dossier:
+        dossier._reader._connection._sqlite.set_trace_callback(asked.append)
+        output = Output(Format(form))
+        assert show.answer(dossier, Arguments(id=id_), output) == 0
+        output.flush()
+    assert capfd.readouterr().out
+    of_events = [sql for sql in asked if re.search(r"\b(?:FROM|JOIN) (?:event|point|involvement)\b", sql)]
+    assert len(of_events) <= 20
+    looked_for = {found[1] for sql in asked if (found := re.search(r"FROM name .* record = '([^']+)'", sql))}
+    assert looked_for.isdisjoint({event.id for event in real.events} - {id_})
