@@ -73,7 +73,7 @@ def _form(arguments: Arguments) -> Form | None:
     """The form that is asked for; None for a source's reference line."""
     is_styled, name = bool(arguments.style or arguments.lang), arguments.format
     form = FORMS.get(name)
-    if is_styled and form not in (None, Form.FORMATTED):
+    if is_styled and (form not in (None, Form.FORMATTED) or name == Format.JSON):
         raise QantarError(
             "--style and --lang are for the formatted form: write -f formatted, or leave -f out."
         )

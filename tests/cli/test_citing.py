@@ -109,6 +109,8 @@ def test_only_what_had_been_said_by_a_day_is_cited(qantar: Qantar) -> None:
         ["depot-fire", "--style", "harvard"],
         ["depot-fire", "--lang", "kk"],
         ["depot-fire", "--format", "json", "--copy"],
+        ["ash-2022", "--format", "json", "--style", "apa"],
+        ["depot-fire", "-f", "json", "--lang", "ru"],
         ["qantar:other/event/depot-fire"],
     ],
     ids=" ".join,
