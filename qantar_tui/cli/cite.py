@@ -30,14 +30,15 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     if output.format is Format.JSON:
         if arguments.copy:
             raise QantarError("--copy does not go with --format json: name a form of citation with -f.")
-        output.record("citation", _record(subject, arguments.at))
+        output.record("citation", _record(subject))
         return 0
     if form is None and subject.kind is not Kind.SOURCE:
         form = Form.FORMATTED
     if form is None:
         from qantar_tui.cite.reference import reference
 
-        text = show(reference(subject.cited[0].source, arguments.at or ""))
+        work = subject.cited[0]
+        text = show(reference(work.source, join_locators(work.locators)))
     else:
         text = rendered(subject, form, arguments.style, arguments.lang)
     if arguments.copy:
@@ -94,25 +95,25 @@ def _subject(dossier: Dossier, id_: str, at: str | None) -> Subject:
     return source_subject(dossier, source, (at,))
 
 
-def _record(subject: Subject, at: str | None) -> json_form.Record:
+def _record(subject: Subject) -> json_form.Record:
     """A source as itself; anything else with the works that it rests on."""
     from qantar_tui.cite.pandoc import pandoc_citation
 
     permanent: json_form.Record = {"permanent_id": subject.permanent_id}
     if subject.kind is Kind.SOURCE:
-        return {**_work(subject.cited[0], at or ""), **permanent}
-    works = [_work(work, join_locators(work.locators)) for work in subject.cited]
+        return {**_work(subject.cited[0]), **permanent}
+    works = [_work(work) for work in subject.cited]
     pandoc = pandoc_citation([(work.source, work.locators) for work in subject.cited])
     head = {"of": subject.kind, "id": subject.id, "title": subject.title}
     return {**head, **permanent, "pandoc": pandoc or None, "works": works}
 
 
-def _work(cited: Cited, at: str) -> json_form.Record:
+def _work(cited: Cited) -> json_form.Record:
     from qantar_tui.cite.pandoc import pandoc_citation
     from qantar_tui.cite.reference import csl_item, reference
     from qantar_tui.cli import json_form
 
-    source = cited.source
+    source, at = cited.source, join_locators(cited.locators)
     return {
         "source": source.id,
         "label": source.label,

@@ -224,3 +224,14 @@ def test_csl_is_utf_8_wherever_the_terminal_stands(
 ) -> None:
     assert main(["cite", "ash-2022", "-f", "csl", "--db", str(small_db)]) == 0
     assert json.loads(capfdbinary.readouterr().out)[0]["id"] == "ash-2022"
+
+
+@pytest.mark.parametrize(
+    ("at", "place"), [("31,7", "paras. 7, 31"), ("12-12", "para. 12"), ("3-4, 5", "paras. 3-5")]
+)
+def test_a_place_reads_the_same_in_every_form(qantar: Qantar, at: str, place: str) -> None:
+    assert f", {place}, https://" in qantar("cite", "ash-2022", "--at", at).out
+    assert qantar("cite", "ash-2022", "--at", at, "-f", "p").out == f"[@ash-2022, {place}]\n"
+    record = qantar("cite", "ash-2022", "--at", at, "--format", "json").json
+    assert (record["locator"]["words"], record["pandoc"]) == (place, f"[@ash-2022, {place}]")
+    assert f", {place}, https://" in record["reference"]
