@@ -99,7 +99,8 @@ def _page(
     else:
         page += [block for row in rows for block in _items(dossier, matrix, row)]
     points = "point" if len(matrix.rows) == 1 else "points"
-    counted = f"{len(matrix.rows):,} {points} in all. {_LEGEND}"
+    shown = f"; the first {len(rows):,} shown" if len(rows) < len(matrix.rows) else ""
+    counted = f"{len(matrix.rows):,} {points} in all{shown}. {_LEGEND}"
     return [*page, Paragraph(text(Piece(counted, Style.FAINT)))]
 
 

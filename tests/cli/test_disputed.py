@@ -144,3 +144,11 @@ def test_hostile_data_never_comes_out_raw(qantar: Qantar, hostile_db: Path, comm
     ran = qantar(*command, "--db", str(hostile_db))
     assert ran.code == 0
     assert not RAW.search(ran.out)
+
+
+def test_explanations_say_how_many_points_the_limit_holds_back(qantar: Qantar, real_db: Path) -> None:
+    some = " ".join(qantar("explanations", "--limit", "2", "--db", str(real_db)).out.split())
+    total = qantar("explanations", "--format", "json", "--db", str(real_db)).json["total"]
+    assert f"{total} points in all; the first 2 shown. What tells" in some
+    whole = " ".join(qantar("explanations", "--db", str(real_db)).out.split())
+    assert f"{total} points in all. What tells" in whole
