@@ -113,8 +113,7 @@ class QantarApp(Keeping):
         from qantar_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            working = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
-            self.push_screen(HelpScreen({id_ for id_ in working if id_}))
+            self.push_screen(HelpScreen(self._working_keys()))
 
     def action_aside(self) -> None:
         """Back to the shell, as ^z leads from any program but on Windows, which has no signal for it."""
@@ -148,6 +147,12 @@ class QantarApp(Keeping):
         self._is_utc = message.is_utc
         for place in self.places.values():
             place.show_zone(message.is_utc)
+
+    def _working_keys(self) -> set[tuple[str, str]]:
+        """The commands that work on what is in view, each with a key that does, as a person names it."""
+        bound = [active.binding for active in self.screen.active_bindings.values() if active.enabled]
+        bound += [binding for _, binding in self._bindings if binding.priority]
+        return {(binding.id or "", binding.key_display or "") for binding in bound}
 
     def _opened(self, name: str) -> Place:
         place = self.places[name] = opened(name, self.dossier)

@@ -43,6 +43,8 @@ class Command:
     title: str
     help: str
     footer: bool = False
+    is_everywhere: bool = False
+    """Whether its keys with Ctrl work over a box, too, and while something is typed."""
 
     @property
     def place(self) -> str:
@@ -74,6 +76,7 @@ class Command:
                 show=self.footer,
                 tooltip=self.help,
                 id=self.id,
+                priority=self.is_everywhere and key.startswith("ctrl+"),
             )
             for key, shown in bound
         ]

@@ -37,8 +37,15 @@ APP = (
         "Palette",
         "Every command, event, actor, place and source by name",
     ),
-    Command("app.aside", "aside", "ctrl+z", "Shell", "Back to the shell for a while; fg there comes back"),
-    Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True),
+    Command(
+        "app.aside",
+        "aside",
+        "ctrl+z",
+        "Shell",
+        "Back to the shell for a while; fg there comes back",
+        is_everywhere=True,
+    ),
+    Command("app.quit", "quit", "q,ctrl+q", "Quit", "Leave qantar", True, is_everywhere=True),
 )
 COPY = Command("screen.copy", "copy", "y", "Cite", "Copy what is under the cursor: y, then a letter", True)
 KEEP = Command("screen.keep", "keep", "space", "Keep", "Put what is under the cursor into the basket", True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from textual.await_remove import AwaitRemove
+from textual.binding import Binding
 from textual.screen import ModalScreen
 
 
 class Box(ModalScreen[None]):
     """Is closed once, however many keys that would close it were pressed together."""
+
+    # The program's own does not reach beyond a box. A selection in a box of text is copied before.
+    BINDINGS = [Binding("ctrl+c", "app.help_quit", show=False, system=True)]
 
     @property
     def is_open(self) -> bool:

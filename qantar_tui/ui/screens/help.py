@@ -32,13 +32,14 @@ _DRAWN = (
 
 
 class HelpScreen(Overlay):
-    """Given the ids of the commands that work where it was asked for."""
+    """Given the commands that work where it was asked for, by id, each with a key that does."""
 
     BINDINGS = bindings([MANUAL])
 
-    def __init__(self, working: Collection[str]) -> None:
+    def __init__(self, working: Collection[tuple[str, str]]) -> None:
         super().__init__("Keys that work here")
-        self._working = working
+        self._keys = frozenset(working)
+        self._working = {id_ for id_, _ in working}
 
     @property
     def hint(self) -> str:
@@ -61,7 +62,7 @@ class HelpScreen(Overlay):
             if commands:
                 items += [*([Item(say(""))] if items else []), Item(say((title, HEADING)))]
             for command in commands:
-                keys = " ".join(command.shown_keys)
+                keys = " ".join(key for key in command.shown_keys if (command.id, key) in self._keys)
                 items.append(Item(say((f"{keys:<16}", STRONG), command.help), indent=16))
         if "timeline.filter" in self._working:
             items += _language()
