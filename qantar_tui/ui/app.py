@@ -163,13 +163,14 @@ class QantarApp(Keeping):
     async def _go(self, name: str, id_: str, *, remember: bool = True) -> None:
         if remember and (name != self.current_mode or id_):
             self._history.append((self.current_mode, self.place.place_in_view))
+        is_opened = remember and bool(id_)
         if name == "compare" and not id_ and self.current_mode == "timeline":
             id_ = self.place.place_in_view
         self.capture_mouse(None)  # by what is in sight no more it would never be given back
         await self.switch_mode(name)
         self.place.settle_focus()
         # Where one comes back to is left as it was: search, card and cursor.
-        if id_ and (remember or self.place.place_in_view != id_):
+        if id_ and (is_opened or self.place.place_in_view != id_):
             try:
                 self.place.show_record(id_)
             except UnknownId as error:  # it was there before the database was built anew

@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
-from qantar_tui.compare.grid import Column, ColumnKind
+from qantar_tui.compare.grid import Column
 from qantar_tui.compare.lanes import lanes
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
@@ -22,7 +22,7 @@ from qantar_tui.ui.screens.neighbours import NeighboursScreen
 from qantar_tui.ui.screens.words import WordsScreen
 from qantar_tui.ui.widgets.compare_grid import CompareGrid
 from qantar_tui.ui.widgets.compare_point import ComparePoint, cell_of
-from qantar_tui.ui.widgets.compare_shown import Choices, Shown, column_of, key_of
+from qantar_tui.ui.widgets.compare_shown import Choices, Shown, column_of, column_of_source, key_of
 from qantar_tui.ui.widgets.item_list import ItemList
 from qantar_tui.words.zone import UTC
 
@@ -70,18 +70,17 @@ class CompareScreen(CompareParts):
         return self._at
 
     def show_record(self, id_: str) -> None:
-        """Show an event's comparison; `ID:ROW` or `ID:ROW:SOURCE` puts the cursor on a point or cell.
+        """Show an event's comparison; `ID:ROW`, `ID::SOURCE` or both put the cursor on a point or source.
 
         `ID:ROW:SOURCE:CLAIM` puts it on a claim, in whichever column that stands, and shows that again.
         """
         event, row, source, claim = (*id_.split(":"), "", "", "")[:4]
         self._event = self.dossier.event(event).id
         self._choices = replace(self._choices, speaking_on="")
-        self._at = (0, 0)
         if self.is_mounted:
+            self.grid.show_from_beginning()
             points = self.dossier.event(event).points
-            label = self.dossier.source(source).label if source else ""
-            column = Column(source, label, ColumnKind.SOURCE) if source else None
+            column = column_of_source(self.dossier.source(source)) if source else None
             self._show(points[int(row)].id if row and points else "", column, int(claim or 0))
 
     def renew(self) -> None:
@@ -228,9 +227,12 @@ class CompareScreen(CompareParts):
             return
         point = self._shown.row(self._at[0]).point.id if self._shown.rows else ""
         column, self._choices = self._column if keeps_column else None, choices
-        self._show(point, column)
+        self._show(point, column, before=self._at[1])
 
-    def _show(self, point: str = "", column: Column | None = None, claim: int = 0) -> None:
+    def _show(
+        self, point: str = "", column: Column | None = None, claim: int = 0, before: int | None = None
+    ) -> None:
+        """Without a column on the one `before`, or where an event is opened, on the first that speaks."""
         if not self._event:
             self._shown, self._head, self._works = None, None, frozenset()
             self.show_nothing()
@@ -241,7 +243,7 @@ class CompareScreen(CompareParts):
             column, self._choices = spoken, self._choices.showing(comparison.by, spoken)
             self._sought = claim
         self._shown = Shown(comparison, self._choices)
-        self._at = self._shown.place_of(point, column, self._at)
+        self._at = self._shown.place_of(point, column, before)
         self._arrange(keeps_column=column is not None, claim=claim)
 
     def _arrange(self, *, keeps_column: bool = True, claim: int = 0) -> None:
@@ -277,8 +279,7 @@ class CompareScreen(CompareParts):
         if not (shown := self._shown):
             return
         self._show_head()
-        is_tall = self.app.size.height >= TALL and not self.is_narrow
-        has_lanes = is_tall and bool(shown.rows)
+        has_lanes = self.app.size.height >= TALL and not self.is_narrow and bool(shown.rows)
         row, zone = shown.row_in_sight(self._at[0]) if has_lanes else None, UTC if self.is_utc else ""
         drawn = lanes(row, self.dossier.name_of, zone) if row else None
         self.lanes.show(drawn, [claim.number for claim in self._claims] if has_lanes else ())

@@ -157,7 +157,10 @@ class WithCard(Place):
 
     @on(ItemList.Chosen, "#card")
     def _open_from_card(self, message: ItemList.Chosen) -> None:
-        self.post_message(RecordOpened(message.key))
+        """An event from the card of a source with the cursor on that source."""
+        (kind, _, id_), (of, _, source) = message.key.partition(":"), self._card_key.partition(":")
+        is_told = (kind, of) == ("event", "source")
+        self.post_message(RecordOpened(f"comparison:{id_}::{source}" if is_told else message.key))
 
     def on_descendant_focus(self) -> None:
         self.set_class(self.focused is self.card_pane, "-card")

@@ -74,6 +74,10 @@ class CompareGrid(Widget, can_focus=True):
         self.set_reactive(CompareGrid.at, (min(at[0], max(0, rows - 1)), min(at[1], max(0, columns - 1))))
         self._lay_out()
 
+    def show_from_beginning(self) -> None:
+        """What is shown next is another event, or the same anew."""
+        self.first_row, self.first_column = 0, 0
+
     def watch_at(self) -> None:
         self._follow_cursor()
         self.post_message(self.Moved(*self.at))

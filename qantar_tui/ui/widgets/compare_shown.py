@@ -10,6 +10,7 @@ from qantar_tui.compare.grid import By, Cell, Column, ColumnKind, Comparison, Ro
 from qantar_tui.compare.order import Order, order_rows
 from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.model.account import Claim
+from qantar_tui.model.source import Source
 
 _Key = tuple[By, ColumnKind, str]
 
@@ -50,6 +51,11 @@ def column_of(comparison: Comparison, claim: int) -> Column | None:
             if any(answer.claim.number == claim for answer in cell.answers):
                 return column
     return None
+
+
+def column_of_source(source: Source) -> Column:
+    """The column of what a source says itself or passes on; by voice of what it says itself."""
+    return Column(source.id, source.label, ColumnKind.SOURCE)
 
 
 @dataclass(frozen=True)
@@ -141,12 +147,17 @@ class Shown:
         places = ((row + by * distance) % count for distance in range(1, count + 1))
         return next((place for place in places if self.row(place).verdict in CONTESTED), None)
 
-    def place_of(self, point: str, column: Column | None, before: tuple[int, int]) -> tuple[int, int]:
-        """Where a point and a column are shown; where they are not, the first point and the column beside."""
+    def place_of(self, point: str, column: Column | None, before: int | None) -> tuple[int, int]:
+        """Where a point and a column are shown; where they are not, the first point and the column before.
+
+        Where there was none, the first column that speaks on the point.
+        """
         rows = [self.comparison.rows[place].point.id for place in self.rows]
         columns = [self.comparison.columns[place] for place in self.columns]
-        beside = max(0, min(before[1], len(columns) - 1))
-        return (
-            rows.index(point) if point in rows else 0,
-            columns.index(column) if column in columns else beside,
-        )
+        row = rows.index(point) if point in rows else 0
+        if column in columns:
+            return row, columns.index(column)
+        if before is not None:
+            return row, max(0, min(before, len(columns) - 1))
+        speaking = (at for at in range(len(columns)) if rows and self.cell(row, at).answers)
+        return row, next(speaking, 0)
