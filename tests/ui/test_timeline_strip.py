@@ -228,3 +228,25 @@ async def test_without_any_date_there_is_no_strip_and_all_stands_under_one_headi
         assert "This dossier has no events yet." in screen_text(pilot)
         await type_ahead(pilot, [*"jkgGdDhHxXuUzZtvnN", "left", "right", "pagedown", "pageup", "enter", "y"])
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_where_all_of_it_has_room_the_axis_ends_with_the_last_event(
+    explore: Explore, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        screen = timeline_in(pilot)
+        strip, last = screen.strip, screen.timeline.last_instant
+        assert last is not None
+        await type_ahead(pilot, ["Z"] * 6)
+        assert strip.zoom is Zoom.CENTURY
+        for _ in range(3):
+            assert strip.edges[-2] <= last < strip.edges[-1], strip.scale
+            *_, marks, axis = strip.text.split("\n")
+            assert "▲" in marks and axis.endswith(strip.scale)
+            assert "22nd" not in axis and "2030" not in axis
+            await type_ahead(pilot, ["z"])
+        before = screen.events.cursor
+        await type_ahead(pilot, ["Z"] * 6)
+        await pilot.click(DensityStrip, offset=(size[0] - 30, 1))
+        assert screen.events.cursor == before

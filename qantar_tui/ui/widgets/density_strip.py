@@ -180,7 +180,7 @@ class DensityStrip(Widget):
         return min(buckets_between(extent.first, extent.last, self.zoom, extent.offset), max(1, self._cells))
 
     def _follow(self, *, is_forced: bool = False) -> None:
-        """Where all has room, all is drawn; else what is around the cursor."""
+        """Where all has room, all is drawn and no more; else what is around the cursor."""
         if self._extent is None or self._cells <= 0:
             return
         shown = self._cells // self._bar_cells
@@ -189,7 +189,7 @@ class DensityStrip(Widget):
             self._wanted < self._cells
             and following(first, self.zoom, self._extent.offset, shown) > self._extent.last
         ):
-            start = first
+            start, shown = first, self._wanted
         else:
             start = self._start if self._is_cursor_inside() else self._around_cursor()
         if is_forced or start != self._start or not self._starts:
