@@ -13,13 +13,17 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.store import last
 from qantar_tui.store.clipboard import copy_with_program, copy_with_tmux
 from qantar_tui.text import osc52
+from qantar_tui.text.cells import cut, wrap
 from qantar_tui.text.show import show
+from qantar_tui.ui.layout import WIDE
 from qantar_tui.ui.messages import CitationCopied
 from qantar_tui.ui.newer import FollowsDossier
 from qantar_tui.ui.screens.asking import AskScreen
 
 _NOTICE = 160
 """Characters of a text that the notice shows; what is copied is all of it."""
+_WIDEST, _FRAME = 80, 5
+"""Cells of a notice on a narrow terminal, as `style.tcss` has it, and those of them that are no text."""
 
 
 @dataclass
@@ -72,15 +76,23 @@ class Copying(FollowsDossier):
         if is_lost:
             sentences.append("It could not be kept anywhere.")
         self.clear_notifications()  # of what was copied before
-        ways = show(" ".join(sentences))
-        # A box that asks what else is to be done with the text is not to be covered by it.
-        is_asked = isinstance(self.screen, AskScreen)
         self.notify(
-            ways if is_asked else f"{show(message.text, limit=_NOTICE)}\n{ways}",
+            self._notice(message.text, show(" ".join(sentences))),
             title=f"{'Not copied' if is_lost else 'Copied'}: {show(message.what)}",
             severity="warning" if is_lost else "information",
             markup=False,
         )
+
+    def _notice(self, text: str, ways: str) -> str:
+        """How it went, below the beginning of the text; on a narrow terminal on two lines in all."""
+        # A box that asks what else is to be done with the text is not to be covered by it.
+        if isinstance(self.screen, AskScreen):
+            return ways
+        if self.size.width >= WIDE:
+            return f"{show(text, limit=_NOTICE)}\n{ways}"
+        cells = min(self.size.width, _WIDEST) - _FRAME
+        told = wrap(ways, cells)
+        return "\n".join(told if told[1:] else (cut(show(text[:_NOTICE]), cells), *told))
 
     def _ask_terminal(self, text: str) -> bool:
         asked = osc52.asking(text, os.environ)

@@ -11,6 +11,7 @@ import pytest
 from textual import events
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.styles import Language, Style
@@ -257,3 +258,24 @@ async def test_where_nothing_can_be_kept_it_is_said(
         await copied(pilot)
         assert "Sent to the terminal." in screen_text(pilot)
         assert "qantar last" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (99, 40)])
+async def test_on_a_narrow_terminal_the_notice_takes_three_lines(
+    explore: Explore, size: tuple[int, int], programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":7")
+    monkeypatch.setenv("TMUX", "/tmp/tmux,1,0")
+    async with explore(size=size) as pilot:
+        await pilot.press("y", "p")
+        text = await copied(pilot)
+        assert len(text) > 2 * size[0]
+        (toast,) = pilot.app.screen.query(Toast)
+        assert toast.outer_size.height == 3
+        shown = screen_text(pilot)
+        assert "Copied: Pandoc citation" in shown
+        told = " ".join(notices(pilot).split())
+        assert "Sent to the terminal, tmux and xclip. `qantar last` prints it." in told
+        if size[0] >= 80:
+            assert next(line for line in shown.split("\n") if text[:30] in line).rstrip(" │≠").endswith("…")
+        assert last() == text
