@@ -16,6 +16,7 @@ from qantar_tui.text.show import show
 from qantar_tui.ui.commands import CHIPS, bindings
 from qantar_tui.ui.content import say
 from qantar_tui.ui.styles import MUTED
+from qantar_tui.ui.widgets.clicks import opens
 
 
 class Chips(Widget, can_focus=True):
@@ -90,6 +91,8 @@ class Chips(Widget, can_focus=True):
         self.post_message(self.Left())
 
     def on_click(self, event: events.Click) -> None:
+        if not opens(event):
+            return
         in_sight, _ = self._in_sight(self.content_size.width)
         cell = self.gutter.left + (width(_before(in_sight.start)) if in_sight.start else 0)
         for index in in_sight:

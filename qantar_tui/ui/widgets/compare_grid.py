@@ -17,6 +17,7 @@ from qantar_tui.ui import cells
 from qantar_tui.ui.commands import GRID, bindings
 from qantar_tui.ui.content import painted, say
 from qantar_tui.ui.styles import MUTED, STRONG
+from qantar_tui.ui.widgets.clicks import opens
 from qantar_tui.ui.widgets.compare_blocks import Blocks
 from qantar_tui.ui.widgets.compare_shown import Shown
 
@@ -133,14 +134,14 @@ class CompareGrid(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         place = event.y - _HEADER_LINES
-        if not self._shown or not self._blocks or not 0 <= place < len(self._lines):
+        if not (self._shown and self._blocks and opens(event) and 0 <= place < len(self._lines)):
             return
         row = self._lines[place][0]
         question = self._blocks.question_width
         column = (event.x - question) // (self._blocks.column_width + 1) + self.first_column
         if event.x < question:
             self.at = (row, self.at[1])
-        elif column < len(self._shown.columns):
+        elif column in self._visible_columns():
             self.at = (row, column)
             self.action_choose()
 

@@ -26,6 +26,7 @@ from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted_segments, say, segments_of
 from qantar_tui.ui.event_words import LINES_OF_AN_EVENT, Look
 from qantar_tui.ui.styles import MUTED, Line
+from qantar_tui.ui.widgets.clicks import opens
 from qantar_tui.ui.widgets.event_lines import EventLine, EventLines
 from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
@@ -219,10 +220,12 @@ class EventList(LinePainting[EventLine], Listing, can_focus=True):
         self.move_to(len(self._order) - 1)
 
     def on_click(self, event: events.Click) -> None:
+        """A heading is no event: there it only goes to the first one below it."""
         y = event.y - self.gutter.top
-        if y > 0 and (place := self._window.at(y)):
+        if opens(event) and y > 0 and (place := self._window.at(y)):
             self.move_to(place.rank)
-            self.action_choose()
+            if not place.is_heading:
+                self.action_choose()
 
     def on_mouse_scroll_down(self) -> None:
         self._scroll(self._window.beginning_at(self._window.top + _WHEEL))

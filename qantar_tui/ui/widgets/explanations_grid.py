@@ -18,6 +18,7 @@ from qantar_tui.compare.explanations import ExplanationsMatrix
 from qantar_tui.ui.commands import MATRIX, bindings
 from qantar_tui.ui.content import limited, painted, say, wrapped
 from qantar_tui.ui.styles import MUTED, STRONG
+from qantar_tui.ui.widgets.clicks import opens
 from qantar_tui.ui.widgets.explanations_cells import bearing_cell, question
 from qantar_tui.words.claim import NameOf
 
@@ -103,10 +104,10 @@ class ExplanationsGrid(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         row = (event.y - _HEADER + self.scroll_offset.y) // _ROW
-        if event.y < _HEADER or row >= self._counts[0]:
+        if not opens(event) or event.y < _HEADER or row >= self._counts[0]:
             return
         column = (event.x - self._question) // (self._column + 1) + self._first
-        if event.x < self._question or column >= self._counts[1]:
+        if event.x < self._question or column not in self._in_sight():
             self.at = (row, self.at[1])
         else:
             self.at = (row, column)

@@ -19,6 +19,7 @@ from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted_segments, say
 from qantar_tui.ui.styles import KEPT
 from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, BarInLines, bar_cells
+from qantar_tui.ui.widgets.clicks import opens
 from qantar_tui.ui.widgets.item_lines import Item, ItemLine, ItemLines, first_with_key
 from qantar_tui.ui.widgets.line_painting import LinePainting
 from qantar_tui.ui.widgets.listing import Listing
@@ -173,7 +174,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
-        if self.is_bar_pressed:
+        if self.is_bar_pressed or not opens(event):
             return
         line = self._lines.line(event.y - self.gutter.top + self.scroll_offset.y)
         if line and self._items[line[0]].key:
