@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from qantar_tui.ui.widgets.compare_shown import Shown
 
 
 @dataclass
@@ -12,6 +16,16 @@ class RecordOpened(Message):
     """A record was chosen that may belong to another place: `kind:id`."""
 
     key: str
+
+
+@dataclass
+class CellOpened(Message):
+    """A cell of a comparison is to be shown in full."""
+
+    shown: Shown
+    """Among what it was counted: by now something else may be shown."""
+    row: int
+    column: int
 
 
 @dataclass

@@ -258,9 +258,11 @@ async def test_all_of_it_is_exported_to_the_clipboard_and_to_a_file(
         await pilot.press("enter")
         await pilot.pause()
         assert json.loads((tmp_path / "basket.json").read_text())
-        await pilot.press("x", "c", "home", "/", "ctrl+k", "enter")
-        await pilot.pause()
-        assert "name a file" in " ".join(screen_text(pilot).split())
+        for typed, refused in (("/", "name a file"), ("~nobody-here/a.md", "write the path in full")):
+            await pilot.press("x", "c", "home", "ctrl+k", *typed, "enter")
+            await pilot.pause()
+            assert refused in " ".join(screen_text(pilot).split())
+            await pilot.press("escape")
 
 
 async def test_what_a_newer_dossier_no_longer_has_is_kept_and_marked(

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.timeline import TimelineScreen
 from qantar_tui.ui.widgets.chips import Chips
+from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import Explore, app_of
 
 
@@ -75,3 +78,30 @@ async def test_the_key_after_the_one_to_the_filters_is_theirs(explore: Explore, 
         assert "fire" in pilot.app.screen.query_one(Chips).text
         await _press_together(pilot, "F", "x")
         assert "fire" not in pilot.app.screen.query_one(Chips).text
+
+
+async def test_enter_opens_what_was_under_the_cursor_when_it_was_pressed(explore: Explore) -> None:
+    async with explore() as pilot:
+        await pilot.press("space", "down", "space", "B", "up")
+        await pilot.pause()
+        wanted = pilot.app.screen.query_one("#items", ItemList).key.rpartition(":")[2]
+        await _press_together(pilot, "enter", "down")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        assert pilot.app.screen.place_in_view == wanted
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+@pytest.mark.parametrize("after", ["x", "o", "v", "s"])
+async def test_a_column_that_is_hidden_right_after_enter_opens_no_other(
+    explore: Explore, size: tuple[int, int], after: str
+) -> None:
+    async with explore(size=size) as pilot:
+        await pilot.press("3", *["right" if size[0] >= 100 else "down"] * 9)
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen) and screen.shown
+        wanted = screen.shown.column(screen.at[1]).label
+        await _press_together(pilot, "enter", after)
+        assert app_of(pilot).fault is None
+        if isinstance(pilot.app.screen, CellScreen):
+            assert str(pilot.app.screen.query_one("#title", Static).render()).startswith(wanted)

@@ -9,7 +9,7 @@ from textual import on
 from qantar_tui.cite.forms import Form
 from qantar_tui.dossier.keeping import exported, key_in, words_now
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import BadValue, QantarError
 from qantar_tui.store.basket import Basket
 from qantar_tui.store.basket_item import BasketItem
 from qantar_tui.store.export_file import AlreadyThere, write_file
@@ -115,13 +115,14 @@ class BasketScreen(Overlay, Pointing):
             self.app.push_screen(ExportLine(self._export))
 
     @on(ItemList.Chosen, "#items")
-    def _open(self) -> None:
-        if not (self.is_open and self._under_cursor):
+    def _open(self, message: ItemList.Chosen) -> None:
+        item = self._item_of(message.key)  # the cursor may be elsewhere by now
+        if not (self.is_open and item):
             return
-        if keys := self.subject_keys:
+        if key := key_in(self.dossier, item):
             app = self.app
             self.close()
-            app.post_message(RecordOpened(keys[0]))
+            app.post_message(RecordOpened(key))
         else:
             self.app.notify(f"It is {_GONE}.", severity="warning", markup=False)
 
@@ -162,7 +163,9 @@ class BasketScreen(Overlay, Pointing):
 
     @property
     def _under_cursor(self) -> BasketItem | None:
-        key = self.query_one("#items", ItemList).key
+        return self._item_of(self.query_one("#items", ItemList).key)
+
+    def _item_of(self, key: str) -> BasketItem | None:
         return next((item for item in self._items if _list_key(item) == key), None)
 
     def _entry(self, item: BasketItem) -> Item:
@@ -191,13 +194,21 @@ class _Writing:
     def __call__(self, typed: str) -> None:
         if not typed:
             return
-        path = Path(typed).expanduser() if typed.startswith("~") else Path(typed)
+        path = _path(typed)
         try:
             write_file(path, self._text, replaces=typed == self._warned_of)
         except AlreadyThere:
             self._warned_of = typed
             raise
         self._screen.app.notify(show(f"Written to {path}."), markup=False)
+
+
+def _path(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser() if typed.startswith("~") else Path(typed)
+    except RuntimeError as error:
+        whose = typed.partition("/")[0]
+        raise BadValue(f"It is not known where {whose} is: write the path in full.") from error
 
 
 def _list_key(item: BasketItem) -> str:

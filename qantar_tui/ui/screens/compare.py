@@ -15,7 +15,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.ui import compare_copy, compare_head
 from qantar_tui.ui.commands import COMPARE, COPY, KEEP, bindings
 from qantar_tui.ui.layout import TALL
-from qantar_tui.ui.messages import ZoneChosen
+from qantar_tui.ui.messages import CellOpened, ZoneChosen
 from qantar_tui.ui.screens.cell import CellScreen
 from qantar_tui.ui.screens.compare_parts import CompareParts
 from qantar_tui.ui.screens.neighbours import NeighboursScreen
@@ -187,9 +187,9 @@ class CompareScreen(CompareParts):
         if rows and row != self._at[0]:
             self._move((row, 0), keeps_column=False)
 
-    @on(CompareGrid.Opened)
-    def _open_cell(self, message: CompareGrid.Opened) -> None:
-        if shown := self._shown:
+    @on(CellOpened)
+    def _open_cell(self, message: CellOpened) -> None:
+        if (shown := self._shown) is message.shown:
             cell = (shown.rows[message.row], shown.columns[message.column])
             there = [claim.number for claim in shown.claims(message.row, message.column)]
             under = cell_of(self.point.key)[1] if self.is_narrow else self._sought
@@ -199,10 +199,6 @@ class CompareScreen(CompareParts):
             )
             screen.is_utc = self.is_utc
             self.app.push_screen(screen)
-
-    @on(ItemList.Chosen, "#point")
-    def _open_answer(self, message: ItemList.Chosen) -> None:
-        self._open_cell(CompareGrid.Opened(self._at[0], cell_of(message.key)[0]))
 
     def _follow_cell(self, _row: int, column: int) -> None:
         if self._shown and column in self._shown.columns:

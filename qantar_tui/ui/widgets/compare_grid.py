@@ -16,6 +16,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import GRID, bindings
 from qantar_tui.ui.content import painted, say
+from qantar_tui.ui.messages import CellOpened
 from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.ui.widgets.clicks import opens
 from qantar_tui.ui.widgets.compare_blocks import Blocks
@@ -47,13 +48,6 @@ class CompareGrid(Widget, can_focus=True):
     @dataclass
     class Moved(Message):
         """The cursor came to a cell."""
-
-        row: int
-        column: int
-
-    @dataclass
-    class Opened(Message):
-        """A cell is to be shown in full."""
 
         row: int
         column: int
@@ -130,7 +124,7 @@ class CompareGrid(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         if self._shown and self._shown.has_cells:
-            self.post_message(self.Opened(*self.at))
+            self.post_message(CellOpened(self._shown, *self.at))
 
     def on_click(self, event: events.Click) -> None:
         place = event.y - _HEADER_LINES

@@ -16,6 +16,7 @@ from qantar_tui.text.shorten import short
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import POINT, bindings
 from qantar_tui.ui.content import say
+from qantar_tui.ui.messages import CellOpened
 from qantar_tui.ui.styles import HEADING, MUTED
 from qantar_tui.ui.widgets.compare_shown import Shown
 from qantar_tui.ui.widgets.item_lines import Item
@@ -41,9 +42,12 @@ class ComparePoint(ItemList):
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._dossier = dossier
+        self._shown: Shown | None = None
+        self._row = 0
 
     def show(self, shown: Shown, row: int, column: int | None, claim: int = 0) -> None:
         """Show a point, with the cursor on a claim, else on a column's first, else on the first of all."""
+        self._shown, self._row = shown, row
         if not shown.rows:
             self.show_items([Item(say(("There is nothing to compare: this event has no points.", MUTED)))])
             return
@@ -55,6 +59,10 @@ class ComparePoint(ItemList):
         self.show_items(items)
         if key:
             self.move_to(key)
+
+    def action_choose(self) -> None:
+        if self._shown and self.key:
+            self.post_message(CellOpened(self._shown, self._row, cell_of(self.key)[0]))
 
     def action_step(self, by: int) -> None:
         self.post_message(self.Stepped(by))
