@@ -23,6 +23,7 @@ from qantar_tui.ui.widgets.explanations_cells import bearing_cell, degree
 from qantar_tui.ui.widgets.explanations_grid import ExplanationsGrid
 from qantar_tui.ui.widgets.explanations_point import ExplanationsPoint
 from qantar_tui.words.claim import BEARINGS
+from qantar_tui.words.day import read_day
 from tests.sealing import seal
 from tests.ui.conftest import Explore, app_of, copied, screen_text
 from tests.ui.test_cell import FOUR_SIZES, assert_harmless, hostile
@@ -238,3 +239,34 @@ async def test_hostile_text_stays_text(explore: Explore, small_db: Path, tmp_pat
                 await _press(pilot, key)
                 assert_harmless(screen_text(pilot))
                 assert all(cell_len(line) <= size[0] for line in screen_text(pilot).split("\n"))
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_another_day_leaves_the_cursor_on_the_same_cell(
+    explore: Explore, size: tuple[int, int]
+) -> None:
+    async with explore(size=size) as pilot:
+        screen, dossier = await _open(pilot), app_of(pilot).dossier
+        every = [(row.event.id, row.point.id) for row in screen.matrix.rows]
+        dossier.as_of = read_day("2023-06", dossier.about.zone)
+        kept = [(row.event.id, row.point.id) for row in screen.matrix.rows]
+        dossier.as_of = None
+        wanted = next(place for place in kept if every.index(place) > kept.index(place) > 3)
+        await _press(pilot, *["down" if size[0] >= 100 else "right"] * every.index(wanted))
+        seen = screen.place_in_view
+        assert seen.startswith(":".join(wanted))
+        for day in ("2023-06", "-"):
+            await _press(pilot, "@", "ctrl+u", *(day if day == "-" else [*day]), "enter")
+            await pilot.pause()
+            assert screen.place_in_view.rpartition(":")[0] == seen.rpartition(":")[0]
+
+
+async def test_a_move_in_a_table_that_has_become_shorter_is_forgotten(explore: Explore) -> None:
+    async with explore(size=(120, 36)) as pilot:
+        screen, dossier = await _open(pilot), app_of(pilot).dossier
+        _grid(screen).action_ends(-1)
+        dossier.as_of = read_day("2022-01-10", dossier.about.zone)
+        screen.see_as_of()  # before the table could say where the cursor was
+        await pilot.pause()
+        assert app_of(pilot).fault is None
+        assert _explained(screen)

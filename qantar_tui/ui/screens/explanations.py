@@ -40,6 +40,8 @@ class ExplanationsScreen(Place):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
         self._at = (0, 0)
+        self._seen = ""
+        """What is under the cursor, as long as the matrix is the same."""
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="summary", markup=False)
@@ -54,6 +56,8 @@ class ExplanationsScreen(Place):
         self._show()
 
     def see_as_of(self) -> None:
+        """The cursor stays on its cell; where there is none any more, at its place."""
+        self._at = self._place_of(self._seen) or self._at
         self._show()
 
     @property
@@ -74,13 +78,8 @@ class ExplanationsScreen(Place):
 
     def show_record(self, id_: str) -> None:
         """Put the cursor on `EVENT:POINT:EXPLANATION`, or on an explanation."""
-        *point, explanation = id_.split(":")
-        matrix = self.matrix
-        columns = [entry.id for entry in matrix.explanations]
-        rows = [[row.event.id, row.point.id] for row in matrix.rows]
-        row = rows.index(point) if point in rows else 0
-        column = columns.index(explanation) if explanation in columns else 0
-        self._at = (row, column)
+        columns = [entry.id for entry in self.matrix.explanations]
+        self._at = self._place_of(id_) or (0, columns.index(id_) if id_ in columns else 0)
         if self.is_mounted:
             self._show()
 
@@ -117,21 +116,21 @@ class ExplanationsScreen(Place):
         return self.query_one("#point", ExplanationsPoint)
 
     @on(ExplanationsGrid.Moved)
-    def _cell_changed(self, message: ExplanationsGrid.Moved) -> None:
-        self._at = message.at
+    def _cell_changed(self) -> None:
+        self._come_to(self._grid.at)  # of several moves only the last one is still true
         self._explain()
 
     @on(ExplanationsPoint.Stepped)
     def _step(self, message: ExplanationsPoint.Stepped) -> None:
         row = max(0, min(len(self.matrix.rows) - 1, self._at[0] + message.by))
         if row != self._at[0]:
-            self._at = (row, self._at[1])
+            self._come_to((row, self._at[1]))
             self._point.show_point(self.matrix, row, ends_at_last=message.ends_at_last)
 
     @on(ItemList.Highlighted, "#point")
     def _explanation_changed(self) -> None:
         if (column := self._point.column) is not None:
-            self._at = (self._at[0], column)
+            self._come_to((self._at[0], column))
 
     @on(ExplanationsGrid.Opened)
     @on(ItemList.Chosen, "#point")
@@ -142,6 +141,20 @@ class ExplanationsScreen(Place):
             return
         number = [point.id for point in row.event.points].index(row.point.id)
         self.post_message(RecordOpened(f"point:{row.event.id}:{number}"))
+
+    def _come_to(self, at: tuple[int, int]) -> None:
+        self._at = at
+        self._seen = self.place_in_view
+
+    def _place_of(self, id_: str) -> tuple[int, int] | None:
+        """Where `EVENT:POINT:EXPLANATION` stands, if it does."""
+        matrix = self.matrix
+        *point, explanation = id_.split(":")
+        columns = [entry.id for entry in matrix.explanations]
+        rows = [[row.event.id, row.point.id] for row in matrix.rows]
+        if point not in rows or explanation not in columns:
+            return None
+        return rows.index(point), columns.index(explanation)
 
     def _show(self) -> None:
         """Everything anew: another matrix, another cell, or another size of the terminal."""
@@ -158,7 +171,7 @@ class ExplanationsScreen(Place):
         if not has_rows:
             return
         row, column = self._at
-        self._at = (min(row, len(matrix.rows) - 1), min(column, len(matrix.explanations) - 1))
+        self._come_to((min(row, len(matrix.rows) - 1), min(column, len(matrix.explanations) - 1)))
         if self._is_wide:
             self._grid.show_matrix(matrix, self._at)
             self._explain()
