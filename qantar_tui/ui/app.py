@@ -20,7 +20,7 @@ from qantar_tui.ui.commands import APP, bindings
 from qantar_tui.ui.ending import stop
 from qantar_tui.ui.first_frame import Settings
 from qantar_tui.ui.keeping import Keeping
-from qantar_tui.ui.layout import WIDE
+from qantar_tui.ui.layout import LOW, WIDE
 from qantar_tui.ui.messages import RecordOpened, ZoneChosen
 from qantar_tui.ui.places import PLACE_OF, PLACES, opened
 from qantar_tui.ui.screens.place import Place, WithCard
@@ -47,6 +47,7 @@ class QantarApp(Keeping):
     BINDINGS = bindings(APP)
     COMMANDS = App.COMMANDS | {_commands, _records}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
     ENABLE_COMMAND_PALETTE = True
     # What is painted line by line cannot show it. `y` copies, and the mouse with Shift selects.
     ALLOW_SELECT = False

@@ -6,8 +6,10 @@ WIDE = 100
 """Columns from which on list and card stand side by side, and a comparison is a table."""
 TALL = 30
 """Lines from which on bars are two lines high, and lanes stand below a comparison."""
-_LOW, _LOWEST = 14, 10
-"""Lines below which there are no lanes, and no strip either: the list comes first."""
+LOW = 14
+"""Lines below which there are no lanes: the list comes first."""
+_LOWEST = 10
+"""Lines below which there is no strip either."""
 _WIDEST_LIST = 70
 _FEWEST_OF_LANES = 4
 
@@ -34,4 +36,4 @@ def lanes_height(lanes: int, rows: int) -> int:
 
 def most_of_lanes(rows: int) -> int:
     """Lines that all lanes together may take."""
-    return max(_FEWEST_OF_LANES, rows // 3) if rows >= _LOW else 0
+    return max(_FEWEST_OF_LANES, rows // 3) if rows >= LOW else 0

@@ -101,3 +101,20 @@ def _way_out(pilot: Pilot[None]) -> list[str]:
     region = pilot.app.screen.query("#hint, #ask > Static").last().region
     lines = screen_text(pilot).split("\n")
     return [line[region.x : region.right].rstrip() for line in lines[region.y : region.bottom]]
+
+
+@pytest.mark.parametrize("key", ["f", "s", "colon", "@"])
+async def test_a_box_that_asks_has_room_on_the_smallest_terminal(explore: Explore, key: str) -> None:
+    async with explore(size=(40, 10)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        box = pilot.app.screen
+        assert isinstance(box, AskScreen)
+        assert "Esc close" in screen_text(pilot)
+        await pilot.press(*"kind")
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert " kind " in text and "Esc close" in text
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert "Esc close" in screen_text(pilot)
