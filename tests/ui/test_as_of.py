@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.ui.screens.as_of import AsOfScreen
 from qantar_tui.ui.screens.compare import CompareScreen
+from qantar_tui.ui.screens.place import WithCard
 from qantar_tui.ui.screens.sources import SourcesScreen
 from qantar_tui.words.day import left_out_in_words, read_day
 from tests.ui.conftest import Explore, app_of, notices, screen_text
@@ -249,3 +250,23 @@ async def test_a_search_says_of_a_work_that_it_was_not_out(explore: Explore, sma
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "same letters · not certainly out by 7 Jan" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("place", ["f2", "f5"])
+async def test_another_day_leaves_the_cursor_where_it_is_in_a_card(explore: Explore, place: str) -> None:
+    async with explore() as pilot:
+        await pilot.press(place, "tab", "down", "down", "down")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, WithCard)
+        listed, told = screen.list_pane.key, screen.card_pane.key
+        assert told
+        await pilot.press("@", *"2024", "enter")
+        for _ in range(4):
+            await pilot.pause()
+        assert (screen.list_pane.key, screen.card_pane.key) == (listed, told)
+        assert screen.focused is screen.card_pane
+        await pilot.press("tab", "down")
+        for _ in range(4):
+            await pilot.pause()
+        assert screen.card_pane.cursor == next(at for at, it in enumerate(screen.card_pane._items) if it.key)

@@ -8,8 +8,10 @@ import weakref
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from qantar_tui.ui.screens.asking import AskScreen
+from qantar_tui.ui.screens.overlay import Overlay
 from tests.ui.conftest import Explore, screen_text
 from tests.ui.naive import type_ahead
 
@@ -118,3 +120,19 @@ async def test_a_box_that_asks_has_room_on_the_smallest_terminal(explore: Explor
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
         assert "Esc close" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("sizes", [[(120, 36), (40, 10)], [(40, 10), (160, 48)]])
+@pytest.mark.parametrize("keys", [["space", "B"], ["3", "e"], ["question_mark"], ["3", "enter"]])
+async def test_the_hint_of_a_box_is_broken_anew_for_another_size(
+    explore: Explore, sizes: list[tuple[int, int]], keys: list[str]
+) -> None:
+    async with explore(size=sizes[0]) as pilot:
+        for key in keys:
+            await type_ahead(pilot, [key])
+        await pilot.resize_terminal(*sizes[1])
+        await pilot.pause()
+        await pilot.pause()
+        box = pilot.app.screen
+        assert isinstance(box, Overlay)
+        assert str(box.query_one("#hint", Static).content) == str(box.shown_hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from qantar_tui.ui.app import QantarApp
 from qantar_tui.ui.screens.cell import CellScreen
@@ -123,3 +124,42 @@ async def test_behind_the_last_column_there_is_no_other(explore: Explore, width:
             if isinstance(pilot.app.screen, CompareScreen):
                 await pilot.press("6")
                 await _settle(pilot)
+
+
+async def test_the_wheel_takes_the_cursor_with_it_so_that_enter_opens_what_is_in_sight(
+    explore: Explore,
+) -> None:
+    async with explore() as pilot:
+        await pilot.press("3")
+        await _settle(pilot)
+        compared = pilot.app.screen
+        assert isinstance(compared, CompareScreen)
+        for kind in (events.MouseScrollDown, events.MouseScrollUp):
+            await _wheel(pilot, compared.grid, kind)
+            rows = {row for row, _ in compared.grid._lines}
+            assert compared.grid.at[0] in rows and compared.at == compared.grid.at
+        await pilot.press("6")
+        await _settle(pilot)
+        matrix = pilot.app.screen.query_one(ExplanationsGrid)
+        await _wheel(pilot, matrix, events.MouseScrollDown)
+        assert 0 < matrix.scroll_offset.y <= matrix.at[0] * 5
+        down_at = matrix.at
+        await pilot.press("end")
+        await _settle(pilot)
+        await _wheel(pilot, matrix, events.MouseScrollUp)
+        assert down_at < matrix.at < (matrix._counts[0] - 1, 0)
+        assert (matrix.at[0] + 1) * 5 <= matrix.scroll_offset.y + matrix._body_height
+        for key in ("end", "pageup", "home", "down"):
+            await pilot.press(key)
+            await _settle(pilot)
+            stands = matrix.at
+            for size in ((120, 60), (104, 20), (120, 36)):
+                await pilot.resize_terminal(*size)
+                await _settle(pilot)
+                assert matrix.at == stands, (key, size)
+
+
+async def _wheel(pilot: Pilot[None], widget: Widget, kind: type[events.MouseEvent]) -> None:
+    for _ in range(8):
+        widget.post_message(kind(widget, 40, 10, 0, 1, 0, False, False, False))
+    await _settle(pilot)

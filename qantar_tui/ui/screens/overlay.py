@@ -61,6 +61,9 @@ class Overlay(Box):
     def on_mount(self) -> None:
         self.query_one("#items", ItemList).show_items(self.items(), key=self.opens_at)
 
+    def on_resize(self) -> None:
+        self.query_one("#hint", Static).update(self.shown_hint)
+
     def see_kept(self) -> None:
         """Something else is in the basket."""
 

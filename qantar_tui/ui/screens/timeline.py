@@ -38,6 +38,8 @@ class TimelineScreen(Filtering, Moving):
 
     _filled = ""
     """What the card shows; in the background that may be an event before the one under the cursor."""
+    _read = ("", "")
+    """The card in which somebody was when it was to be made anew, and what was under the cursor in it."""
 
     def compose_body(self) -> ComposeResult:
         yield DensityStrip(self._density, id="strip")
@@ -69,6 +71,8 @@ class TimelineScreen(Filtering, Moving):
 
     def see_as_of(self) -> None:
         """The dossier is another, or is seen as of another day."""
+        if self._filled and self.focused is self.card_pane:
+            self._read = (self._filled, self.card_pane.key)
         self._card_key = self._filled = ""
         self.forget_ahead()
         row = self.events.row
@@ -189,7 +193,10 @@ class TimelineScreen(Filtering, Moving):
             if ready := self.ready_card(self._card_key):
                 self.card_pane.show_items(ready.items, lines=ready.lines)
             else:
-                self.card_pane.show_items(self.card_items(self._card_key) if self._card_key else [])
+                items = self.card_items(self._card_key) if self._card_key else []
+                key = self._read[1] if self._read[0] == self._card_key else ""
+                self.card_pane.show_items(items, key=key)
+            self._read = ("", "")
 
     def _extent(self) -> Extent | None:
         first, last = self.timeline.first_instant, self.timeline.last_instant

@@ -171,8 +171,12 @@ class CompareGrid(Widget, can_focus=True):
         self.refresh()
 
     def _scroll_rows(self, by: int) -> None:
-        if self._shown and self._shown.rows:
+        """The cursor comes along, so that Enter opens what is in sight."""
+        if self._shown and self._shown.rows and self._blocks:
             self._show_from(max(0, self.first_row + by))
+            row, column = self.at
+            last = self._blocks.last_whole(self.first_row, self._body_height)
+            self.at = (max(self.first_row, min(row, last)), column)
             self.refresh()
 
     def _show_from(self, row: int) -> None:

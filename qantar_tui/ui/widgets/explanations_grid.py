@@ -82,6 +82,13 @@ class ExplanationsGrid(ScrollView, can_focus=True):
     def watch_has_focus(self, _focused: bool) -> None:
         self.refresh()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The cursor comes along with the wheel, so that Enter opens what is in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        first, end = -(-round(new_value) // _ROW), (round(new_value) + self._body_height) // _ROW
+        if first < end:
+            self.at = (max(first, min(self.at[0], end - 1)), self.at[1])
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self.refresh()
@@ -159,7 +166,9 @@ class ExplanationsGrid(ScrollView, can_focus=True):
         if self._matrix is None or width <= 0:
             return
         self._blocks.clear()
+        at = self.at
         self.virtual_size = Size(width, self._counts[0] * _ROW + _HEADER)
+        self.set_reactive(ExplanationsGrid.at, at)  # a shorter table may have scrolled it away
         self._follow_cursor()
 
     def _block(self, row: int) -> list[list[Content]]:
