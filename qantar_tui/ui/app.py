@@ -136,7 +136,11 @@ class QantarApp(Keeping):
     async def _open_record(self, message: RecordOpened) -> None:
         kind, _, id_ = message.key.partition(":")
         if kind == "claim":
-            claim = self.dossier.claim(int(id_))
+            try:
+                claim = self.dossier.claim(int(id_))
+            except UnknownId as error:
+                self._say_gone(error)
+                return
             rows = [point.id for point in self.dossier.event(claim.event).points]
             kind, id_ = "comparison", f"{claim.event}:{rows.index(claim.point)}:{claim.source}:{id_}"
         await self._go(PLACE_OF[kind], message.key if kind == "place" else id_)
@@ -174,5 +178,9 @@ class QantarApp(Keeping):
         if id_ and (is_opened or self.place.place_in_view != id_):
             try:
                 self.place.show_record(id_)
-            except UnknownId as error:  # it was there before the database was built anew
-                self.notify(show(str(error)), severity="warning", markup=False)
+            except UnknownId as error:
+                self._say_gone(error)
+
+    def _say_gone(self, error: UnknownId) -> None:
+        """It was there before the database was built anew."""
+        self.notify(show(str(error)), severity="warning", markup=False)

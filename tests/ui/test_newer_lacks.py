@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from qantar_tui.ui.messages import RecordOpened
 from qantar_tui.ui.screens import timeline_filters
 from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.screens.explanations import ExplanationsScreen
@@ -188,3 +189,16 @@ async def test_every_event_of_a_comparison_and_then_there_are_some_again(
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.screen is not screen
+
+
+@pytest.mark.parametrize("key", ["claim:99999", "event:gone", "actor:gone"])
+async def test_what_was_chosen_and_is_no_more_is_said_to_be_so(explore: Explore, key: str) -> None:
+    async with explore() as pilot:
+        app_of(pilot).post_message(RecordOpened(key))
+        for _ in range(4):
+            await pilot.pause()
+        assert app_of(pilot).fault is None
+        assert key.partition(":")[2] in notices(pilot)
+        await pilot.press("1", "j")
+        await pilot.pause()
+        assert app_of(pilot).fault is None
