@@ -23,7 +23,7 @@ from qantar_tui.ui.screens.asking import AskScreen
 _NOTICE = 160
 """Characters of a text that the notice shows; what is copied is all of it."""
 _WIDEST, _FRAME = 66, 3
-"""Cells of a notice on a narrow terminal, as `style.tcss` has it, and those of them that are no text."""
+"""Cells of a notice on a narrow terminal, and those of them that are no text."""
 
 
 @dataclass
@@ -90,9 +90,8 @@ class Copying(FollowsDossier):
             return ways
         if self.size.width >= WIDE:
             return f"{show(text, limit=_NOTICE)}\n{ways}"
-        cells = (
-            min(self.size.width - 2, _WIDEST) - _FRAME
-        )  # two cells are the bar's of a long list of notices
+        room = self.size.width * 19 // 20  # as `style.tcss` has it: more would move under the notices' bar
+        cells = min(room, _WIDEST) - _FRAME
         told = wrap(ways, cells)
         return "\n".join(told if told[1:] else (cut(show(text[:_NOTICE]), cells), *told))
 

@@ -139,6 +139,23 @@ async def test_keys_take_up_what_the_mouse_has_scrolled_to(explore: Explore) -> 
         assert _is_in_sight(listed)
 
 
+async def test_enter_shows_what_the_mouse_has_scrolled_past_before_it_opens_it(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        await pilot.press("4", "down")
+        await pilot.pause()
+        place = pilot.app.screen
+        listed = place.query_one("#list", ItemList)
+        chosen = listed.key
+        listed.scroll_to(y=listed.max_scroll_y, animate=False, immediate=True)
+        assert not _is_in_sight(listed)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.focused is listed and listed.key == chosen and _is_in_sight(listed)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.focused is not listed
+
+
 def _is_in_sight(listed: ItemList) -> bool:
     first = listed._lines.of(listed.cursor).start
     return listed.scroll_offset.y <= first < listed.scroll_offset.y + listed.size.height

@@ -12,20 +12,19 @@ from dataclasses import replace
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
-from textual.reactive import reactive
+from textual.geometry import Size
 
 from qantar_tui.ui.commands import LIST, bindings
 from qantar_tui.ui.content import only_marks, painted_segments, say
 from qantar_tui.ui.styles import KEPT
-from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, BarInLines, bar_cells
+from qantar_tui.ui.widgets.bar_in_lines import NO_BAR, bar_cells
 from qantar_tui.ui.widgets.clicks import opens
+from qantar_tui.ui.widgets.item_cursor import ItemCursor
 from qantar_tui.ui.widgets.item_lines import Item, ItemLine, ItemLines, first_with_key
 from qantar_tui.ui.widgets.line_painting import LinePainting
-from qantar_tui.ui.widgets.listing import Listing
 
 
-class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
+class ItemList(LinePainting[ItemLine], ItemCursor, can_focus=True):
     """Items under each other, with a cursor on those that have a key."""
 
     BINDINGS = bindings(LIST)
@@ -48,21 +47,11 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
     }
     """
 
-    cursor: reactive[int] = reactive(-1, repaint=False)
-    """Index of the item under the cursor; -1 where there is none."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self._items: Sequence[Item] = ()
         self._kept: Set[str] = frozenset()
-        self._lines = ItemLines((), 1)
         self._laid_out_for = -1
         self._starts_at_cursor = self._is_moved_in = False
-
-    @property
-    def key(self) -> str:
-        """The key of the item under the cursor, or nothing."""
-        return self._items[self.cursor].key if 0 <= self.cursor < len(self._items) else ""
 
     @property
     def text(self) -> str:
@@ -129,7 +118,7 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
             self.call_after_refresh(self._show_start)
         elif self._is_moved_in or self.scroll_y:
             self._show_cursor()
-        self._drop_cursor_out_of_sight()
+        self.leave_out_of_sight()
 
     def line_keys(self, lines: range) -> list[ItemLine]:
         top, cells = self.scroll_offset.y, self.bar_cells
@@ -149,29 +138,6 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
             content = only_marks(content) if key.has_focus else content
         line = painted_segments(self, content, base, self._text_width)
         return [*line, Segment(" ", self.visual_style.rich_style), self.bar_segment(key.bar)]
-
-    def action_cursor_up(self) -> None:
-        self._step(-1)
-
-    def action_cursor_down(self) -> None:
-        self._step(1)
-
-    def action_page_up(self) -> None:
-        self._page(-1)
-
-    def action_page_down(self) -> None:
-        self._page(1)
-
-    def action_first(self) -> None:
-        self.scroll_to(y=0, animate=False, immediate=True)
-        self.cursor = first_with_key(self._items)
-        self.scroll_to(y=0, animate=False, immediate=True)
-        self._drop_cursor_out_of_sight()
-
-    def action_last(self) -> None:
-        self.know_height()
-        self.cursor = max((index for index, item in enumerate(self._items) if item.key), default=-1)
-        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
         if self.is_bar_pressed or not opens(event):
@@ -225,49 +191,6 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
             ItemList.virtual_size, Size(self.scrollable_content_region.width, self._lines.height)
         )
 
-    def _step(self, by: int) -> None:
-        """To the next item that can be chosen, or one line on where it is not yet in sight.
-
-        Where the cursor itself is out of sight, for the mouse has scrolled, to the nearest that is in sight.
-        """
-        seen = self._in_sight()
-        if seen and self.cursor not in seen:
-            self.cursor = seen[0] if by > 0 else seen[-1]
-            return
-        index = self.cursor + by
-        while 0 <= index < len(self._items) and not self._items[index].key:
-            index += by
-        if 0 <= index < len(self._items) and self._is_near(index):
-            self.cursor = index
-        else:
-            self.scroll_relative(y=by, animate=False, immediate=True)
-
-    def _page(self, by: int) -> None:
-        self.know_height()
-        height = max(1, self.scrollable_content_region.height - 1)
-        top = max(0, min(self.scroll_offset.y + by * height, self.max_scroll_y))
-        at_end = top == self.scroll_offset.y
-        self.scroll_to(y=top, animate=False, immediate=True)
-        seen = [index for index in self._lines.within(top, top + height) if self._items[index].key]
-        if at_end:
-            self.action_last() if by > 0 else self.action_first()
-        elif seen:
-            self.cursor = seen[0] if by > 0 else seen[-1]
-
-    def _in_sight(self) -> list[int]:
-        """The items that can be chosen and whose first line is in sight."""
-        top = self.scroll_offset.y
-        lines = self._lines.within(top, top + max(1, self.scrollable_content_region.height) - 1)
-        return [index for index in lines if self._items[index].key]
-
-    def _is_near(self, index: int) -> bool:
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        return index in self._lines.within(top - 2, top + height + 1)
-
-    def _region(self, index: int) -> Region:
-        lines = self._lines.of(index)
-        return Region(0, lines.start, self.scrollable_content_region.width, len(lines)) if lines else Region()
-
     def _refresh_item(self, index: int) -> None:
         region = self._region(index)
         if region.height:
@@ -282,20 +205,9 @@ class ItemList(LinePainting[ItemLine], BarInLines, Listing, can_focus=True):
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
         if self._starts_at_cursor:
             self._show_cursor()
-        self._drop_cursor_out_of_sight()
+        self.leave_out_of_sight()
 
-    def _drop_cursor_out_of_sight(self) -> None:
+    def leave_out_of_sight(self) -> None:
         at_beginning = not (self._starts_at_cursor or self.scroll_y)
         if at_beginning and self._region(self.cursor).y >= self.size.height > 0:
             self.set_reactive(ItemList.cursor, -1)
-
-    def _show_cursor(self) -> None:
-        """Scroll the item into sight, and with the first one all that stands above it."""
-        region = self._region(self.cursor)
-        if region.bottom > self.size.height:
-            self.know_height()
-        if region.height:
-            above = first_with_key(self._items) == self.cursor
-            if above and region.bottom <= self.size.height:
-                region = Region(0, 0, region.width, region.bottom)
-            self.scroll_to_region(region, animate=False, force=True, immediate=True)
