@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.cells import width as width_of
 from qantar_tui.ui import cells
 from qantar_tui.ui.content import limited, wrapped
 from qantar_tui.ui.widgets.compare_shown import Shown
+from qantar_tui.ui.widgets.compare_widths import Widths
 
-_NARROWEST_COLUMN = 24
+_BESIDE = 2
+"""Cells of a column beside its text."""
 _FEWEST_LINES = 7
 _STEADY = 12
 """Columns up to which a row is as high as all of them need, so that it stays so as they move."""
@@ -29,9 +32,11 @@ class Blocks:
         self._highest = max(1, height - 1)
         columns = len(shown.columns)
         self.question_width = max(18, min(34, width // 4))
-        fit = (width - self.question_width) // (_NARROWEST_COLUMN + 1)
-        self.columns_in_sight = max(1, min(columns, fit))
-        self.column_width = max(8, (width - self.question_width) // self.columns_in_sight - 1)
+        # Against a base every head has counts, which take room.
+        speaking = [True] * columns if shown.tallies else shown.speaking
+        names = (shown.column(place).label for place, speaks in enumerate(speaking) if not speaks)
+        longest = max(map(width_of, names), default=0)
+        self.widths = Widths(speaking, width - self.question_width, longest + _BESIDE)
         self._cells: dict[tuple[int, int], Sequence[Content]] = {}
         self._heights: dict[int, int] = {}
         self._measured = range(min(columns, _STEADY))
@@ -99,6 +104,6 @@ class Blocks:
         said = cells.cell(
             self._dossier, shown.row(row), content, shown.comparison.by, shown.standing(row, column)
         )
-        parts = [wrapped(part[:_LONGEST], self.column_width - 2) for part in said]
+        parts = [wrapped(part[:_LONGEST], self.widths[column] - _BESIDE) for part in said]
         most = min(self._highest, max(self._most, len(self._lines(row, -1))))
         return cells.fitted(parts, most, are_answers=len(content.answers) > 1)

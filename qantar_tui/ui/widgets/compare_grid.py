@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -15,7 +16,7 @@ from textual.widget import Widget
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import GRID, bindings
-from qantar_tui.ui.content import painted, say
+from qantar_tui.ui.content import painted, say, wrapped
 from qantar_tui.ui.messages import CellOpened
 from qantar_tui.ui.styles import MUTED, STRONG
 from qantar_tui.ui.widgets.clicks import opens
@@ -132,10 +133,10 @@ class CompareGrid(Widget, can_focus=True):
             return
         row = self._lines[place][0]
         question = self._blocks.question_width
-        column = (event.x - question) // (self._blocks.column_width + 1) + self.first_column
+        column = self._blocks.widths.at(event.x - question, self._visible_columns())
         if event.x < question:
             self.at = (row, self.at[1])
-        elif column in self._visible_columns():
+        elif column is not None:
             self.at = (row, column)
             self.action_choose()
 
@@ -161,9 +162,10 @@ class CompareGrid(Widget, can_focus=True):
         if not self._shown or not self._blocks:
             return
         row, column = self.at
-        across = self._blocks.columns_in_sight
-        first = max(min(self.first_column, column), column - across + 1)
-        self.first_column = max(0, min(first, len(self._shown.columns) - across))
+        if self._shown.columns:
+            widths = self._blocks.widths
+            first = max(min(self.first_column, column), widths.first_to_show(column))
+            self.first_column = min(first, widths.first_to_show(len(self._shown.columns) - 1))
         self._blocks.see_columns(self._visible_columns())
         if self._shown.rows:
             least = self._blocks.first_to_show(row, self._body_height)
@@ -187,21 +189,20 @@ class CompareGrid(Widget, can_focus=True):
 
     def _visible_columns(self) -> range:
         assert self._shown is not None and self._blocks is not None
-        end = self.first_column + self._blocks.columns_in_sight
-        return range(self.first_column, min(len(self._shown.columns), end))
+        return self._blocks.widths.in_sight(self.first_column) if self._shown.columns else range(0)
 
     def _header_line(self, shown: Shown, blocks: Blocks, y: int, base: Style, width: int) -> Strip:
         columns = self._visible_columns()
         if y == _HEADER_LINES - 1:
             line = "─" * (blocks.question_width - 1)
-            line += ("┼" + "─" * blocks.column_width) * len(columns)
+            line += "".join("┼" + "─" * blocks.widths[column] for column in columns)
             return painted(self, Content(line), self.get_visual_style("grid--rule"), width)
-        room = blocks.column_width - 2
-        heads = [self._head(shown, column, y) for column in columns]
+        rooms = [blocks.widths[column] - 2 for column in columns]
+        heads = [self._head(shown, column, room)[y] for column, room in zip(columns, rooms, strict=True)]
         left, right = columns.start, len(shown.columns) - columns.stop
         if y == 0 and heads and right:
-            heads[-1] = _spread(heads[-1], say((f"{right} ›", MUTED)), room)
-        heads = [head.truncate(room, ellipsis=True) for head in heads]
+            heads[-1] = _spread(heads[-1], say((f"{right} ›", MUTED)), rooms[-1])
+        heads = [head.truncate(room, ellipsis=True) for head, room in zip(heads, rooms, strict=True)]
         if y == 0:
             corner = say((f"Point {self.at[0] + 1} of {len(shown.rows)}", STRONG))
             edge = say((f"‹ {left}" if left else "", MUTED))
@@ -209,15 +210,17 @@ class CompareGrid(Widget, can_focus=True):
         else:
             corner = say(("" if heads else "Nobody was read, or was out by then", MUTED))
         strip = self._joined([painted(self, corner.pad_left(1), base, blocks.question_width - 1)], [
-            painted(self, head.pad_left(1), base, blocks.column_width) for head in heads
+            painted(self, head.pad_left(1), base, room + 2) for head, room in zip(heads, rooms, strict=True)
         ])  # fmt: skip
         return strip.crop_extend(0, width, base.rich_style)
 
-    def _head(self, shown: Shown, column: int, y: int) -> Content:
+    def _head(self, shown: Shown, column: int, room: int) -> Sequence[Content]:
+        """A name that has no room in a narrow column takes the line below it, too."""
         place = shown.columns[column]
         tally = shown.tallies[place] if shown.tallies else None
         is_base = place == shown.base
-        return cells.header(self._dossier, shown.comparison, place, tally, is_base=is_base)[y]
+        head = cells.header(self._dossier, shown.comparison, place, tally, is_base=is_base)
+        return head if shown.speaking[column] else [*wrapped(head[0], room), head[1]]
 
     def _body_line(self, shown: Shown, blocks: Blocks, y: int, base: Style, width: int) -> Strip:
         row, line = self._lines[y]
@@ -229,7 +232,7 @@ class CompareGrid(Widget, can_focus=True):
             style, text = ground, blocks.line(row, column, line)
             if (row, column) == self.at and self.has_focus and not is_blank:
                 style, text = self.get_visual_style("grid--cursor"), Content(text.plain)
-            rest.append(painted(self, text.pad_left(1), style, blocks.column_width))
+            rest.append(painted(self, text.pad_left(1), style, blocks.widths[column]))
         strip = self._joined([first], rest).crop_extend(0, width - 1, base.rich_style)
         return Strip.join([strip, self._thumb(len(shown.rows), y, base)])
 

@@ -85,6 +85,12 @@ class Shown:
         return tuple(kept or range(len(comparison.columns)))
 
     @cached_property
+    def speaking(self) -> tuple[bool, ...]:
+        """Of each column that is shown whether it has anything to say on any point."""
+        rows = self.comparison.rows
+        return tuple(any(row.cells[place].answers for row in rows) for place in self.columns)
+
+    @cached_property
     def base(self) -> int | None:
         """The place in the comparison of the column that the others are read against."""
         comparison = self.comparison
