@@ -109,6 +109,20 @@ async def test_the_palette_finds_records_by_any_of_their_names(explore: Explore)
         assert app_of(pilot).place.place_in_view == "masimov"
 
 
+async def test_works_that_were_not_read_stand_by_name(explore: Explore) -> None:
+    async with explore() as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, SourcesScreen)
+        read, others = screen.list_pane.text.split("Not read, known only through these")
+        assert read.index("CrimethInc. 2022") < read.index("Kim 2023") < read.index("bne 2026")
+        names = ("Bērziņa", "Bohr", "Earle", "Fairbanks", "Kriener", "Zhovtis report", "Кайсар")
+        assert [others.index(f"\n{name}") for name in names] == sorted(
+            others.index(f"\n{name}") for name in names
+        )
+
+
 async def test_sources_say_where_they_speak_from_and_what_they_cover(explore: Explore) -> None:
     async with explore() as pilot:
         await pilot.press("4")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from qantar_tui.model.source import Source
+from qantar_tui.text.fold import plain
 from qantar_tui.text.show import show
 from qantar_tui.ui import cards
 from qantar_tui.ui.content import say
@@ -18,7 +19,8 @@ from qantar_tui.words.day import not_out_in_words
 class SourcesScreen(Browser):
     """Enter goes into the card, from where an event's comparison opens.
 
-    As of a day, a work is listed where it has a column then: it was out, or passes on what had been said.
+    The works that were read stand in the editor's order, the many others by name. As of a day, a work is listed
+    where it has a column then: it was out, or passes on what had been said.
     """
 
     NAME = "sources"
@@ -32,9 +34,10 @@ class SourcesScreen(Browser):
                 for source in dossier.read_sources
                 if not dossier.is_out(source) and dossier.is_heard(source)
             ],
-            "Not read, known only through these": [
-                source for source in dossier.sources if not source.was_read and dossier.is_out(source)
-            ],
+            "Not read, known only through these": sorted(
+                (source for source in dossier.sources if not source.was_read and dossier.is_out(source)),
+                key=lambda source: plain(source.label),
+            ),
         }
         items: list[Item] = []
         for title, sources in sections.items():
