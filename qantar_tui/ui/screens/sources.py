@@ -19,8 +19,8 @@ from qantar_tui.words.day import not_out_in_words
 class SourcesScreen(Browser):
     """Enter goes into the card, from where an event's comparison opens.
 
-    The works that were read stand in the editor's order, the many others by name. As of a day, a work is listed
-    where it has a column then: it was out, or passes on what had been said.
+    The works that were read stand in the editor's order, the many others by name. As of a day, a
+    work is listed where it has a column then: it was out, or passes on what had been said.
     """
 
     NAME = "sources"
