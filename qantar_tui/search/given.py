@@ -1,4 +1,4 @@
-"""Whether initials and numbers that were typed tell enough to be taken for those of a name."""
+"""Whether initials, numbers and countries that were typed tell enough to be taken for those of a name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from operator import or_
 from qantar_tui.search.alignment import Alignment
 from qantar_tui.search.forms import Form
 from qantar_tui.search.hits import STRONG_FROM, WEAK_FROM, Reason
-from qantar_tui.search.particles import PATRONYMIC, is_common
+from qantar_tui.search.particles import PATRONYMIC, is_common, is_country
 from qantar_tui.search.readings import Reading
 
 _PLACE = "place"
@@ -32,6 +32,25 @@ def contradicted(reading: Reading, aligned: Iterable[tuple[Form, Alignment]]) ->
         elif left_over(form, alignment) or any(reading.typed[at].is_initial for at in typed):
             others.add(key)
     return frozenset(others - fitting)
+
+
+def elsewhere(reading: Reading, aligned: Iterable[tuple[Form, Alignment]]) -> frozenset[tuple[str, str]]:
+    """The records that have another word, and not the country that was typed, where a name has just that.
+
+    A country tells so little that “army of Kazakhstan” fits “Russian army” as well: it is another where some
+    name is all that was typed, and not where nobody's is.
+    """
+    places = {at for at, text in enumerate(reading.texts) if is_country(text)}
+    if not places or len(places) == len(reading.texts):
+        return frozenset()
+    is_named = False
+    fitting: set[tuple[str, str]] = set()
+    others: set[tuple[str, str]] = set()
+    for form, alignment in aligned:
+        key, has_country = (form.kind, form.id), any(pair.typed in places for pair in alignment.pairs)
+        is_named = is_named or (has_country and is_whole(form, alignment, reading))
+        (fitting if has_country or not left_over(form, alignment) else others).add(key)
+    return frozenset(others - fitting) if is_named else frozenset()
 
 
 def is_only_begun(reading: Reading, alignment: Alignment) -> bool:

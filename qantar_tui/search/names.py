@@ -11,7 +11,7 @@ from qantar_tui.model.actor import NameKind
 from qantar_tui.search.abbreviated import is_another
 from qantar_tui.search.alignment import Alignment, Pair, align
 from qantar_tui.search.forms import Form, Named, forms_of, rarities
-from qantar_tui.search.given import contradicted, doubted, is_only_begun, is_whole
+from qantar_tui.search.given import contradicted, doubted, elsewhere, is_only_begun, is_whole
 from qantar_tui.search.hits import ORDER, STRONG_FROM, WEAK_FROM, NameHit, Reason, Width
 from qantar_tui.search.joints import Joints
 from qantar_tui.search.layouts import is_odd_for_latin, layout_readings
@@ -111,7 +111,7 @@ class NameIndex:
         loss = _ODD_LOSS if is_odd else 0.0
         for reading in readings(query, self._vocabulary.begins):
             aligned = self._aligned(reading)
-            other = contradicted(reading, aligned)
+            other = contradicted(reading, aligned) | elsewhere(reading, aligned)
             for form, alignment in aligned:
                 key, score = (form.kind, form.id), alignment.score - loss
                 if score < WEAK_FROM:

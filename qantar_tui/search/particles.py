@@ -32,10 +32,12 @@ bürgermeister vorsitzender vorsitzende minister außenminister innenminister ve
 président présidente ministre premier général colonel monsieur madame maître maire
 cumhurbaşkanı bakan başkan başbakan bay bayan prezydent prezident pan pani generál
 """
-_COMMON = """
+_LITTLE = """
 unnamed of the and for in on a an to at by from with de la le les des du der die das den von und für al el
 о об и или в во на для по при с со из от до к у за
 және мен пен бен туралы үшін бойынша
+"""
+_COUNTRY = """
 republic kazakhstan kazakh kazakhstani qazaqstan kz kazakhstans rk
 республика республики казахстан казахстана рк рф
 қазақстан қазақстанның республикасы республикасының қр
@@ -49,7 +51,8 @@ _PATRONYMIC = re.compile(
 )
 _ALL_TITLES = frozenset(_TITLES.split())
 _BARE_TITLES = frozenset(without_accents(word) for word in _ALL_TITLES)
-_BARE_COMMON = frozenset(without_accents(word) for word in _COMMON.split())
+_BARE_COUNTRY = frozenset(without_accents(word) for word in _COUNTRY.split())
+_BARE_COMMON = _BARE_COUNTRY.union(without_accents(word) for word in _LITTLE.split())
 
 
 def weight(word: str) -> float:
@@ -68,3 +71,8 @@ def weight(word: str) -> float:
 def is_common(word: str) -> bool:
     """Whether the word is a preposition, an article, a country's name or a case ending by itself."""
     return len(word) > 1 and without_accents(word) in _BARE_COMMON
+
+
+def is_country(word: str) -> bool:
+    """Whether the word is a country's name."""
+    return len(word) > 1 and without_accents(word) in _BARE_COUNTRY

@@ -300,6 +300,22 @@ def test_an_initial_is_held_against_every_form_of_a_name() -> None:
     assert index.search("A. Ashova")[0].is_strong
 
 
+def test_who_names_the_country_of_a_name_does_not_mean_that_of_another_country() -> None:
+    index = NameIndex(
+        [
+            Named("actor", "own", [_name("Armed Forces of Kazakhstan"), _native("армия Казахстана")]),
+            Named("actor", "other", [_name("Russian army"), _native("российская армия")], 9),
+            Named("actor", "plain", [_name("Army", NameKind.SHORT), _native("Армия")]),
+        ]
+    )
+    named = {hit.id: hit.is_strong for hit in index.search("армия Казахстана")}
+    bare = {hit.id: hit.is_strong for hit in index.search("армия")}
+    unknown = {hit.id: hit.is_strong for hit in index.search("российская армия Казахстана")}
+    assert named["own"] and named["plain"] and not named["other"]
+    assert bare["own"] and bare["plain"] and bare["other"]
+    assert unknown["other"], "nobody's name is all that was typed"
+
+
 def test_what_may_be_a_preposition_is_no_initial() -> None:
     assert _best("с Назарбаевым").is_strong
 
