@@ -86,7 +86,7 @@ def _page(covered: _Covered) -> Page:
         page.append(Paragraph(text(hidden_in_words(dossier.as_of, covered.hidden))))
         silences = (*_SILENCES, CellState.NOT_KNOWN_YET)
     legend = _LEGEND + ", ".join(" ".join(CELLS[state]) for state in silences)
-    return [*page, Paragraph(text(legend)), Table(header, tuple(rows))]
+    return [*page, Paragraph(text(legend)), Table(header, tuple(rows), headings=2, is_sparse=True)]
 
 
 def _cells(dossier: Dossier, event: Event, counts: Counts, told: Collection[str]) -> Iterator[Text]:

@@ -48,7 +48,7 @@ def topic_list(width: int) -> Iterator[str]:
     except ManualMissing as error:
         yield from wrap(str(error), width)
         return
-    yield f"topics of the manual (`qantar help {WHOLE}` prints all of it):"
+    yield from wrap(f"topics of the manual (`qantar help {WHOLE}` prints all of it):", width)
     for chapter, sections in groupby(known, lambda topic: topic.chapter):
         first = f"  {chapter:<{max(len(topic.chapter) for topic in known)}}  "
         names = ", ".join(topic.id for topic in sections if topic.level > 1) or next(

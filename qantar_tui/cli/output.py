@@ -83,7 +83,8 @@ class Output:
             from qantar_tui.cli import plain
 
             coloured = is_coloured()
-            self._lines(plain.written(line, coloured) for line in plain.render(page, columns()))
+            lines = plain.render(page, columns(), keeps_tables=not is_terminal())
+            self._lines(plain.written(line, coloured) for line in lines)
 
     def record(self, kind: str, fields: Mapping[str, object]) -> None:
         """Show a record as JSON, with the version of its form, its kind and the stamp first."""

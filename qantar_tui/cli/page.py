@@ -119,6 +119,10 @@ class Table:
 
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
+    headings: int = 1
+    """How many columns, the first ones, say what a row is of."""
+    is_sparse: bool = False
+    """Whether most cells of a row hold one and the same word: as a list, their columns are gathered."""
 
 
 Block = Heading | Paragraph | Single | Item | Fact | Matrix | Table

@@ -9,8 +9,9 @@ from typing import NoReturn
 
 from qantar_tui.cli.command import DATABASE, VERSION, Argument, Arguments, Command, Wanted
 from qantar_tui.cli.commands import COMMANDS, EXPLORER
-from qantar_tui.cli.output import Format
+from qantar_tui.cli.output import Format, columns
 from qantar_tui.errors import QantarError
+from qantar_tui.text.cells import wrap
 from qantar_tui.text.nearest import nearest
 from qantar_tui.text.shorten import short
 
@@ -19,6 +20,8 @@ _LONGEST_COUNT = 9
 _REPEATED = 60
 """Characters of what was typed that are repeated."""
 _LONG_WORD = re.compile(r"\S{100,}")
+_LABEL = re.compile(r"(?: +\S+ {2,})?")
+"""What stands before the explanation of a command, which goes on beneath itself."""
 _EXIT_CODES = "Exit codes: 0 found, 1 nothing found or problems found, 2 wrong use, 3 unusable database."
 
 
@@ -50,10 +53,23 @@ class _Parser(argparse.ArgumentParser):
             "-h", "--help", action=_ShowHelp, nargs=0, default=argparse.SUPPRESS, help="explain this and stop"
         )
 
+    def format_help(self) -> str:
+        """What argparse leaves as it stands is broken where the terminal ends, too."""
+        return "".join(f"{part}\n" for line in super().format_help().splitlines() for part in _fitting(line))
+
     def error(self, message: str) -> NoReturn:
         topic = self.prog.removeprefix("qantar").strip()
         message = _LONG_WORD.sub(lambda found: short(found[0], _REPEATED), message)
         raise QantarError(f"{message[:1].upper()}{message[1:]}. See `{f'qantar help {topic}'.rstrip()}`.")
+
+
+def _fitting(line: str) -> list[str]:
+    if len(line) <= columns():
+        return [line]
+    label = _LABEL.match(line)
+    indent = len(label[0]) if label else 0
+    first, *others = wrap(line[indent:], columns() - indent)
+    return [line[:indent] + first, *(" " * indent + other for other in others)]
 
 
 def parse(argv: Sequence[str]) -> tuple[Command, Arguments]:

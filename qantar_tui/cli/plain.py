@@ -34,16 +34,29 @@ _LABEL = 13
 _EMPTY: Line = ()
 
 
-def render(page: Page, columns: int) -> list[Line]:
-    """The page in lines of at most so many cells; only a longer word, such as an address, stays whole."""
+def render(page: Page, columns: int, *, keeps_tables: bool = True) -> list[Line]:
+    """The page in lines of at most so many cells; only a longer word, such as an address, stays whole.
+
+    So does a table that is too wide, for a program to read; else it becomes a list.
+    """
     lines: list[Line] = []
     above: Block | None = None
-    for block in page:
+    for block in page if keeps_tables else _with_lists(page, columns):
         if above is not None and _stands_apart(block, above):
             lines.append(_EMPTY)
         lines.extend(_block(block, columns))
         above = block
     return lines
+
+
+def _with_lists(page: Page, columns: int) -> Iterator[Block]:
+    for block in page:
+        if isinstance(block, Table):
+            from qantar_tui.cli.plain_table import fits, listed
+
+            yield from (block,) if fits(block, columns) else listed(block)
+        else:
+            yield block
 
 
 def written(line: Line, coloured: bool) -> str:

@@ -1,10 +1,10 @@
-"""A table of short texts in aligned columns."""
+"""A table of short texts in aligned columns, or as a list where the terminal is too narrow for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qantar_tui.cli.page import Style, Text
+from qantar_tui.cli.page import Item, Piece, Style, Table, Text, dotted, text
 from qantar_tui.cli.span import Line, Span
 from qantar_tui.text.cells import pad, width
 from qantar_tui.text.show import show
@@ -15,13 +15,43 @@ _NARROWEST = 12
 
 def table(header: Sequence[Text], rows: Sequence[Sequence[Text]], columns: int) -> Iterator[Line]:
     """The header and the rows, a line each; the second column is cut where the others leave it too little."""
-    widths = [max(width(_plain(row[place])) for row in [header, *rows]) for place in range(len(header))]
-    left = columns - 2 - sum(widths) - _GAP * (len(widths) - 1)
+    widths = _widths(header, rows)
+    left = columns - _cells_across(widths)
     if left < 0:
         widths[1] = max(_NARROWEST, widths[1] + left)
     yield _line(header, widths, Style.STRONG)
     for row in rows:
         yield _line(row, widths, Style.PLAIN)
+
+
+def fits(table: Table, columns: int) -> bool:
+    """Whether it has room, if need be with the second column cut."""
+    widths = _widths(table.header, table.rows)
+    widths[1] = min(widths[1], _NARROWEST)
+    return _cells_across(widths) <= columns
+
+
+def listed(table: Table) -> Iterator[Item]:
+    """Each row as an entry: what it is of, and beneath it what the columns have."""
+    of = table.headings
+    for row in table.rows:
+        yield Item(dotted(Piece(piece.text, Style.STRONG) for cell in row[:of] for piece in cell))
+        pairs = [(_plain(head), cell) for head, cell in zip(table.header[of:], row[of:], strict=True)]
+        if table.is_sparse:
+            lots: dict[Text, list[str]] = {}
+            for head, cell in pairs:
+                lots.setdefault(cell, []).append(head)
+            yield from (Item(text(*cell, f": {', '.join(heads)}"), 2) for cell, heads in lots.items())
+        else:
+            yield Item(dotted(f"{head} {_plain(cell)}" for head, cell in pairs), 2)
+
+
+def _widths(header: Sequence[Text], rows: Sequence[Sequence[Text]]) -> list[int]:
+    return [max(width(_plain(row[place])) for row in [header, *rows]) for place in range(len(header))]
+
+
+def _cells_across(widths: Sequence[int]) -> int:
+    return 2 + sum(widths) + _GAP * (len(widths) - 1)
 
 
 def _line(row: Sequence[Text], widths: Sequence[int], style: Style) -> Line:
