@@ -21,6 +21,8 @@ JSON_VERSION = 1
 """Raised whenever a reader of the old JSON would misread the new one."""
 PIPED_COLUMNS = 120
 _NARROWEST, _WIDEST = 20, 400
+_AT_ONCE = 5_000
+"""Items of a long record that are written at once."""
 _DUMB = ("dumb", "unknown")
 """What TERM is where lines only follow each other, as in a shell within Emacs."""
 
@@ -90,11 +92,30 @@ class Output:
         """Show a record as JSON, with the version of its form, its kind and the stamp first."""
         self.json({"qantar": JSON_VERSION, "kind": kind, **self.stamp, **fields})
 
-    def json(self, value: object) -> None:
-        import json
+    def long_record(
+        self,
+        kind: str,
+        fields: Mapping[str, object],
+        name: str,
+        items: Iterable[str],
+        rest: Callable[[], Mapping[str, object]],
+    ) -> None:
+        """As `record`, of which one field is a list whose items are JSON already: they are not all held.
 
-        # Escaped throughout: C1 controls and reordering marks must not reach a terminal raw.
-        self._lines([json.dumps(value, ensure_ascii=True, indent=2, allow_nan=False)])
+        `rest` is asked for once they are written. What is short is written at once, as any other record.
+        """
+        head = nested({"qantar": JSON_VERSION, "kind": kind, **self.stamp, **fields}, 0)
+        self._written.append(f'{head.removesuffix(chr(10) + "}")},\n  "{name}": [')
+        is_empty = True
+        for number, item in enumerate(items):
+            self._written.append(f"\n{item}" if is_empty else f",\n{item}")
+            is_empty = False
+            if number % _AT_ONCE == _AT_ONCE - 1:
+                self.flush()
+        self._written.append(("]" if is_empty else "\n  ]") + f",{nested(rest(), 0)[1:]}\n")
+
+    def json(self, value: object) -> None:
+        self._lines([nested(value, 0)])
 
     def verbatim(self, text: str) -> None:
         """Show a text of our own as it is laid out."""
@@ -135,6 +156,22 @@ class Output:
 
     def _lines(self, lines: Iterable[str]) -> None:
         self._written += [f"{line}\n" for line in lines]
+
+
+def nested(value: object, depth: int) -> str:
+    """A value as JSON on lines of its own, so deep within a record."""
+    import json
+
+    # Escaped throughout: C1 controls and reordering marks must not reach a terminal raw.
+    lines = json.dumps(value, ensure_ascii=True, indent=2, allow_nan=False)
+    return lines.replace("\n", "\n" + "  " * depth) if depth else lines
+
+
+def dumped(value: object) -> str:
+    """A value as JSON on one line."""
+    import json
+
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
 def complain(sentence: str) -> None:

@@ -95,10 +95,10 @@ def _block(block: Block, columns: int) -> Iterator[Line]:
             for index, row in enumerate(rows):
                 yield from (_EMPTY,) if index else ()
                 yield from _row(block, row, columns)
-        case Table(header, rows):
+        case Table():
             from qantar_tui.cli.plain_table import table
 
-            yield from table(header, rows, columns)
+            yield from table(block, columns)
 
 
 def _row(matrix: Matrix, row: MatrixRow, columns: int) -> Iterator[Line]:

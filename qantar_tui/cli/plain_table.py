@@ -13,20 +13,31 @@ _GAP = 2
 _NARROWEST = 12
 
 
-def table(header: Sequence[Text], rows: Sequence[Sequence[Text]], columns: int) -> Iterator[Line]:
+def table(shown: Table, columns: int) -> Iterator[Line]:
     """The header and the rows, a line each; the second column is cut where the others leave it too little."""
-    widths = _widths(header, rows)
+    widths = _widths(shown)
     left = columns - _cells_across(widths)
     if left < 0:
         widths[1] = max(_NARROWEST, widths[1] + left)
-    yield _line(header, widths, Style.STRONG)
-    for row in rows:
-        yield _line(row, widths, Style.PLAIN)
+    made: dict[tuple[int, int], Span] = {}
+    for row in (shown.header, *shown.rows):
+        spans = [Span("  ")]
+        style = Style.STRONG if row is shown.header else Style.PLAIN
+        for place, cell in enumerate(row):
+            if (span := made.get((id(cell), place))) is None:
+                gap = " " * _GAP if place < len(row) - 1 else ""
+                span = Span(
+                    pad(_plain(cell), widths[place]) + gap, (cell[0].style if cell else style) or style
+                )
+                if place >= shown.headings:  # what rows are of is of each another
+                    made[id(cell), place] = span
+            spans.append(span)
+        yield tuple(spans)
 
 
 def fits(table: Table, columns: int) -> bool:
     """Whether it has room, if need be with the second column cut."""
-    widths = _widths(table.header, table.rows)
+    widths = _widths(table)
     widths[1] = min(widths[1], _NARROWEST)
     return _cells_across(widths) <= columns
 
@@ -46,20 +57,16 @@ def listed(table: Table) -> Iterator[Item]:
             yield Item(dotted(f"{head} {_plain(cell)}" for head, cell in pairs), 2)
 
 
-def _widths(header: Sequence[Text], rows: Sequence[Sequence[Text]]) -> list[int]:
-    return [max(width(_plain(row[place])) for row in [header, *rows]) for place in range(len(header))]
+def _widths(table: Table) -> list[int]:
+    """Of each column; a cell that several rows share is measured once."""
+    columns = [[row[place] for row in (table.header, *table.rows)] for place in range(len(table.header))]
+    return [
+        max(width(_plain(cell)) for cell in {id(cell): cell for cell in cells}.values()) for cells in columns
+    ]
 
 
 def _cells_across(widths: Sequence[int]) -> int:
     return 2 + sum(widths) + _GAP * (len(widths) - 1)
-
-
-def _line(row: Sequence[Text], widths: Sequence[int], style: Style) -> Line:
-    spans = [Span("  ")]
-    for place, (cell, cells) in enumerate(zip(row, widths, strict=True)):
-        shown = pad(_plain(cell), cells) + (" " * _GAP if place < len(row) - 1 else "")
-        spans.append(Span(shown, (cell[0].style if cell else style) or style))
-    return tuple(spans)
 
 
 def _plain(cell: Text) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from qantar_tui.compare.said import is_certainly_by
-from qantar_tui.model.event import Event
+from qantar_tui.model.event import Event, Outline
 from qantar_tui.model.source import Reading, Source
 from qantar_tui.model.when import END_OF_TIME, When
 
@@ -34,7 +34,7 @@ def silence_of(source: Source, when: When | None, as_of: When | None = None) -> 
     return CellState.SILENT if source.reading is Reading.WHOLE else CellState.NOT_CHECKED
 
 
-def silence_on(source: Source, event: Event, as_of: When | None = None) -> CellState:
+def silence_on(source: Source, event: Event | Outline, as_of: When | None = None) -> CellState:
     """Why a source has no account of an event: it is silent if it is so on any point of it."""
     states = {silence_of(source, point.since or event.when, as_of) for point in event.points}
     states = states or {silence_of(source, event.when, as_of)}

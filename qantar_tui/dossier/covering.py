@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.dossier.comparing import Comparing
 from qantar_tui.dossier.first import First
 from qantar_tui.frozen import dataclass
-from qantar_tui.model.event import Event
+from qantar_tui.model.event import Event, Outline
 from qantar_tui.model.source import Source
 from qantar_tui.store.batches import batches
 from qantar_tui.store.events import Tie
@@ -61,6 +61,27 @@ class Covering(Comparing):
         None while a day stands by which it was not certainly out: nothing was to be expected of it.
         """
         return self._events.untold(source, most) if self.is_out(self.source(source)) else First((), 0)
+
+    def outlines(self, *, is_dated: bool) -> Iterator[Outline]:
+        """As much of every event, in time order, as a count of all of them needs; with dates, or without."""
+        return self._reader.events.outlines(is_dated=is_dated)
+
+    def telling(self, events: Iterable[str]) -> set[tuple[str, str]]:
+        """Who has an account of some events, as event and source, whatever the day."""
+        return self._reader.telling(events)
+
+    def spoken_by(self, events: Sequence[Outline]) -> dict[str, dict[str, set[str]]]:
+        """Who had spoken by the day on which points, by event and point: all of them out of one reading."""
+        claims = self._reader.claims
+        if self.as_of is None:
+            spoken = claims.speaking(event.id for event in events if event.points)
+        else:
+            said = self.said(tuple(claims.of_events(events)))[0]
+            spoken = {(claim.event, claim.point, claim.source) for claim in said}
+        found: dict[str, dict[str, set[str]]] = {}
+        for event, point, source in spoken:
+            found.setdefault(event, {}).setdefault(point, set()).add(source)
+        return found
 
     def silence_on(self, source: str, event: Event) -> CellState:
         """Why a source does not speak of an event that it has no account of."""

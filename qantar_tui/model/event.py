@@ -35,6 +35,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """As much of an event as a count of all of them needs."""
+
+    id: str
+    title: str
+    when: When | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     title: str

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from qantar_tui.annotation import TypeVar
 from qantar_tui.model.account import Bearing, Claim
 from qantar_tui.model.database import TABLES
-from qantar_tui.model.event import Event, Point
+from qantar_tui.model.event import Event, Outline, Point
 from qantar_tui.model.value import Reach
 from qantar_tui.store import records
 from qantar_tui.store.batches import batches, marks
@@ -67,7 +67,7 @@ class Claims:
             if isinstance(row[0], int)
         ]
 
-    def of_events(self, events: Sequence[Event], source: str = "") -> Iterator[Claim]:
+    def of_events(self, events: Sequence[Event | Outline], source: str = "") -> Iterator[Claim]:
         """The claims of some events, of each in the dossier's order; only of a source where one is named."""
         for some in batches(events):
             ids = tuple(event.id for event in some)
@@ -87,6 +87,15 @@ class Claims:
             sql = f"SELECT DISTINCT event, point FROM claim WHERE event IN ({marks(ids)}) AND +source = ?"
             rows = self._connection.rows(sql, (*ids, source))
             found.update((records.text(event), records.text(point)) for event, point in rows)
+        return found
+
+    def speaking(self, events: Iterable[str]) -> set[tuple[str, str, str]]:
+        """Who has claims on the points of some events, as event, point and source."""
+        found: set[tuple[str, str, str]] = set()
+        for ids in batches(events):
+            sql = f"SELECT DISTINCT event, point, source FROM claim WHERE event IN ({marks(ids)})"
+            for event, point, source in self._connection.rows(sql, ids):
+                found.add((records.text(event), records.text(point), records.text(source)))
         return found
 
     def numbered(self, numbers: Iterable[int]) -> Iterator[Claim]:

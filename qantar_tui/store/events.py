@@ -9,7 +9,7 @@ from itertools import islice
 
 from qantar_tui.annotation import TypeVar
 from qantar_tui.frozen import dataclass, replace
-from qantar_tui.model.event import Event, Involvement, Point
+from qantar_tui.model.event import Event, Involvement, Outline, Point
 from qantar_tui.store import records
 from qantar_tui.store.batches import batches, marks
 from qantar_tui.store.connection import Connection, damage
@@ -19,9 +19,8 @@ T = TypeVar("T")
 
 TEXTS = ("title", "summary", "note", "id")
 """The columns in which an event is found by words; the first is what it is called."""
-_COLUMNS = (
-    "id, title, kind, summary, place, part_of, note, edtf, clock_from, clock_to, zone, when_note FROM event"
-)
+_WHEN = "edtf, clock_from, clock_to, zone, when_note"
+_COLUMNS = f"id, title, kind, summary, place, part_of, note, {_WHEN} FROM event"
 _INVOLVED = ("involvement", "actor, role, note")
 _POINTS = ("point", "id, ask, answer, unit, choices, over_time, since, note")
 
@@ -69,6 +68,23 @@ class Events:
         """As `whole`, a few at a time; other questions may be asked meanwhile."""
         for ids in batches(self._ids_in_time()):
             yield from self.by_id(ids).values()
+
+    def outlines(self, *, is_dated: bool) -> Iterator[Outline]:
+        """As `every`; where dates are not asked for, only events with points have theirs."""
+        for rows in batches(self._in_time(f"id, title, {_WHEN}")):
+            ids = tuple(records.text(row[0]) for row in rows)
+            points = self._grouped(*_POINTS, self._point, marks(ids), ids)
+            with damage(self._connection.path):
+                made = [
+                    Outline(
+                        id_,
+                        records.text(row[1]),
+                        records.event_when(row[2:]) if is_dated or id_ in points else None,
+                        points.get(id_, ()),
+                    )
+                    for id_, row in zip(ids, rows, strict=True)
+                ]
+            yield from made
 
     def texts(self) -> list[tuple[str, str, str]]:
         """Of every event, in time order, its id, its title, and all else that is written in it."""
@@ -182,10 +198,14 @@ class Events:
         return _Run(instant, is_endless=not is_later)
 
     def _ids_in_time(self, condition: str = "TRUE", parameters: Sequence[object] = ()) -> Iterator[str]:
+        return (records.text(row[0]) for row in self._in_time("id", condition, parameters))
+
+    def _in_time(
+        self, columns: str, condition: str = "TRUE", parameters: Sequence[object] = ()
+    ) -> Iterator[Row]:
         for stretch in _STRETCHES:
-            sql = f"SELECT id FROM event WHERE {stretch.format(condition)}"
-            for row in self._connection.stream(sql, parameters):
-                yield records.text(row[0])
+            sql = f"SELECT {columns} FROM event WHERE {stretch.format(condition)}"
+            yield from self._connection.stream(sql, parameters)
 
     def _made(self, ids: tuple[str, ...] | None) -> Iterator[Event]:
         """The events that have some ids, or every one, in no order."""

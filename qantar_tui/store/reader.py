@@ -140,6 +140,14 @@ class Reader:
                 found[event].append(Account(event, source, gist, tuple(claims[event, source]), note))
         return {event.id: tuple(found[event.id]) for event in events}
 
+    def telling(self, events: Iterable[str]) -> set[tuple[str, str]]:
+        """Who has an account of some events, as event and source."""
+        found: set[tuple[str, str]] = set()
+        for ids in batches(events):
+            rows = self._rows(f"SELECT event, source FROM account WHERE event IN ({marks(ids)})", ids)
+            found.update((records.text(event), records.text(source)) for event, source in rows)
+        return found
+
     def gists(self, source: str, events: Iterable[str]) -> dict[str, str]:
         """What a source tells of events that it is said to speak of, by event id.
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from qantar_tui.compare.silence import CellState
+from qantar_tui.dossier.covering_all import CoveringAll
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import UnknownId
 from qantar_tui.model.when import When
+from qantar_tui.store.batches import MOST
 from qantar_tui.store.connection import Connection
 
 _INDEXES = [
@@ -151,3 +155,31 @@ def test_a_query_that_fails_says_that_the_file_is_damaged(small_db: Path) -> Non
     with pytest.raises(Exception, match="is damaged"):
         connection.rows("INSERT INTO about VALUES ('x', 'y')")
     connection.close()
+
+
+def test_the_coverage_of_all_is_counted_by_questions_that_do_not_grow_with_the_events(
+    real: Dossier, real_db: Path, asked: list[tuple[str, Sequence[object]]]
+) -> None:
+    """It compares nothing, and comes to what the comparisons come to, as of any day."""
+    for day in (None, When("2022-02", zone="+06:00")):
+        with Dossier(real_db) as dossier:
+            dossier.as_of = day
+            covering, claims = CoveringAll(dossier), dossier.about.counts["claims"]
+            asked.clear()
+            counted = list(covering.every(is_dated=True))
+            # As of a day claims are read, so many at once; where a place lies is asked once for each place.
+            read = 0 if day is None else 3 * (claims // MOST + 2)
+            questions = [sql for sql, _ in asked if "FROM inside" not in sql]
+            assert len(questions) <= 3 * (len(counted) // MOST + 1) + read + 1, [
+                sql[:60] for sql in questions
+            ]
+            assert len(counted) == len(real.events)
+            for covered, (event, comparison) in zip(counted, dossier.every_comparison(), strict=True):
+                assert (covered.event.id, covered.event.when) == (event.id, event.when)
+                states = comparison.states()
+                left_out = Counter({CellState.NOT_KNOWN_YET: len(comparison.rows)})
+                sources = [source.id for source in dossier.read_sources]
+                assert [+own for own in covered.states] == [+states.get(id_, left_out) for id_ in sources]
+                assert covered.telling == comparison.gists.keys()
+                silences = tuple(dossier.silence_on(id_, event) for id_ in sources)
+                assert covering.silences_on(covered.event) == silences
