@@ -29,7 +29,8 @@ def quotation(subject: Subject) -> str:
 
     The words are the source's, which is named first; only where it prints all of them as a quotation are they
     the voice's: `“…” (Yevgeny Zhovtis, as quoted in Kim 2023, para. 24)`. That they belong to a denial or a
-    doubt is said last: `“…” (Kim 2023, para. 25, citing Yevgeny Zhovtis, in words of doubt)`.
+    doubt is said last: `“…” (Kim 2023, para. 25, citing Yevgeny Zhovtis, in words of doubt)`. What the
+    innermost voice does not own, or without one the source, is `passed on by` it, as in a Markdown sentence.
 
     Raises QantarError where nothing of it is quoted, or nothing of it may be.
     """
@@ -74,8 +75,11 @@ def _translated(claim: Claim, source: Source, subject: Subject) -> str:
 def _attributed(claim: Claim, source: Source, subject: Subject) -> str:
     label, place = one_line(source.label), one_line(claim.locator)
     work = f"{label}, {locator_in_print(source.locator, place)}" if place else label
+    passed_on = "passed on by " if claim.stance is Stance.REPORTS else ""
     if not claim.voice:
-        return work
+        return f"{passed_on}{work}"
     voice = speakers(claim, lambda actor: one_line(subject.name_of(actor)))
     # The first that is named is taken for the one whose words these are.
-    return f"{voice}, as quoted in {work}" if without_marks(claim.quote) else f"{work}, citing {voice}"
+    if without_marks(claim.quote):
+        return f"{passed_on}{voice}, as quoted in {work}"
+    return f"{work}, citing {'what is ' if passed_on else ''}{passed_on}{voice}"

@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 
 _REPEATED = 60
 """Characters of what was typed that are repeated."""
+_WITHOUT_PLACES = (Form.ID, Form.URL)
 _IN_FILES = (Form.BIBTEX, Form.CSL, Form.RIS)
 
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """Cite the record, a source at a place in it where one is given."""
     subject, form = _subject(dossier, arguments.id, arguments.at), _form(arguments)
+    if arguments.at is not None and form in _WITHOUT_PLACES:
+        raise QantarError(f"--at does not go with -f {arguments.format}, which has no place: leave one out.")
     if output.format is Format.JSON:
         if arguments.copy:
             raise QantarError("--copy does not go with --format json: name a form of citation with -f.")
-        output.record("citation", _record(subject))
+        from qantar_tui.cli.json_form import when
+
+        output.record("citation", {**_record(subject), "as_of": when(dossier.as_of)})
         return 0
     if form is None and subject.kind is not Kind.SOURCE:
         form = Form.FORMATTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qantar_tui.cli.compared import Compared
-from qantar_tui.cli.formula import csv_row
+from qantar_tui.cli.formula import STAMP_COLUMNS, csv_row, stamp_cells
 from qantar_tui.cli.output import Output
 from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Row
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
@@ -16,17 +16,17 @@ _CLAIM = (
 )  # fmt: skip
 _COLUMNS = (
     "event", "point", "question", "verdict", "speaking", "origins", "silent", "column_kind", "column",
-    "column_label", "state", *_CLAIM, "content_hash",
+    "column_label", "state", *_CLAIM, *STAMP_COLUMNS,
 )  # fmt: skip
 
 
 def write(compared: Compared, output: Output) -> None:
     """The header and the rows; every cell is quoted, and none is a formula."""
     output.line(csv_row(_COLUMNS))
-    stamp = compared.dossier.stamp.short
+    stamp = stamp_cells(compared.dossier)
     for row in compared.rows:
         for cells in _rows(compared, row):
-            output.line(csv_row([*cells, stamp]))
+            output.line(csv_row([*cells, *stamp]))
 
 
 def _rows(compared: Compared, row: Row) -> Iterator[list[object]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from qantar_tui.cli import json_form
 from qantar_tui.cli.as_of import as_of_then, hidden_in_words
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.compare_json import disagreement_record
-from qantar_tui.cli.formula import csv_row
+from qantar_tui.cli.formula import STAMP_COLUMNS, csv_row, stamp_cells
 from qantar_tui.cli.marks import counts, verdict_mark
 from qantar_tui.cli.output import Format, Output, complain
 from qantar_tui.cli.page import Heading, Item, Page, Paragraph, Piece, Style, dotted, text
@@ -19,12 +21,12 @@ from qantar_tui.model.event import Event
 
 _COLUMNS = (
     "event", "event_title", "point", "question", "verdict", "disagreement", "speaking", "origins", "silent",
-    "apparatus", "content_hash",
+    "apparatus", *STAMP_COLUMNS,
 )  # fmt: skip
 _NONE = "No point of this dossier is disputed or doubted."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Found:
     """What is to be listed."""
 
@@ -33,9 +35,19 @@ class _Found:
     total: int
     points: tuple[tuple[Event, Row], ...]
 
-    def apparatus(self, event: Event, row: Row) -> str:
-        """Who gives which answer, in one line."""
-        return apparatus_line(self.dossier.comparison(event.id), row)
+    @cached_property
+    def apparatus(self) -> dict[tuple[str, str], str]:
+        """Who gives which answer, in one line, by event and point; read together."""
+        listed: dict[str, set[str]] = {}
+        for event, row in self.points:
+            listed.setdefault(event.id, set()).add(row.point.id)
+        events = {event.id: event for event, _ in self.points}.values()
+        return {
+            (event.id, row.point.id): apparatus_line(comparison, row)
+            for event, comparison in self.dossier.comparisons(events)
+            for row in comparison.rows
+            if row.point.id in listed[event.id]
+        }
 
 
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
@@ -55,11 +67,11 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
 
 def _csv(found: _Found, output: Output) -> None:
     output.line(csv_row(_COLUMNS))
-    stamp = found.dossier.stamp.short
+    stamp = stamp_cells(found.dossier)
     for event, row in found.points:
         numbers = (row.speaking, row.origins, row.silent)
         head = [event.id, event.title, row.point.id, row.point.ask, row.verdict, f"{row.disagreement:.3f}"]
-        output.line(csv_row([*head, *numbers, found.apparatus(event, row), stamp]))
+        output.line(csv_row([*head, *numbers, found.apparatus[event.id, row.point.id], *stamp]))
 
 
 def _record(found: _Found) -> json_form.Record:
@@ -71,7 +83,7 @@ def _record(found: _Found) -> json_form.Record:
                 "event": {"id": event.id, "title": event.title, "when": json_form.when(event.when)},
                 **json_form.point_head(row.point),
                 **disagreement_record(row),
-                "apparatus": found.apparatus(event, row),
+                "apparatus": found.apparatus[event.id, row.point.id],
             }
             for event, row in found.points
         ],
@@ -89,7 +101,7 @@ def _page(found: _Found) -> Page:
             Item(dotted([Piece(row.point.ask, Style.STRONG), Piece(row.point.id, Style.FAINT)])),
             Item(dotted([event.title, Piece(event.id, Style.FAINT)]), 2),
             Item(dotted([verdict_mark(row.verdict), counts(row)]), 2),
-            Item(text(found.apparatus(event, row)), 2),
+            Item(text(found.apparatus[event.id, row.point.id]), 2),
         ]
     shown = "all" if len(found.points) == found.total else f"the first {len(found.points):,}"
     page.append(Paragraph(text(Piece(f"{found.total:,} in all; {shown} shown.", Style.FAINT))))

@@ -7,9 +7,25 @@ import io
 import re
 from collections.abc import Iterable
 
+from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.text.show import show
 
+if TYPE_CHECKING:
+    from qantar_tui.dossier.library import Dossier
+
 _FORMULA = re.compile("[\\s\"'“”]*[=+\\-@＝＋－＠]|[\t\r\0]")
+
+
+STAMP_COLUMNS = ("content_hash", "as_of_day")
+"""The last two of a file: in which state the dossier was, and the day that stood; empty for none.
+
+Of a claim `as_of` is when it was said; so the day that one looks back to has another name.
+"""
+
+
+def stamp_cells(dossier: Dossier) -> tuple[str, str]:
+    """What stands in these columns, in every row."""
+    return dossier.stamp.short, dossier.as_of.edtf if dossier.as_of else ""
 
 
 def cell(value: object) -> str:

@@ -112,6 +112,10 @@ class Comparing(Records):
         """Every event with its comparison by source, in time order, without holding them all."""
         yield from self._compared_together(self.every_event(), self._day(as_of))
 
+    def comparisons(self, events: Iterable[Event]) -> Iterator[tuple[Event, Comparison]]:
+        """Some events, each with its comparison by source, out of few readings, not holding them all."""
+        yield from self._compared_together(events, self._day(None))
+
     def disputed(self, as_of: AsOf = None) -> tuple[tuple[Event, Row], ...]:
         """Every disputed or doubted point, most disputed first: see `compare.order.dispute_key`.
 

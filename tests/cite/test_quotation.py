@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from qantar_tui.cite.quotation import quotation
+from qantar_tui.cite.sentence import markdown_sentence
 from qantar_tui.cite.subject import Kind, Subject
 from qantar_tui.dossier.citing import subject_of
 from qantar_tui.dossier.library import Dossier
@@ -58,7 +59,6 @@ def test_words_of_a_source_about_a_voice_stand_under_the_sources_name(real: Doss
     ("stance", "said"),
     [
         (Stance.ASSERTS, ""),
-        (Stance.REPORTS, ""),
         (Stance.DENIES, ", in words of denial"),
         (Stance.DOUBTS, ", in words of doubt"),
     ],
@@ -72,6 +72,20 @@ def test_words_of_denial_or_doubt_are_said_to_be_that(small: Dossier, stance: St
     printed = replace(told, quote="“three are dead”")
     assert quotation(_of(small, printed)) == (
         f"“three are dead” (Orazbekov, as quoted in Ash 2022, para. 12{said})"
+    )
+
+
+def test_what_is_only_passed_on_is_said_to_be_that_as_in_a_sentence(small: Dossier) -> None:
+    own = replace(_said(small), voice=(), stance=Stance.REPORTS)
+    assert quotation(_of(small, own)) == "“three are dead” (passed on by Ash 2022, para. 12)"
+    assert "passed on by [Ash 2022]" in markdown_sentence(subjects.claim(small, own))
+    told = replace(own, voice=("orazbekov", "ministry"))
+    assert quotation(_of(small, told)) == (
+        "“three are dead” (Ash 2022, para. 12, citing what is passed on by Orazbekov, through the ministry)"
+    )
+    printed = replace(told, quote="“three are dead”")
+    assert quotation(_of(small, printed)) == (
+        "“three are dead” (passed on by Orazbekov, through the ministry, as quoted in Ash 2022, para. 12)"
     )
 
 

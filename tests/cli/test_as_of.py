@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -213,3 +215,17 @@ def _said(dossier: Dossier, claims: Sequence[Claim], day: str) -> list[int]:
         return [claim.number for claim in dossier.said(claims)[0]]
     finally:
         dossier.as_of = None
+
+
+@pytest.mark.parametrize("day", ["", "2030"])
+def test_what_is_handed_on_names_the_day(qantar: Qantar, day: str) -> None:
+    """In CSV as the last column, under a name of its own: a claim has an `as_of`, too."""
+    asked = ["--as-of", day] if day else []
+    for argv in (["compare", "depot-fire"], ["disputed"]):
+        rows = list(csv.DictReader(io.StringIO(qantar(*argv, *asked, "--format", "csv").out)))
+        assert rows
+        assert {row["as_of_day"] for row in rows} == {day}
+        assert list(rows[0])[-2:] == ["content_hash", "as_of_day"]
+    for cited in ("depot-fire", "ash-2022"):
+        record = qantar("cite", cited, *asked, "--format", "json").json
+        assert (record["as_of"] or {}).get("edtf", "") == day

@@ -99,6 +99,8 @@ def test_only_what_had_been_said_by_a_day_is_cited(qantar: Qantar) -> None:
         ["ash-2022", "--at", "abc"],
         ["ash-2022", "--at", "14-12"],
         ["ash-2022", "--at", "0"],
+        ["ash-2022", "--at", "12", "-f", "id"],
+        ["ash-2022", "--at", "12", "-f", "url"],
         ["depot-fire", "--at", "12"],
         ["depot", "-f", "p"],
         ["arson"],

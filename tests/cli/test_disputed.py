@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from qantar_tui.cli import disputed
+from qantar_tui.cli.command import Arguments
+from qantar_tui.cli.output import Format, Output
+from qantar_tui.dossier.comparing import AT_ONCE
 from qantar_tui.dossier.library import Dossier
 from tests.cli.conftest import RAW, Qantar
 
@@ -152,3 +156,17 @@ def test_explanations_say_how_many_points_the_limit_holds_back(qantar: Qantar, r
     assert f"{total} points in all; the first 2 shown. What tells" in some
     whole = " ".join(qantar("explanations", "--db", str(real_db)).out.split())
     assert f"{total} points in all. What tells" in whole
+
+
+def test_the_list_reads_the_accounts_of_many_events_at_once(
+    real: Dossier, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    with Dossier(real.path) as dossier:
+        dossier._reader._connection._sqlite.set_trace_callback(asked.append)
+        output = Output(Format.JSON)
+        assert disputed.answer(dossier, Arguments(limit=None, format="json"), output) == 0
+        output.flush()
+    assert capfd.readouterr().out
+    of_accounts = [sql for sql in asked if "FROM account" in sql]
+    assert len(of_accounts) <= 2 * (len(real.events) // AT_ONCE + 1)
