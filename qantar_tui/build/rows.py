@@ -12,7 +12,7 @@ from qantar_tui.build.read import Records
 from qantar_tui.model.account import Bearing
 from qantar_tui.model.csl import CSL_DATES, CSL_LAST_SEASON, CSL_NAMES, CSL_TEXT
 from qantar_tui.model.database import TABLES
-from qantar_tui.model.day import Day
+from qantar_tui.model.day import Day, Qualifier
 from qantar_tui.model.edtf import Interval, parse_edtf
 from qantar_tui.model.locator import PARAGRAPH
 from qantar_tui.model.value import read_when
@@ -242,7 +242,8 @@ def _csl(source: Record) -> dict[str, object]:
 def _csl_date(edtf: str) -> dict[str, object]:
     """The date as CSL-JSON has it; what it cannot hold stays as literal text."""
     match parse_edtf(edtf):
-        case Day() as day if _has_numbers(day):
+        # Perhaps is not about when: for that CSL has no word.
+        case Day(qualifier=None | Qualifier.APPROXIMATE) as day if _has_numbers(day):
             return {"date-parts": [_parts(day)], **({"circa": True} if day.qualifier else {})}
         case Interval(Day() as start, Day() as end) if (
             _has_numbers(start) and _has_numbers(end) and not (start.qualifier or end.qualifier)

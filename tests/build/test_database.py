@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,11 +15,13 @@ import pytest
 
 from qantar_tui.build import write
 from qantar_tui.build.importer import Built, import_dossier
+from qantar_tui.cite.reference import reference
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable, QantarError
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, content_hash
 from qantar_tui.store.inspection import inspect
 from tests.build.test_checks import FIRE, change
+from tests.conftest import build
 from tests.store.reading import snapshot
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -278,3 +281,26 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(QantarError, match=r"There is no folder .*: name the one that holds dossier\.yaml"):
         import_dossier(tmp_path / "missing", tmp_path / "x.db")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("issued", "held"),
+    [
+        ("2022~", {"date-parts": [[2022]], "circa": True}),
+        ("2022?", {"literal": "2022?"}),
+        ("2022-01-05%", {"literal": "2022-01-05%"}),
+        ("2022-01-05", {"date-parts": [[2022, 1, 5]]}),
+    ],
+)
+def test_an_uncertain_date_of_a_work_is_not_taken_for_an_approximate_one(
+    dossier_copy: Path, tmp_path: Path, issued: str, held: dict[str, object]
+) -> None:
+    """CSL has a word for about when, and none for perhaps."""
+    file = dossier_copy / "sources.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^( +issued:) .*$", rf"\1 {issued}", text, count=1), encoding="utf-8")
+    with Dossier(build(dossier_copy, tmp_path / "dated.db")) as dossier:
+        work = next(source for source in dossier.sources if "issued" in source.csl)
+        assert work.csl["issued"] == held
+        if "?" in issued:
+            assert reference(work).count("2022, uncertain") == 1
