@@ -8,6 +8,7 @@ from qantar_tui.errors import BadValue
 from qantar_tui.frozen import replace
 from qantar_tui.model.day import Day, Qualifier
 from qantar_tui.model.edtf import Choice, Edtf, Interval, parse_edtf
+from qantar_tui.words.offsets import zone_in_words
 
 MONTHS = (
     ("январь", "января"), ("февраль", "февраля"), ("март", "марта"), ("апрель", "апреля"),
@@ -102,8 +103,7 @@ def _sure(day: Day, words: str) -> str:
 
 def _known(day: Day, *, is_genitive: bool = False) -> str:
     words = day_in_russian(int(day.year), int(day.month or 0), int(day.day or 0), is_genitive=is_genitive)
-    zone = " UTC" if day.zone == "Z" else f" (UTC{day.zone})" if day.zone else ""
-    return f"{words}, {day.clock}{zone}" if day.clock else words
+    return f"{words}, {day.clock}{zone_in_words(day.zone)}" if day.clock else words
 
 
 def _day(day: Day) -> str:

@@ -53,7 +53,7 @@ def _point(compared: Compared, row: Row) -> json_form.Record:
         **disagreement_record(row),
         "apparatus": apparatus_line(comparison, row),
         "sentence": disagreement_sentence(comparison, row, name_of=dossier.name_of, cite=dossier.cite_claims),
-        "common": drawn.common_in_words if drawn else None,
+        "common": drawn.common_by_itself if drawn else None,
         "silences": [{"source": source, "state": state} for source, state in row.silences],
         "cells": [
             _cell(compared, row.point, column, cell)

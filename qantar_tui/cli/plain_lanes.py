@@ -32,7 +32,8 @@ def drawn(lanes: Lanes, columns: int) -> Iterator[Line]:
         if lanes.common:
             yield _line(pad(lanes.common_title, head), Span(_common(lanes, strip), Style.GREEN))
         yield _line(" " * head, Span(_axis(lanes, strip), Style.FAINT))
-    scale = " · logarithmic scale" if lanes.is_log else ""
+    scale = f" · times in {lanes.zone_in_words}" if lanes.is_time else ""
+    scale = " · logarithmic scale" if lanes.is_log else scale
     yield Span(f"{_INDENT}on all answers: "), Span(lanes.common_in_words, Style.STRONG), Span(scale)
 
 

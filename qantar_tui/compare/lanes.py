@@ -12,6 +12,7 @@ from qantar_tui.compare.stretches import Bar, Window, bars_of, common_of
 from qantar_tui.compare.verdict import is_one_answer, is_owned
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.account import Claim, Stance
+from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.number import Number
 from qantar_tui.model.value import Answer
 from qantar_tui.model.when import When
@@ -72,6 +73,19 @@ class Lanes:
         if len(given) < 2:
             return "one answer"
         return "all agree" if is_owned(given) and is_one_answer(given) else "in common"
+
+    @property
+    def zone_in_words(self) -> str:
+        """In which zone times are to be read: `UTC+06:00`, `UTC`; nothing of numbers."""
+        if not self.is_time:
+            return ""
+        return f"UTC{self.zone}" if parse_offset(self.zone) else "UTC"
+
+    @property
+    def common_by_itself(self) -> str:
+        """The common stretch where no scale stands beside it: with the zone of its clocks, if it has any."""
+        zone = f" ({self.zone_in_words})" if self.is_time and ":" in self.common_in_words else ""
+        return f"{self.common_in_words}{zone}"
 
     @property
     def is_time(self) -> bool:

@@ -11,7 +11,7 @@ from qantar_tui.text.cells import width
 from qantar_tui.ui.styles import KEPT, MUTED, STRONG, VERDICT_STYLES, Line
 from qantar_tui.words.time import heading_in_words, when_in_words
 from qantar_tui.words.verdict import VERDICTS
-from qantar_tui.words.zone import in_utc, row_when
+from qantar_tui.words.zone import UTC, in_utc, row_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +61,27 @@ def title_line(row: EventRow, *, is_hit: bool, is_kept: bool = False) -> Line:
 
 
 def detail_line(
-    row: EventRow, name_of: Callable[[str], str], cells: int, *, is_utc: bool, hidden: int
+    row: EventRow, name_of: Callable[[str], str], cells: int, *, is_utc: bool, zone: str, hidden: int
 ) -> Line:
-    """How wide its time is, when, how many sources speak of it, how many claims are hidden, and where."""
+    """How wide its time is, when, how many sources speak of it, how many claims are hidden, and where.
+
+    Clocks of the dossier's `zone`, or of UTC where that is shown, leave theirs unsaid.
+    """
     when = _when(row, is_utc)
     stands = standing(row) + (f" · {hidden} hidden" if hidden else "")
     if hidden and width(stands) + _LEAST + _AROUND > cells:  # the verdict's sign stands before the title
         stands = f"{speaking(row)} · {hidden} hidden"
-    words = row_when(when, max(cells - width(stands) - _AROUND, _LEAST))
+    words = row_when(when, max(cells - width(stands) - _AROUND, _LEAST), UTC if is_utc else zone)
     place = f" · {name_of(row.place)}" if row.place else ""
     return [("  ", ""), (width_bar(row.when), STRONG), (f" {words} · {stands}{place}", MUTED)]
 
 
-def compact_line(row: EventRow, cells: int, *, is_utc: bool, is_hit: bool, is_kept: bool = False) -> Line:
+def compact_line(
+    row: EventRow, cells: int, *, is_utc: bool, zone: str, is_hit: bool, is_kept: bool = False
+) -> Line:
     """All of it on one line: the time before the title, and the number of sources behind."""
     when = _when(row, is_utc)
-    date = row_when(when, max(cells // 3, _LEAST))
+    date = row_when(when, max(cells // 3, _LEAST), UTC if is_utc else zone)
     when_cells = (f"{width_bar(row.when)} {date} ", MUTED)
     return [when_cells, *title_line(row, is_hit=is_hit, is_kept=is_kept), (f" · {row.sources}", MUTED)]
 

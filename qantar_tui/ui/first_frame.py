@@ -107,7 +107,9 @@ def _lines(dossier: Dossier, order: Order, rank: int, cells: int, height: int) -
         elif place.part == 0:
             yield event_words.title_line(row, is_hit=False)
         else:
-            yield event_words.detail_line(row, dossier.name_of, cells, is_utc=False, hidden=0)
+            yield event_words.detail_line(
+                row, dossier.name_of, cells, is_utc=False, zone=dossier.about.zone, hidden=0
+            )
 
 
 def _at(y: int, line: Line, cells: int) -> str:

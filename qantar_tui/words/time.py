@@ -11,6 +11,7 @@ from qantar_tui.model.day import Day, Qualifier
 from qantar_tui.model.edtf import Choice, Edtf, Interval
 from qantar_tui.model.when import When, clock_minutes
 from qantar_tui.pattern import pattern
+from qantar_tui.words.offsets import said, with_zones, zone_in_words
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -31,20 +32,23 @@ _LEAP_YEAR = "2000"
 """It has every day that a year which is not known can have."""
 
 
-def when_in_words(when: When | None) -> str:
-    """Such as `about 5 January 2022`, `night of 4–5 January 2022`, `7 January 2022 or before`."""
+def when_in_words(when: When | None, unsaid: str = "") -> str:
+    """Such as `about 5 January 2022`, `night of 4–5 January 2022`, `7 January 2022 or before`.
+
+    A clock has its zone behind it, its own or else that of `when`; not the one to leave unsaid.
+    """
     if when is None:
         return UNDATED
-    if _is_one_night(when):
-        return f"night of {_edtf(when.expression)}{_clock(when)}"
-    return _edtf(when.expression) + _clock(when)
+    words = _edtf(with_zones(when.expression, when.zone, unsaid)) + _clock(when, unsaid)
+    return f"night of {words}" if _is_one_night(when) else words
 
 
 def short_when(when: When | None) -> str:
     """The same, short enough for a list: months cut to three letters and no clock."""
     if when is None:
         return UNDATED
-    return with_short_months(("night of " if _is_one_night(when) else "") + _edtf(when.expression))
+    days = _edtf(with_zones(when.expression, when.zone))
+    return with_short_months(("night of " if _is_one_night(when) else "") + days)
 
 
 def with_short_months(words: str) -> str:
@@ -70,9 +74,9 @@ def day_in_words(day: date) -> str:
 
 
 def edtf_in_words(edtf: str) -> str:
-    """An EDTF string in words; as it stands where it cannot be read."""
+    """An EDTF string in words; as it stands where it cannot be read. A clock has no zone but its own."""
     try:
-        return when_in_words(When(edtf)) if edtf else ""
+        return _edtf(with_zones(When(edtf).expression, "")) if edtf else ""
     except BadValue:
         return edtf
 
@@ -140,7 +144,7 @@ def _beginning(start: Day, end: Day) -> str:
 def _day(day: Day) -> str:
     words = _date(day)
     if day.clock:
-        words += f", {day.clock}{_zone(day.zone)}"
+        words += f", {day.clock}{zone_in_words(day.zone)}"
     if day.approximate:
         words = f"about {words}"
     return f"{words}, uncertain" if day.qualifier in (Qualifier.UNCERTAIN, Qualifier.BOTH) else words
@@ -218,10 +222,10 @@ def _is_one_night(when: When) -> bool:
     return one_night and clock_minutes(when.clock_from) >= 17 * 60 and clock_minutes(when.clock_to) <= 10 * 60
 
 
-def _clock(when: When) -> str:
+def _clock(when: When, unsaid: str) -> str:
     if not (when.clock_from or when.clock_to):
         return ""
-    start, end, zone = when.clock_from, when.clock_to, _zone(when.zone)
+    start, end, zone = when.clock_from, when.clock_to, zone_in_words(said(when.zone, unsaid))
     if not end:
         return f", from {_time(start, zone)}"
     if not start:
@@ -230,10 +234,6 @@ def _clock(when: When) -> str:
         return f", {_time(start, zone)}"
     comma = "," if start[-1] in "?%" else ""
     return f", {_time(start)}{comma} to {_time(end, zone)}"
-
-
-def _zone(zone: str) -> str:
-    return " UTC" if zone == "Z" else f" (UTC{zone})" if zone else ""
 
 
 def _time(clock: str, zone: str = "") -> str:

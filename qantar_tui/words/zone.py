@@ -42,27 +42,23 @@ def in_utc(when: When) -> When:
     return when
 
 
-def clock_words(when: When | None) -> str:
-    """`5 Jan 2022, 16:30`, `night of 4–5 Jan 2022, about 23:00 to 04:00`: by its own zone, left unsaid."""
+def clock_words(when: When | None, zone: str) -> str:
+    """`5 Jan 2022, 16:30`, `night of 4–5 Jan 2022, about 23:00 to 04:00`; of another zone, with that."""
     if when is None:
         return UNDATED
-    edtf = _CLOCKED.sub(lambda found: _without_zone(found, when), when.edtf)
-    words = when_in_words(_written_as(when, edtf))
-    if when.clock_from or when.clock_to:
-        words = words.replace(" UTC" if when.zone == "Z" else f" (UTC{when.zone})", "")
-    return with_short_months(words)
+    return with_short_months(when_in_words(when, zone))
 
 
-def row_when(when: When | None, most_cells: int) -> str:
+def row_when(when: When | None, most_cells: int, zone: str) -> str:
     """The same in at most so many cells: without the year, then without the clock, then cut."""
-    for words in _shorter_and_shorter(when):
+    for words in _shorter_and_shorter(when, zone):
         if width(words) <= most_cells:
             return words
     return cut(words, most_cells)
 
 
-def _shorter_and_shorter(when: When | None) -> Iterator[str]:
-    words = clock_words(when)
+def _shorter_and_shorter(when: When | None, zone: str) -> Iterator[str]:
+    words = clock_words(when, zone)
     yield words
     yield _without_year(words)
     if when is not None:
@@ -93,11 +89,6 @@ def _without_clock(when: When) -> When:
 def _written_as(when: When, edtf: str) -> When:
     """The same time with another expression; nothing is read anew where it is the same."""
     return when if edtf == when.edtf else replace(when, edtf=edtf)
-
-
-def _without_zone(found: re.Match[str], when: When) -> str:
-    is_own = not found["zone"] or parse_offset(found["zone"]) == parse_offset(when.zone)
-    return f"{found['day']}T{found['clock']}{'' if is_own else found['zone']}"
 
 
 def _days_moved(when: When) -> When:

@@ -160,7 +160,7 @@ def test_answers_to_a_time_or_a_number_are_drawn_on_one_scale(qantar: Qantar) ->
     out = qantar("compare", "depot-fire", "--point", "began", "--point", "size").out
     assert re.search(r"^  Ash 2022 +A +[━╍]+", out, re.MULTILINE)
     assert re.search(r"^  in common +═+", out, re.MULTILINE)
-    assert "on all answers: 5 Jan, 21:00–23:59" in out
+    assert "on all answers: 5 Jan, 21:00–23:59 · times in UTC+06:00" in out
     assert re.search(r"Ash 2022 +A +━+▸", out)
     assert "on all answers: no common number" in out
     assert "on all answers" not in qantar("compare", "depot-fire", "--point", "who").out

@@ -143,7 +143,7 @@ def test_looking_back_is_said_at_the_top_and_at_the_end(qantar: Qantar) -> None:
 def test_lanes_are_drawn_where_there_are_two_answers_on_a_scale(qantar: Qantar) -> None:
     markup = page_of(qantar, "depot-fire")
     page = Page.of(markup)
-    assert "On all answers: 5 Jan, 21:00–23:59. Hatched is approximate." in page.text
+    assert "On all answers: 5 Jan, 21:00–23:59. Hatched is approximate. Times are in UTC+06:00." in page.text
     assert "On all answers: no common number." in page.text
     assert 'class="bar about"' in markup and 'class="common"' in markup and "▸" in page.text
     shares = [float(value[:-1]) for value in [*page.values("x"), *page.values("width")] if value[-1:] == "%"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -92,7 +92,6 @@ from tests.strategies import CLOCKS, ZONES, edtf, partly_known, whens
         ("2022-01-3X", "30 or 31 January 2022"),
         ("2022-02-2X", "some day of 20–28 February 2022"),
         ("2022-01-XX", "some day in January 2022"),
-        ("2022-01-05T16:30", "5 January 2022, 16:30"),
         ("2022-01-05T16:30Z", "5 January 2022, 16:30 UTC"),
         ("2022-01-05T16:30:10+06:00", "5 January 2022, 16:30:10 (UTC+06:00)"),
     ],
@@ -130,6 +129,28 @@ def test_a_date_in_words(text: str, words: str) -> None:
             When("2022-01-04/2022-01-06", "22:00", "06:00", "+06:00"),
             "4–6 January 2022, 22:00 to 06:00 (UTC+06:00)",
         ),
+        (When("2022-01-05T16:30", zone="+06:00"), "5 January 2022, 16:30 (UTC+06:00)"),
+        (When("2022-01-05T16:30"), "5 January 2022, 16:30 (UTC+00:00)"),
+        (When("2022-01-05T16:30Z", zone="+06:00"), "5 January 2022, 16:30 UTC"),
+        (When("2005-05-13T00:40+05:00", zone="+06:00"), "13 May 2005, 00:40 (UTC+05:00)"),
+        (
+            When("2022-01-05T16:30/2022-01-06T17:00", zone="+06:00"),
+            "5 January 2022, 16:30 – 6 January 2022, 17:00 (UTC+06:00)",
+        ),
+        (
+            When("2022-01-05T16:30+05:00/2022-01-06T17:00", zone="+06:00"),
+            "5 January 2022, 16:30 (UTC+05:00) – 6 January 2022, 17:00 (UTC+06:00)",
+        ),
+        (When("2022-01-05T16:30/..", zone="+06:00"), "5 January 2022, 16:30 (UTC+06:00) or after"),
+        (
+            When("2022-01-05T16:30/2022-01-06", zone="+06:00"),
+            "5 January 2022, 16:30 (UTC+06:00) – 6 January 2022",
+        ),
+        (
+            When("[2022-01-05T16:30,2022-01-05T17:00..2022-01-05T18:00]", zone="+06:00"),
+            "5 January 2022, 16:30 or between 5 January 2022, 17:00 and 5 January 2022, 18:00 (UTC+06:00)",
+        ),
+        (When("2022-01-05T16:30/2022-01-05T16:30", zone="-03:00"), "5 January 2022, 16:30 (UTC-03:00)"),
         (None, UNDATED),
     ],
 )
@@ -173,6 +194,20 @@ def test_every_date_has_words(when: When) -> None:
     assert heading_in_words(when).strip()
     assert short_when(when).strip()
     assert not any(month in short_when(when) for month in MONTHS if len(month) > 4)
+
+
+def test_a_date_by_itself_names_no_zone_that_it_does_not_have() -> None:
+    assert edtf_in_words("2022-01-05T16:30") == "5 January 2022, 16:30"
+
+
+@given(st.datetimes(), ZONES, ZONES)
+def test_moments_that_read_alike_are_the_same(moment: datetime, one: str, other: str) -> None:
+    clock = f"{moment:%H:%M}"
+    day = moment.date().isoformat()
+    plain, beside = When(f"{day}T{clock}", zone=one), When(day, clock, clock, one)
+    assert when_in_words(plain) == when_in_words(beside)
+    written = When(f"{day}T{clock}{other}", zone=one)
+    assert written.spans == plain.spans or when_in_words(written) != when_in_words(plain)
 
 
 @given(edtf, CLOCKS, CLOCKS, ZONES)

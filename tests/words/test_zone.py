@@ -103,24 +103,28 @@ def test_the_stretch_stays_the_same(when: When) -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "words"),
+    ("when", "zone", "words"),
     [
-        (When("2022-01-05", "16:30", "16:30", "+06:00"), "5 Jan 2022, 16:30"),
-        (When("2022-01-05", "16:30", "16:30", "Z"), "5 Jan 2022, 16:30"),
+        (When("2022-01-05", "16:30", "16:30", "+06:00"), "+06:00", "5 Jan 2022, 16:30"),
+        (When("2022-01-05", "16:30", "16:30", "+05:00"), "+06:00", "5 Jan 2022, 16:30 (UTC+05:00)"),
+        (When("2022-01-05", "16:30", "16:30", "Z"), UTC, "5 Jan 2022, 16:30"),
         (
             When("2022-01-04/2022-01-05", "23:00~", "04:00", "+06:00"),
+            "+06:00",
             "night of 4–5 Jan 2022, about 23:00 to 04:00",
         ),
-        (When("2022-01-05T16:30+06:00", zone="+06:00"), "5 Jan 2022, 16:30"),
-        (When("2022-01-05T10:30Z", zone=UTC), "5 Jan 2022, 10:30"),
-        (When("2022-01-05T10:30Z", zone="+06:00"), "5 Jan 2022, 10:30 UTC"),
-        (When("2022-01-05~"), "about 5 Jan 2022"),
-        (When("2022"), "2022"),
-        (None, UNDATED),
+        (When("2022-01-05T16:30", zone="+06:00"), "+06:00", "5 Jan 2022, 16:30"),
+        (When("2022-01-05T16:30+06:00", zone="+06:00"), "+06:00", "5 Jan 2022, 16:30"),
+        (When("2022-01-05T16:30+05:00", zone="+06:00"), "+06:00", "5 Jan 2022, 16:30 (UTC+05:00)"),
+        (When("2022-01-05T10:30Z", zone=UTC), UTC, "5 Jan 2022, 10:30"),
+        (When("2022-01-05T10:30Z", zone="+06:00"), "+06:00", "5 Jan 2022, 10:30 UTC"),
+        (When("2022-01-05~"), "+06:00", "about 5 Jan 2022"),
+        (When("2022"), "+06:00", "2022"),
+        (None, "+06:00", UNDATED),
     ],
 )
-def test_a_time_is_said_with_its_clock(when: When | None, words: str) -> None:
-    assert clock_words(when) == words
+def test_a_time_is_said_with_its_clock(when: When | None, zone: str, words: str) -> None:
+    assert clock_words(when, zone) == words
 
 
 @pytest.mark.parametrize(
@@ -155,15 +159,15 @@ def test_a_time_is_said_with_its_clock(when: When | None, words: str) -> None:
     ],
 )
 def test_a_row_leaves_out_the_year_then_the_clock(when: When | None, cells: int, words: str) -> None:
-    assert row_when(when, cells) == words
+    assert row_when(when, cells, UTC) == words
 
 
 @given(whens | _clocked(), st.integers(0, 60))
 def test_a_row_fits_and_is_whole_where_there_is_room(when: When, cells: int) -> None:
-    words = row_when(when, cells)
+    words = row_when(when, cells, UTC)
     assert width(words) <= cells
-    full = clock_words(when)
-    assert row_when(when, width(full)) == full
+    full = clock_words(when, UTC)
+    assert row_when(when, width(full), UTC) == full
     assert full.count("about") == when_in_words(when).count("about")
     if not words.endswith("…") and cells:
         assert "uncertain" in words or "uncertain" not in short_when(when)

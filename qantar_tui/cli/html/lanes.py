@@ -37,6 +37,7 @@ def drawing(lanes: Lanes, question: str) -> Html:
         element("b", lanes.common_in_words),
         ". Hatched is approximate." if is_hatched else ".",
         " The scale is logarithmic." if lanes.is_log else "",
+        f" Times are in {lanes.zone_in_words}." if lanes.is_time else "",
     )
     svg = element(
         "svg",

@@ -47,7 +47,8 @@ class TimelineScreen(Filtering, Moving):
         yield Chips(id="chips")
         with Beside(id="panes"):
             with Below(id="left"), Beside():
-                yield EventList(EventLines(self.dossier.name_of, self._hidden), id="list")
+                lines = EventLines(self.dossier.name_of, self._hidden, self.dossier.about.zone)
+                yield EventList(lines, id="list")
                 yield TickBar(self._ticks, id="ticks")
             yield ItemList(id="card")
 

@@ -33,9 +33,12 @@ class EventLine(NamedTuple):
 class EventLines:
     """Reads events by their rank, and says them."""
 
-    def __init__(self, name_of: Callable[[str], str], hidden_of: Callable[[str], int]) -> None:
-        """`hidden_of` says how many claims on an event are hidden, as not said by the day that stands."""
-        self._name_of, self._hidden_of = name_of, hidden_of
+    def __init__(self, name_of: Callable[[str], str], hidden_of: Callable[[str], int], zone: str) -> None:
+        """`hidden_of` says how many claims on an event are hidden, as not said by the day that stands.
+
+        `zone` is the dossier's.
+        """
+        self._name_of, self._hidden_of, self._zone = name_of, hidden_of, zone
         self._rows_of: Callable[[int], list[EventRow]] = lambda _: []
         self._blocks: LRUCache[int, list[EventRow]] = LRUCache(_BLOCKS)
         self.look = Look()
@@ -63,9 +66,11 @@ class EventLines:
         is_hit = self.hits is not None and self.hits.holds(row.ordinal)
         is_kept = f"event:{row.id}" in self.kept
         if self.look.is_compact:
-            return event_words.compact_line(row, width, is_utc=is_utc, is_hit=is_hit, is_kept=is_kept)
+            return event_words.compact_line(
+                row, width, is_utc=is_utc, zone=self._zone, is_hit=is_hit, is_kept=is_kept
+            )
         if part == 0:
             return event_words.title_line(row, is_hit=is_hit, is_kept=is_kept)
         return event_words.detail_line(
-            row, self._name_of, width, is_utc=is_utc, hidden=self._hidden_of(row.id)
+            row, self._name_of, width, is_utc=is_utc, zone=self._zone, hidden=self._hidden_of(row.id)
         )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from qantar_tui.compare.lanes import Lane, Lanes
-from qantar_tui.model.edtf import parse_offset
 from qantar_tui.text.cells import cut, pad, width
 from qantar_tui.text.show import show
 from qantar_tui.ui.cells import letter_style
@@ -86,8 +85,7 @@ def _axis(lanes: Lanes, layout: _Layout) -> list[Content]:
     for tick in ticks(lanes, layout.strip):
         labels[tick.cell : tick.cell + len(tick.label)] = tick.label
         rule[tick.cell] = "┬"
-    zone = f"UTC{lanes.zone}" if parse_offset(lanes.zone) else "UTC"
-    what = zone if lanes.is_time else "log scale" if lanes.is_log else ""
+    what = lanes.zone_in_words or ("log scale" if lanes.is_log else "")
     return [
         layout.line((what, MUTED), ("", ""), say(("".join(labels), MUTED))),
         say(("─" * (layout.label + layout.mark + 5) + "".join(rule) + "─", MUTED)),
