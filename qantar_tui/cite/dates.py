@@ -13,7 +13,7 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.model.csl import CSL_LAST_SEASON
 from qantar_tui.model.edtf import Interval, parse_edtf
 from qantar_tui.model.source import Source
-from qantar_tui.words.time import MONTHS, PARTS_OF_YEAR, edtf_in_words
+from qantar_tui.words.time import MONTHS, PARTS_OF_YEAR, edtf_in_words, year_in_words
 
 _MONTHS_AND_PARTS = frozenset((*range(1, len(MONTHS) + 1), *PARTS_OF_YEAR))
 _WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?![\dX])", re.ASCII)
@@ -98,7 +98,7 @@ def day_in_words(day: Sequence[int]) -> str:
     """Such as `5 January 2022`, `January 2022`, `spring 2022`, `2022`."""
     year, month, number = (*map(int, day), 0, 0)[:3]
     name = MONTHS[month - 1] if 1 <= month <= 12 else PARTS_OF_YEAR.get(month, "")
-    return " ".join(filter(None, [str(number or ""), name, str(year)]))
+    return " ".join(filter(None, [str(number or ""), name, year_in_words(year)]))
 
 
 def _from_words(words: str) -> Dated:

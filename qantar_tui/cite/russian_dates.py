@@ -8,6 +8,7 @@ from qantar_tui.errors import BadValue
 from qantar_tui.frozen import replace
 from qantar_tui.model.day import Day, Qualifier
 from qantar_tui.model.edtf import Choice, Edtf, Interval, parse_edtf
+from qantar_tui.text.listed import listed
 from qantar_tui.words.offsets import zone_in_words
 
 MONTHS = (
@@ -62,7 +63,7 @@ def _in_words(expression: Edtf) -> str:
                 return f"{int(start.day)}–{_known(end)}"
             return f"{_in_words(start)} – {_in_words(end)}"
         case Choice(members, is_every):
-            return _choice(members, " и " if is_every else " или ", is_every=is_every)
+            return _choice(members, "и" if is_every else "или", is_every=is_every)
     return ""
 
 
@@ -71,10 +72,11 @@ def _choice(members: Sequence[Day | Interval], link: str, *, is_every: bool) -> 
     days = [member for member in members if isinstance(member, Day) and _is_plain(member)]
     if len(days) == len(members):
         if len({(day.year, day.month) for day in days}) == 1 and all(day.day for day in days):
-            return link.join([*(str(int(day.day)) for day in days[:-1]), _known(days[-1])])
+            return listed([*(str(int(day.day)) for day in days[:-1]), _known(days[-1])], link)
         if not any(day.month for day in days):
-            return f"{link.join(day.year for day in days)} {'гг.' if is_every else 'г.'}"
-    return link.join(_member(member, is_every=is_every) for member in members)
+            return f"{listed((str(int(day.year)) for day in days), link)} {'гг.' if is_every else 'г.'}"
+    words = [_member(member, is_every=is_every) for member in members]
+    return f" {link} ".join(words) if any("," in each for each in words) else listed(words, link)
 
 
 def _member(member: Day | Interval, *, is_every: bool) -> str:

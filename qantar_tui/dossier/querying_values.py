@@ -13,6 +13,7 @@ from qantar_tui.errors import UnknownId
 from qantar_tui.frozen import dataclass
 from qantar_tui.search.hits import WEAK_FROM
 from qantar_tui.text.fold import plain
+from qantar_tui.text.listed import listed
 from qantar_tui.text.nearest import nearest
 from qantar_tui.text.shorten import short
 
@@ -147,7 +148,7 @@ class Values:
 
 def either(titles: Sequence[str]) -> str:
     """`A`, `A or B`, `A, B or C`; nothing where there is none."""
-    return " or ".join(filter(None, (", ".join(titles[:-1]), *titles[-1:])))
+    return listed(titles, "or")
 
 
 def _among(ids: Sequence[str], there_are: str = "there are") -> str:
@@ -156,11 +157,7 @@ def _among(ids: Sequence[str], there_are: str = "there are") -> str:
     named = list(ids[: max(1, sum(end <= _A_LINE for end in ends))])
     if more := len(ids) - len(named):
         named.append(f"{more:,} more")
-    return f"{there_are if len(ids) > 1 else 'the only one is'} {_all_of(named)}" if ids else ""
-
-
-def _all_of(named: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+    return f"{there_are if len(ids) > 1 else 'the only one is'} {listed(named)}" if ids else ""
 
 
 def shortened(typed: str) -> str:

@@ -25,6 +25,7 @@ from enum import StrEnum
 
 from qantar_tui.frozen import dataclass, field, replace
 from qantar_tui.search.limits import MAX_QUERY
+from qantar_tui.text.listed import listed
 from qantar_tui.text.shorten import short
 
 MOST_CHARACTERS = 10 * MAX_QUERY
@@ -256,8 +257,7 @@ class _Reader:
             self._hints[f"“{typed}:” is read as a word: did you mean {meant}:?"] = None
         elif says_more and 1 < len(typed) <= _LONGEST_NAME:
             names = [f"{name}:" for name in FIELD_NAMES if name.isascii() is typed.isascii()]
-            known = f"{', '.join(names[:-1])} and {names[-1]}"
-            self._hints[f"“{typed}:” is read as a word, for the fields are {known}."] = None
+            self._hints[f"“{typed}:” is read as a word, for the fields are {listed(names)}."] = None
 
 
 def _inside(quoted: re.Match[str]) -> str:

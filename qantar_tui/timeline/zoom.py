@@ -10,7 +10,7 @@ from datetime import date
 from enum import IntEnum
 
 from qantar_tui.words.stretch import short_day
-from qantar_tui.words.time import MONTHS
+from qantar_tui.words.time import MONTHS, year_in_words
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _DAY = 86_400
@@ -97,11 +97,11 @@ def name_of(start: int, zoom: Zoom, offset: int = 0) -> str:
         case Zoom.CENTURY:
             return f"{_nth(day.year // 100 + 1)} century"
         case Zoom.DECADE:
-            return f"{day.year // 10 * 10}s"
+            return f"{year_in_words(day.year // 10 * 10)}s" if day.year > 9 else "AD 1–9"
         case Zoom.YEAR:
-            return str(day.year)
+            return year_in_words(day.year)
         case Zoom.MONTH:
-            return f"{MONTHS[day.month - 1][:3]} {day.year}"
+            return f"{MONTHS[day.month - 1][:3]} {year_in_words(day.year)}"
         case Zoom.DAY:
             return short_day(day, with_year=True)
         case Zoom.HOUR:
@@ -127,7 +127,7 @@ def short_name_of(start: int, zoom: Zoom, offset: int = 0) -> str:
     if zoom < Zoom.MONTH:
         return name_of(start, zoom, offset)
     if zoom == Zoom.MONTH:
-        return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
+        return year_in_words(day.year) if day.month == 1 else MONTHS[day.month - 1][:3]
     if zoom == Zoom.DAY:
         return short_day(day) if day.day == 1 else str(day.day)
     clock = _clock(start, zoom, offset)

@@ -14,6 +14,7 @@ from qantar_tui.store import last
 from qantar_tui.store.clipboard import copy_with_program, copy_with_tmux
 from qantar_tui.text import osc52
 from qantar_tui.text.cells import cut, wrap
+from qantar_tui.text.listed import listed
 from qantar_tui.text.show import show
 from qantar_tui.ui.layout import WIDE
 from qantar_tui.ui.messages import CitationCopied
@@ -67,7 +68,7 @@ class Copying(FollowsDossier):
     def _say_what_was_copied(self, message: HandedOn) -> None:
         sentences: list[str] = []
         if message.ways:
-            sentences.append(f"Sent to {_listed(message.ways)}.")
+            sentences.append(f"Sent to {listed(message.ways)}.")
         if not osc52.fits(message.text):
             sentences.append("It is too long for the clipboard of a terminal.")
         if message.is_remembered:
@@ -114,7 +115,3 @@ class Copying(FollowsDossier):
             if program := copy_with_program(copied.text):
                 ways += (program,)
         self.post_message(HandedOn(copied.text, copied.what, ways, copied.is_remembered))
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from qantar_tui.annotation import Protocol
 from qantar_tui.frozen import dataclass
 from qantar_tui.words.stretch import local_time, seconds_at, short_day
-from qantar_tui.words.time import MONTHS
+from qantar_tui.words.time import MONTHS, year_in_words
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
 _DAYS = (1, 2, 5, 10)
@@ -188,8 +188,13 @@ def _month_marks(lanes: Lanes, months: int) -> list[tuple[float, str]]:
             continue
         seconds = seconds_at(datetime(year, month + 1, 1), lanes.zone)
         if _is_inside(lanes, seconds):
-            marks.append((seconds, str(year) if months >= 12 else f"{MONTHS[month][:3]} {year}"))
+            marks.append((seconds, _month_mark(year, month if months < 12 else None)))
     return marks
+
+
+def _month_mark(year: int, month: int | None) -> str:
+    said = year_in_words(year)
+    return said if month is None else f"{MONTHS[month][:3]} {said}"
 
 
 def _midnight(lanes: Lanes) -> datetime:

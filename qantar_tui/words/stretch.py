@@ -6,7 +6,7 @@ import math
 from datetime import date, datetime, timedelta
 
 from qantar_tui.model.edtf import parse_offset
-from qantar_tui.words.time import MONTHS
+from qantar_tui.words.time import MONTHS, year_in_words
 
 _EPOCH = datetime(1970, 1, 1)
 
@@ -29,7 +29,7 @@ def year_of(seconds: float, zone: str) -> int:
 
 def short_day(day: date, *, with_year: bool = False) -> str:
     """`5 Jan`, or `5 Jan 2022`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if with_year else "")
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {year_in_words(day.year)}" if with_year else "")
 
 
 def time_stretch(start: float, end: float, zone: str, *, with_year: bool = False) -> str:

@@ -11,6 +11,7 @@ from qantar_tui.model.day import Day, Qualifier
 from qantar_tui.model.edtf import Choice, Edtf, Interval
 from qantar_tui.model.when import When, clock_minutes
 from qantar_tui.pattern import pattern
+from qantar_tui.text.listed import listed
 from qantar_tui.words.offsets import said, with_zones, zone_in_words
 
 MONTHS = (
@@ -28,6 +29,7 @@ PARTS_OF_YEAR = {
 """What EDTF has in a month's place besides months, as it stands before the year."""
 UNDATED = "no date"
 _MONTH = pattern("|".join(MONTHS))
+_FOUR_DIGITS = 1000
 _LEAP_YEAR = "2000"
 """It has every day that a year which is not known can have."""
 
@@ -70,7 +72,12 @@ def heading_in_words(when: When | None) -> str:
 
 def day_in_words(day: date) -> str:
     """A heading such as `Wednesday, 5 January 2022`."""
-    return f"{day:%A}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day:%A}, {day.day} {MONTHS[day.month - 1]} {year_in_words(day.year)}"
+
+
+def year_in_words(year: int) -> str:
+    """`2022`, `AD 44`: a year of fewer than four digits could be taken for another number."""
+    return str(year) if year >= _FOUR_DIGITS else f"AD {year}"
 
 
 def edtf_in_words(edtf: str) -> str:
@@ -92,9 +99,9 @@ def _edtf(expression: Edtf) -> str:
         case Interval(Day() as start, Day() as end):
             return _interval(start, end)
         case Choice(members, True):
-            return _choice(members, _all_of, " and ")
+            return _choice(members, _all_of, "and")
         case Choice(members):
-            return _choice(members, _one_of, " or ")
+            return _choice(members, _one_of, "or")
     return ""
 
 
@@ -103,8 +110,10 @@ def _choice(members: tuple[Day | Interval, ...], in_words: Callable[[Day | Inter
     days = [member for member in members if isinstance(member, Day) and _is_plain_day(member)]
     if len(days) == len(members) and len({(day.year, day.month) for day in days}) == 1:
         *others, last = days
-        return link.join([*(str(int(day.day)) for day in others), _day(last)])
-    return link.join(in_words(member) for member in members)
+        return listed([*(str(int(day.day)) for day in others), _day(last)], link)
+    words = [in_words(member) for member in members]
+    # A comma between those that have one themselves would hide where each ends.
+    return f" {link} ".join(words) if any("," in each for each in words) else listed(words, link)
 
 
 def _one_of(member: Day | Interval) -> str:
@@ -152,16 +161,16 @@ def _day(day: Day) -> str:
 
 def _date(day: Day) -> str:
     if not day.month:
-        return f"some time in {_years(day)}" if "X" in day.year else day.year
+        return f"some time in {_years(day)}" if "X" in day.year else year_in_words(int(day.year))
     words = _calendar(day)
     if "X" in day.year:
         return f"{words.removesuffix(' of')} of some year in {_years(day)}"
-    return f"{words} {day.year}"
+    return f"{words} {year_in_words(int(day.year))}"
 
 
 def _years(day: Day) -> str:
-    first, last = (day.year.replace("X", digit) for digit in "09")
-    return f"{max(first, '0001')}–{last}"
+    first, last = (int(day.year.replace("X", digit)) for digit in "09")
+    return f"{year_in_words(max(first, 1))}–{last}"
 
 
 def _calendar(day: Day) -> str:
@@ -191,10 +200,10 @@ def _partly_known(day: Day) -> str:
 
 def _any_of(numbers: list[int], name: Callable[[int], str], few: str, run: str) -> str:
     """`5, 15 or 25`, or `10–19` of numbers that follow each other, within what is to stand around them."""
-    *others, last = map(name, numbers)
-    if len(others) > 1 and numbers[-1] - numbers[0] == len(others):
-        return run.format(f"{others[0]}–{last}")
-    return few.format(f"{', '.join(others)} or {last}" if others else last)
+    names = [name(number) for number in numbers]
+    if len(names) > 2 and numbers[-1] - numbers[0] == len(names) - 1:
+        return run.format(f"{names[0]}–{names[-1]}")
+    return few.format(listed(names, "or"))
 
 
 def _nth(day: int) -> str:

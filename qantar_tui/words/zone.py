@@ -20,8 +20,8 @@ _CLOCKED = re.compile(
     r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 _OPEN = ".."
-_ANY_YEAR = re.compile(r"\b[0-9]{4}\b")
-_YEAR = re.compile(rf"(?<=\b(?:{'|'.join(month[:3] for month in MONTHS)})) ([0-9]{{4}})\b")
+_ANY_YEAR = re.compile(r"\bAD [0-9]+|\b[0-9]{4}\b")
+_YEAR = re.compile(rf"(?<=\b(?:{'|'.join(month[:3] for month in MONTHS)})) (?:AD [0-9]+|[0-9]{{4}})\b")
 
 
 def in_utc(when: When) -> When:

@@ -24,6 +24,7 @@ from qantar_tui.timeline.zoom import (
     short_name_of,
     start_of,
 )
+from qantar_tui.words.time import edtf_in_words
 
 _FIRST = -62_135_596_800
 _LAST = 253_402_300_799
@@ -190,3 +191,11 @@ def test_every_moment_has_a_bucket_with_names(instant: int, zoom: Zoom, offset: 
         assert name
         assert name == naming(start_of(instant, zoom, offset), zoom, offset)
     assert local_day(instant, offset) == _local(clamped(instant, offset), offset).date()
+
+
+def test_the_strip_says_years_before_1000_as_all_other_words_do() -> None:
+    instant = -62_135_596_800 + 1363305600  # in March of the year 44
+    assert name_of(instant, Zoom.YEAR) == edtf_in_words("0044") == "AD 44"
+    assert name_of(instant, Zoom.MONTH) == f"Mar {edtf_in_words('0044')}"
+    assert [name_of(instant, zoom) for zoom in (Zoom.CENTURY, Zoom.DECADE)] == ["1st century", "AD 40s"]
+    assert name_of(_FIRST, Zoom.DECADE) == "AD 1–9"

@@ -17,6 +17,7 @@ from qantar_tui.words.time import (
     heading_in_words,
     short_when,
     when_in_words,
+    year_in_words,
 )
 from tests.strategies import CLOCKS, ZONES, edtf, partly_known, whens
 
@@ -43,6 +44,10 @@ from tests.strategies import CLOCKS, ZONES, edtf, partly_known, whens
         ("{2022-01-04,2022-01-05}", "4 and 5 January 2022"),
         ("[2022-01-04,2022-02-05]", "4 January 2022 or 5 February 2022"),
         ("[2022-01-04~,2022-01-05]", "about 4 January 2022 or 5 January 2022"),
+        ("[2022-01-04,2022-01-05,2022-01-08]", "4, 5 or 8 January 2022"),
+        ("{2022-01-04,2022-01-05,2022-01-08}", "4, 5 and 8 January 2022"),
+        ("[2021,2022-02,2022-05]", "2021, February 2022 or May 2022"),
+        ("[2021,2022-01-05T16:30Z,2023]", "2021 or 5 January 2022, 16:30 UTC or 2023"),
         ("[..2022-01-04]", "4 January 2022 or before"),
         ("[2022-01-04..2022-01-06]", "between 4 and 6 January 2022"),
         ("[2022-01-31..2022-02-02]", "between 31 January and 2 February 2022"),
@@ -65,10 +70,16 @@ from tests.strategies import CLOCKS, ZONES, edtf, partly_known, whens
         ("2022-41", "second half of 2022"),
         ("2022-21~", "about spring 2022"),
         ("202X", "some time in 2020–2029"),
+        ("0044", "AD 44"),
+        ("0044-03-15", "15 March AD 44"),
+        ("0044-03-14/0044-03-15", "14–15 March AD 44"),
+        ("0999/1001", "AD 999 – 1001"),
+        ("004X", "some time in AD 40–49"),
+        ("000X", "some time in AD 1–9"),
         ("202X-01", "January of some year in 2020–2029"),
         ("202X-01-05", "5 January of some year in 2020–2029"),
         ("202X-01-XX", "some day in January of some year in 2020–2029"),
-        ("XXXX-12-25", "25 December of some year in 0001–9999"),
+        ("XXXX-12-25", "25 December of some year in AD 1–9999"),
         ("202X-24", "winter of some year in 2020–2029"),
         ("202X-33", "first quarter of some year in 2020–2029"),
         ("202X-XX", "some month of some year in 2020–2029"),
@@ -179,6 +190,8 @@ def test_a_day_is_named_with_its_weekday() -> None:
         (When("2022-01"), "January 2022"),
         (When("../2022-01-07"), "7 January 2022 or before"),
         (When("2022-21"), "Spring 2022"),
+        (When("0044-03-15"), "Tuesday, 15 March AD 44"),
+        (When("0044"), "AD 44"),
         (None, "Undated"),
     ],
 )
@@ -225,7 +238,7 @@ def test_words_hide_no_uncertainty(expression: str, start: str, end: str, zone: 
 def test_words_keep_the_digits_that_are_known(text: str) -> None:
     words = edtf_in_words(text)
     year, month, day = f"{text}--".split("-")[:3]
-    assert max(year.replace("X", "0"), "0001") in words
+    assert year_in_words(max(int(year.replace("X", "0")), 1)) in words
     assert "X" in month or not month or MONTHS[int(month) - 1] in words
     assert "X" in day or not day or f"{int(day)}" in words
 

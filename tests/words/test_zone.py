@@ -150,6 +150,8 @@ def test_a_time_is_said_with_its_clock(when: When | None, zone: str, words: str)
         (When("2022-01-1X"), 26, "some day of 10–19 Jan 2022"),
         (When("2022-01-1X"), 25, "some day of 10–19 Jan"),
         (When("202X-01-05"), 34, "5 Jan of some year in 2020–2029"),
+        (When("0999-12-31/1000-01-02"), 19, "31 Dec AD 999 – 2…"),
+        (When("0044-03-14/0044-03-15"), 9, "14–15 Mar"),
         (When("2022-12-30/2023"), 20, "30 Dec 2022 – 2023"),
         (When("2022-12-30/2023"), 12, "30 Dec 2022…"),
         (When("2021-12-31/2022-01-02"), 20, "31 Dec 2021 – 2 Jan…"),

@@ -12,6 +12,7 @@ from textual.message import Message
 from qantar_tui.compare.grid import Answered, CellState
 from qantar_tui.compare.relation import Side, side_of
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.listed import listed
 from qantar_tui.text.shorten import short
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import POINT, bindings
@@ -132,7 +133,7 @@ def _heading(letters: str) -> Content:
         return say(("Not judged", HEADING), ("  texts that nobody has grouped", MUTED))
     style = f"bold {cells.letter_style(letters)}"
     each = [letter + number for letter, number in _SIGNS.findall(letters)]
-    fits = f"  fits with {' and '.join([', '.join(each[:-1]), each[-1]])}" if len(each) > 1 else ""
+    fits = f"  fits with {listed(each)}" if len(each) > 1 else ""
     return say((letters, style), (fits, MUTED))
 
 
