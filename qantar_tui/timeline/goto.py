@@ -12,7 +12,7 @@ from qantar_tui.model.edtf import parse_offset
 from qantar_tui.model.when import When
 from qantar_tui.text.shorten import short
 from qantar_tui.timeline.zoom import Zoom, clamped, following, local_day
-from qantar_tui.words.day import read_day
+from qantar_tui.words.day import DAY_AND_MONTH, MONTH_AND_DAY, read_day
 
 _DAY = 86_400
 _LONGEST = 60
@@ -35,10 +35,8 @@ _CLOCK = re.compile(r"(?:(.*?)(?:,? |(?<=[0-9])t))?([01]?[0-9]|2[0-3]):([0-5][0-
 _CLOCK_LIKE = re.compile(r"(?:.*[ ,t])?([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 """What has the shape of a clock time, whether or not a clock ever shows it."""
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?,? ")
-_YEARLESS = re.compile(
-    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.)? )?[^\W\d_]{3,11}\.?|[^\W\d_]{3,11}\.? [0-9]{1,2}(?:st|nd|rd|th)?,?"
-)
-_DECADE = re.compile(r"([0-9]{3}0)s")
+_YEARLESS = re.compile(rf"{DAY_AND_MONTH}|{MONTH_AND_DAY}")
+_DECADE = re.compile(r"(?:([0-9]{3})|ad ([0-9]{1,2}))0s")
 _CENTURY = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th) century")
 
 
@@ -162,7 +160,7 @@ def _date(text: str, typed: str, zone: str, default_year: int | None) -> When:
 def _read(text: str, typed: str, zone: str) -> When:
     try:
         if found := _DECADE.fullmatch(typed):
-            return When(f"{found[1][:3]}X", zone=zone)
+            return When(f"{found[1] or found[2]:0>3}X", zone=zone)
         if found := _CENTURY.fullmatch(typed):
             return When(f"{int(found[1]) - 1:02}XX", zone=zone)
         return read_day(typed, zone)

@@ -14,10 +14,17 @@ _NUMERIC = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?")
 """The year first, which leaves no doubt about what follows it."""
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 """Day, then month, wherever dates are written with dots; with slashes, and the year last, either may be."""
-_NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,11})\.?,?\s+(\d{4})(?: г\.?| года| ж\.?)?"
-)
-_NAMED_FIRST = re.compile(r"([^\W\d_]{3,11})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_YEAR_WORD = r"(?:г\.?|год[ау]?|ж\.?|жыл(?:ы|ғы|дың)?)"
+"""The Russian or Kazakh word for it, behind its number."""
+_YEAR = rf"([0-9]{{4}}|ad [0-9]{{1,4}})(?: {_YEAR_WORD})?"
+_MONTH = r"([^\W\d_]{3,11})\.?"
+DAY_AND_MONTH = rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th|\.)? (?:of )?)?{_MONTH}"
+MONTH_AND_DAY = rf"{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,?"
+"""Without the year, in small letters and with single spaces."""
+_NAMED = re.compile(rf"{DAY_AND_MONTH},? {_YEAR}")
+_NAMED_FIRST = re.compile(rf"{MONTH_AND_DAY} {_YEAR}")
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}}) {_YEAR_WORD} {DAY_AND_MONTH}")
+_YEAR_ALONE = re.compile(_YEAR)
 _NATIVE_MONTHS = (
     ("январ", "қаңтар"), ("феврал", "ақпан"), ("март", "наурыз"), ("апрел", "сәуір"),
     ("май", "мая", "мамыр"), ("июн", "маусым"), ("июл", "шілде"), ("август", "тамыз"),
@@ -33,7 +40,8 @@ def read_day(typed: str, zone: str) -> When:
     """`2022-01-07`, `7 jan 2022`, `January 7, 2022`, `7.1.2022`, `2022-01`, `jan 2022` or `2022`, in a zone.
 
     Behind the year slashes do as well as hyphens. A month may have its Russian or Kazakh name:
-    `7 января 2022`. Raises BadValue, with a sentence that says what to write.
+    `7 января 2022 г.`, `2022 жылғы 7 қаңтар`. A year before 1000 has `AD` before it.
+    Raises BadValue, with a sentence that says what to write.
     """
     text = " ".join(typed.lower().split())
     if found := _NUMERIC.fullmatch(text):
@@ -44,10 +52,15 @@ def read_day(typed: str, zone: str) -> When:
         day, month, year = found[1], _month(found[2]), found[3]
     elif found := _NAMED_FIRST.fullmatch(text):
         day, month, year = found[2], _month(found[1]), found[3]
+    elif found := _YEAR_FIRST.fullmatch(text):
+        day, month, year = found[2], _month(found[3]), found[1]
+    elif found := _YEAR_ALONE.fullmatch(text):
+        day, month, year = None, None, found[1]
     else:
         raise _unread(typed)
     if month == "":
         raise _unread(typed)
+    year = year.removeprefix("ad ").zfill(4)
     _refuse_impossible(typed, year, month, day)
     try:
         return When("-".join(part.zfill(2) for part in (year, month, day) if part), zone=zone)
