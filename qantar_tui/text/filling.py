@@ -55,12 +55,14 @@ def _words(pieces: Iterable[Piece], cells: int) -> Iterator[list[Piece]]:
     for is_space, run in groupby(signs, lambda sign: sign.text.isspace()):
         if is_space:
             continue
-        part: list[Piece] = []
+        part, used = list[Piece](), 0
         for sign in run:
-            if part and _cells(part) + width(sign.text) > cells:
+            taken = width(sign.text)
+            if part and used + taken > cells:
                 yield _together(part)
-                part = []
+                part, used = [], 0
             part.append(sign)
+            used += taken
         yield _together(part)
 
 

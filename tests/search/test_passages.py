@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
+from qantar_tui.text.cells import width
 from qantar_tui.text.fold import plain
 
 
@@ -69,3 +70,22 @@ def test_marks_are_in_order_and_survive_the_cut(text: str, query: str, most: int
     if spans:
         start, end = kept[0]
         assert cut[start:end] == text[slice(*spans[0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("这是第一句话没有任何空格" * 20 + " depot " + "后面也没有任何空格的句子" * 20, "depot"),
+        ("这是第一句话没有任何空格" * 20 + "。仓库。" + "后面也没有任何空格的句子" * 20, "仓库"),
+        ("ข้อความภาษาไทยไม่มีช่องว่าง" * 20 + " คลังสินค้า " + "ต่อไปอีกโดยไม่มีช่องว่าง" * 20, "คลังสินค้า"),
+        ("x" * 500 + " depot " + "y" * 500, "depot"),
+    ],
+)
+def test_a_text_without_spaces_shows_as_much_around_what_matched(text: str, query: str) -> None:
+    spans = spans_in(text, sequences_of(query))
+    cut, kept = cut_around(text, spans, 60)
+    assert 45 <= width(cut) <= 64
+    assert cut[slice(*kept[0])] == text[slice(*spans[0])]
+    assert cut.startswith("… ") and cut.endswith(" …")
+    assert kept[0][0] >= 10
+    assert width(cut.removeprefix("… ")[0]) > 0  # no mark without its letter

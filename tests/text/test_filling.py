@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +43,25 @@ def test_the_first_line_has_an_indent_of_its_own() -> None:
         "  three",
     ]
     assert filled([Piece("  ")], 9, "• ") == []
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to break a text into lines, whatever a clock says."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        filled([Piece(text)], 40)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("sign", ["\u0301", "\u200d", "x", "中", "\u0301 ", "x\u0301 "])
+def test_twice_the_text_takes_twice_the_work(sign: str) -> None:
+    assert _calls("a" + sign * 1000) < 2.5 * _calls("a" + sign * 500)
