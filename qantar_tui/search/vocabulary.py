@@ -79,6 +79,7 @@ class Vocabulary:
         bare = without_accents(typed.text)
         keys = tuple(key for key in sound_keys(typed.text) if len(bare) <= _MOST_LETTERS_A_SOUND * len(key))
         if typed.is_initial:
+            self._same_letters(typed.text, bare, found)  # of `Ó Broin` the first word is no initial
             self._initials(bare, keys, found)
             return found.best
         self._same(typed.text, bare, keys, found)
@@ -92,10 +93,13 @@ class Vocabulary:
         for key in filter(None, keys):
             found.offer((place for _, place in self._keys.beginning(key)), 0.80, Reason.INITIALS)
 
-    def _same(self, text: str, bare: str, keys: Sequence[str], found: _Best) -> None:
+    def _same_letters(self, text: str, bare: str, found: _Best) -> None:
         if text in self._by_text:
             found.offer([self._by_text[text]], 1.0, Reason.SAME)
         found.offer(self._bare.same(bare), 0.995, Reason.SAME)
+
+    def _same(self, text: str, bare: str, keys: Sequence[str], found: _Best) -> None:
+        self._same_letters(text, bare, found)
         for key in keys:
             found.sounding(self._keys.same(key), 0.97 if len(key) > 4 else 0.93 if len(key) == 4 else 0.88)
             # Cyrillic letters have no marks to lose.

@@ -467,3 +467,16 @@ def test_each_stored_form_finds_its_bearer_first_in_any_case_and_composition(
                 assert (found[0].id, found[0].is_strong) == (hits[0].id, True), same
             else:
                 assert found == hits, same
+
+
+@pytest.mark.parametrize("name", ["Séamas Ó Súilleabháin", "Ó Súilleabháin", "U Nu", "A. Dumas", "Malcolm X"])
+def test_a_name_that_is_typed_letter_by_letter_is_said_to_be_that(name: str) -> None:
+    index = NameIndex([Named("actor", "it", [_name(name)]), Named("actor", "other", [_name("Ann Osborne")])])
+    for typed in (name, name.lower(), unicodedata.normalize("NFD", name)):
+        hit = index.search(typed)[0]
+        assert (hit.id, hit.reason, hit.is_whole) == ("it", Reason.SAME, True), typed
+    assert _reason_of(NameIndex([Named("actor", "it", [_name("Owen Tudor")])]), "O. Tudor") is Reason.INITIALS
+
+
+def _reason_of(index: NameIndex, typed: str) -> Reason:
+    return index.search(typed)[0].reason
