@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from qantar_tui.build.nodes import Mapping, Node, Sequence, Text
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.errors import BadValue
+from qantar_tui.text.counted import plural
 
 Json = dict[str, object]
 
@@ -189,7 +190,7 @@ class Record:
 
     def check(self, node: Node, problems: Problems) -> None:
         if not isinstance(node, Mapping):
-            keys = f"the key{'' if len(self.known) == 1 else 's'} {', '.join(self.known)}"
+            keys = f"the {plural(len(self.known), 'key')} {', '.join(self.known)}"
             problems.add(node.where, f"{self.name} is a mapping", f"fields as “key: value”, with {keys}")
             return
         for key, value in node.entries.items():

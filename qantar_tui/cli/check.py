@@ -12,6 +12,7 @@ from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Single, Style, text
 from qantar_tui.errors import QantarError
+from qantar_tui.text.counted import counted
 from qantar_tui.text.nearest import nearest
 from qantar_tui.text.shorten import short
 
@@ -51,13 +52,13 @@ def _is_there_and_no_folder(name: str) -> bool:
 
 
 def _page(report: Report) -> Page:
-    found = _count(len(report.findings), "finding") if report.findings else "nothing to mend"
+    found = counted(len(report.findings), "finding") if report.findings else "nothing to mend"
     page: Page = [Single(text(str(finding))) for finding in report.findings]
     page.append(
         Paragraph(
             text(
-                f"{_count(report.checks, 'check')} over {_count(report.records, 'record')}: {found};"
-                f" {_count(report.switched_off, 'finding')} switched off."
+                f"{counted(report.checks, 'check')} over {counted(report.records, 'record')}: {found};"
+                f" {counted(report.switched_off, 'finding')} switched off."
             )
         )
     )
@@ -70,10 +71,6 @@ def _page(report: Report) -> Page:
 
 def _label(name: str, level: str) -> str:
     return f"{name} (advice)" if level == "advice" else name
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _record(report: Report) -> dict[str, object]:

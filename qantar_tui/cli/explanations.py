@@ -25,6 +25,7 @@ from qantar_tui.cli.page import (
 from qantar_tui.compare.explanations import BearingCell, BearingRow, ExplanationsMatrix, Speaker
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Bearing
+from qantar_tui.text.counted import counted
 from qantar_tui.words.claim import BEARINGS, attribution, stance_in_words, voices
 
 _NONE = "No claim bears on an explanation."
@@ -131,7 +132,7 @@ def _items(dossier: Dossier, matrix: ExplanationsMatrix, row: BearingRow) -> Ite
 
 
 def _weight(row: BearingRow) -> str:
-    return f"tells apart {row.tells_apart:.2f} · {row.origins} origin{'' if row.origins == 1 else 's'}"
+    return f"tells apart {row.tells_apart:.2f} · {counted(row.origins, 'origin')}"
 
 
 def _bearing(dossier: Dossier, cell: BearingCell) -> Text:

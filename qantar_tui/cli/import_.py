@@ -11,6 +11,7 @@ from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Output, complain
 from qantar_tui.cli.page import Fact, Heading, Paragraph, text
 from qantar_tui.cli.progress import progress
+from qantar_tui.text.counted import counted
 
 if TYPE_CHECKING:
     from qantar_tui.build.difference import Changed, Difference
@@ -99,7 +100,7 @@ def _refuse(problems: Sequence[Problem], target: Path) -> int:
     if len(problems) > _MOST_PROBLEMS:
         complain(f"… and {len(problems) - _MOST_PROBLEMS:,} more.")
     kept = _kept(target)
-    complain(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}. {kept[:1].upper()}{kept[1:]}")
+    complain(f"{counted(len(problems), 'problem')}. {kept[:1].upper()}{kept[1:]}")
     return 1
 
 
@@ -119,7 +120,7 @@ def _identity(target: Path) -> tuple[int, ...]:
 def _warning(lacking: Sequence[str], folder: str) -> str:
     """One line: how many, the first few, and how to see them all."""
     few = ", ".join(lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
-    who = "1 actor lacks" if len(lacking) == 1 else f"{len(lacking):,} actors lack"
+    who = counted(len(lacking), "actor lacks", "actors lack")
     return (
         f"Warning: {who} a native name and may not be found by it: {few}."
         f" `qantar check {shlex.quote(folder)} --all` lists them."

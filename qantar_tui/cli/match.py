@@ -16,6 +16,7 @@ from qantar_tui.cli.page import Heading, Item, Page, Piece, Style, dotted, text
 from qantar_tui.dossier.finding import Found
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.hits import Reason, Width
+from qantar_tui.text.counted import counted
 
 _COLUMNS = ("line", "query", "rank", "id", "name", "matched", "reason", "score", "strong")
 
@@ -35,7 +36,7 @@ class _Count:
 
     def __str__(self) -> str:
         found = self.names - self.uncertain - self.unknown
-        names = f"{self.names:,} name{'' if self.names == 1 else 's'}"
+        names = counted(self.names, "name")
         return f"{names}: {found:,} found, {self.uncertain:,} uncertain, {self.unknown:,} unknown"
 
 

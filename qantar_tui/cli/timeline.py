@@ -22,6 +22,7 @@ from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
 from qantar_tui.search.query import parse_query
 from qantar_tui.store.batches import batches
+from qantar_tui.text.counted import counted
 from qantar_tui.text.shorten import short
 from qantar_tui.words.time import heading_in_words, when_in_words
 
@@ -120,7 +121,7 @@ def _pages(listed: _Listed, output: Output) -> Iterator[None]:
     output.page(_head(dossier))
     if listed.query:
         output.line("")
-        of_all = f"{listed.total:,} of {dossier.event_count:,} events: "
+        of_all = f"{listed.total:,} of {counted(dossier.event_count, 'event')}: "
         output.page([Paragraph(text(of_all, listed.in_words))])
     above = ""
     for some in batches(listed.events(), _AT_ONCE):
@@ -147,7 +148,7 @@ def _looking_back(dossier: Dossier) -> json_form.Record:
 def _entry(dossier: Dossier, event: Event, comparison: Comparison) -> list[Item]:
     where = dossier.name_of(event.place) if event.place else ""
     kind = dossier.about.term("event-kinds", event.kind)
-    speaking = f"{len(comparison.telling)} of {len(comparison.sources)} sources speak"
+    speaking = f"{len(comparison.telling)} of {counted(len(comparison.sources), 'source')} speak"
     return [
         Item(dotted([Piece(event.title, Style.STRONG), Piece(event.id, Style.FAINT)])),
         Item(dotted([when_in_words(event.when), where, kind]), 2),

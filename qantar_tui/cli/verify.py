@@ -15,6 +15,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import QantarError
 from qantar_tui.model.account import Claim
 from qantar_tui.model.locator import PARAGRAPH
+from qantar_tui.text.counted import counted
 from qantar_tui.verify.check import check_source
 from qantar_tui.verify.result import Finding, Located, Match, Problem, Report, TextState
 from qantar_tui.verify.texts import read_text
@@ -117,7 +118,7 @@ def _summary(reports: Sequence[Report]) -> str:
     states = Counter(report.text.state for report in reports)
     counts = [("finding", sum(len(report.findings) for report in reports))]
     counts += [(f"{state} text", states[state]) for state in TextState if state is not TextState.SAME]
-    return " · ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts if count)
+    return " · ".join(counted(count, what) for what, count in counts if count)
 
 
 def _record(dossier: Dossier, reports: Sequence[Report]) -> json_form.Record:

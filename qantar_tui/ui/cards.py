@@ -14,6 +14,7 @@ from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Actor, Relation, Role
 from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
+from qantar_tui.text.counted import counted
 from qantar_tui.ui.card_parts import BLANK, entry, fact, labelled, line, more, names, noted, section
 from qantar_tui.ui.content import Piece, say, say_lines
 from qantar_tui.ui.styles import HEADING, MUTED, STRONG, VERDICT_STYLES
@@ -114,7 +115,7 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
     if not source.was_read:
         return [*items, *_citers(dossier, source)]
     covered = dossier.first_coverage(source.id, dossier.most_listed)
-    items += section(f"Speaks of {covered.total:,} of {dossier.event_count:,} events")
+    items += section(f"Speaks of {covered.total:,} of {counted(dossier.event_count, 'event')}")
     for coverage in covered.records:
         counts = coverage_in_words(coverage.speaks, coverage.silent, coverage.unchecked)
         items.append(

@@ -12,6 +12,7 @@ from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Stance
 from qantar_tui.model.source import Source
+from qantar_tui.text.counted import counted
 from qantar_tui.ui.content import limited, say
 from qantar_tui.ui.styles import MUTED, STRONG, VERDICT_STYLES
 from qantar_tui.words.claim import locator_in_words, stance_in_words, value_in_words, voices
@@ -101,7 +102,7 @@ def header(
     if comparison.by is By.VOICE:
         spoken = sum(bool(row.cells[place].answers) for row in comparison.rows)
         kind = "itself" if column.kind is ColumnKind.SOURCE else "quoted"
-        return name, say((f"{kind} · {spoken} point{'' if spoken == 1 else 's'}", MUTED))
+        return name, say((f"{kind} · {counted(spoken, 'point')}", MUTED))
     source = dossier.source(column.id)
     published = short_when(source.published) if source.published else "undated"
     return name, say((published if source.is_verbatim else f"altered copy · {published}", MUTED))

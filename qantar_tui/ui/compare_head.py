@@ -11,6 +11,7 @@ from qantar_tui.compare.order import Order
 from qantar_tui.compare.verdict import CONTESTED
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
+from qantar_tui.text.counted import counted
 from qantar_tui.text.shorten import short
 from qantar_tui.ui import cells
 from qantar_tui.ui.commands import COMPARE
@@ -90,7 +91,7 @@ def _chosen(dossier: Dossier, shown: Shown, marked: Claim | None) -> list[tuple[
         )
     if comparison.by is By.VOICE:
         count = len(comparison.columns)
-        chosen.append((f"{count} voice{'' if count == 1 else 's'}", "v: sources"))
+        chosen.append((counted(count, "voice"), "v: sources"))
     if choices.order in _ORDERS:
         chosen.append((_ORDERS[choices.order], "s: other orders"))
     if shown.base is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qantar_tui.model.when import BEGINNING_OF_TIME, END_OF_TIME, When
 from qantar_tui.store.event_index import EventRow
 from qantar_tui.text.cells import width
+from qantar_tui.text.counted import counted
 from qantar_tui.ui.styles import KEPT, MUTED, STRONG, VERDICT_STYLES, Line
 from qantar_tui.words.time import heading_in_words, when_in_words
 from qantar_tui.words.verdict import VERDICTS
@@ -102,7 +103,7 @@ def standing(row: EventRow) -> str:
 
 def speaking(row: EventRow) -> str:
     """How many sources speak."""
-    return f"{row.sources} source{'' if row.sources == 1 else 's'}"
+    return counted(row.sources, "source")
 
 
 def _when(row: EventRow, is_utc: bool) -> When | None:

@@ -16,6 +16,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.replaced import Watched
 from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
+from qantar_tui.text.counted import counted
 from qantar_tui.text.show import show
 from qantar_tui.ui.faults import KeepsFaults
 from qantar_tui.ui.messages import BasketChanged
@@ -115,5 +116,5 @@ class FollowsDossier(KeepsFaults[None]):
         self.post_message(BasketChanged())  # another dossier has another basket
         if self.dossier.about.content_hash != before:
             counts = self.dossier.about.counts
-            said = f"{counts['events']:,} events, {counts['claims']:,} claims"
+            said = f"{counted(counts['events'], 'event')}, {counted(counts['claims'], 'claim')}"
             self.notify(f"The database was built anew: {show(said)}.", title="Newer dossier", markup=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qantar_tui.text.counted import counted
 from qantar_tui.verify.difference import in_words
 from qantar_tui.verify.result import Hit, Match
 
@@ -12,7 +13,7 @@ _MOST_NAMED = 5
 
 def out_of_range(parts: Sequence[str], count: int) -> str:
     """Which paragraphs do not exist."""
-    has = f"the text has {count} paragraph{'' if count == 1 else 's'}"
+    has = f"the text has {counted(count, 'paragraph')}"
     return f"no such paragraph: {', '.join(parts)} ({has})"
 
 

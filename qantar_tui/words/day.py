@@ -7,6 +7,7 @@ import re
 from qantar_tui.errors import BadValue, Impossible
 from qantar_tui.model.day import days_in
 from qantar_tui.model.when import When
+from qantar_tui.text.counted import counted
 from qantar_tui.text.shorten import short
 from qantar_tui.words.time import MONTHS, short_when
 
@@ -82,7 +83,7 @@ def not_out_in_words(as_of: When) -> str:
 
 
 def _claims(count: int, kind: str = "") -> str:
-    return f"{count:,} {kind}claim{'' if count == 1 else 's'}"
+    return counted(count, f"{kind}claim")
 
 
 def _month(name: str) -> str:

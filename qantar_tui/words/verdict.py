@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qantar_tui.text.counted import counted
+
 VERDICTS = {
     "disputed": ("≠", "disputed"),
     "doubted": ("?", "doubted"),
@@ -33,7 +35,7 @@ def points_in_words(count: int, verdict: str) -> str:
 
 def counts_in_words(speaking: int, origins: int, silent: int) -> str:
     """What the verdict rests on: `3 speak · 2 origins · 2 silent`."""
-    return f"{speaking} speak{'s' if speaking == 1 else ''} · {_count(origins, 'origin')} · {silent} silent"
+    return f"{speaking} speak{'s' if speaking == 1 else ''} · {counted(origins, 'origin')} · {silent} silent"
 
 
 def coverage_in_words(speaks: int, silent: int, unchecked: int) -> str:
@@ -42,8 +44,4 @@ def coverage_in_words(speaks: int, silent: int, unchecked: int) -> str:
     One that was read in part has points that were not checked, and is silent on none as far as is known.
     """
     others = f"not checked on {unchecked}" if unchecked else f"silent on {silent}"
-    return f"speaks on {_count(speaks, 'point')}, {others}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"speaks on {counted(speaks, 'point')}, {others}"

@@ -6,6 +6,7 @@ from qantar_tui.cli.html.element import Html, element, joined
 from qantar_tui.compare.lanes import Lane, Lanes
 from qantar_tui.compare.stretches import Bar
 from qantar_tui.model.account import Stance
+from qantar_tui.text.counted import counted
 from qantar_tui.words.lanes import ticks
 
 HATCH = Html(
@@ -46,7 +47,7 @@ def drawing(lanes: Lanes, question: str) -> Html:
         role="img",
         width="100%",
         height=str(height + _AXIS),
-        aria_label=f"{question} {len(lanes.lanes)} answers on one scale: {lanes.common_in_words}",
+        aria_label=f"{question} {counted(len(lanes.lanes), 'answer')} on one scale: {lanes.common_in_words}",
     )
     return element("figure", svg, element("figcaption", caption))
 

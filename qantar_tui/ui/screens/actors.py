@@ -6,6 +6,7 @@ from textual import on
 
 from qantar_tui.dossier.finding import Found
 from qantar_tui.search.hits import Width
+from qantar_tui.text.counted import counted
 from qantar_tui.ui import cards, hit_rows
 from qantar_tui.ui.content import say
 from qantar_tui.ui.screens.searching import SearchPlace
@@ -52,7 +53,7 @@ class ActorsScreen(SearchPlace):
         if (more := self.dossier.actor_count - len(actors)) > 0:
             items.append(Item(say((f"… and {more:,} more: type a name", MUTED))))
         count = self.dossier.actor_count
-        return items or [Item(say("This dossier has no actors yet."))], f"{count:,} actors"
+        return items or [Item(say("This dossier has no actors yet."))], counted(count, "actor")
 
     def card_items(self, key: str) -> list[Item]:
         return cards.actor_card(self.dossier, self.dossier.actor(key.partition(":")[2]))

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from qantar_tui.compare.explanations import ExplanationsMatrix
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.counted import counted
 from qantar_tui.ui.commands import COPY, KEEP, bindings
 from qantar_tui.ui.content import limited, say, wrapped
 from qantar_tui.ui.messages import RecordOpened
@@ -184,8 +185,8 @@ class ExplanationsScreen(Place):
         as_of = f" · as of {when_in_words(matrix.as_of)}" if matrix.as_of else ""
         if not matrix.rows:
             return say((f"No claim bears on any explanation of the whole{as_of}.", MUTED))
-        points = f"{len(matrix.rows)} point{'' if len(matrix.rows) == 1 else 's'}"
-        counts = f"{points} · {len(matrix.explanations)} explanations{as_of}"
+        points = counted(len(matrix.rows), "point")
+        counts = f"{points} · {counted(len(matrix.explanations), 'explanation')}{as_of}"
         return say(("Explanations of the whole", HEADING), (f"  {counts}", MUTED))
 
     def _explain(self) -> None:

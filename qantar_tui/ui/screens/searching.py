@@ -16,6 +16,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.errors import QantarError
 from qantar_tui.search.hits import Width
+from qantar_tui.text.counted import counted
 from qantar_tui.text.show import show
 from qantar_tui.ui.commands import FIND, bindings
 from qantar_tui.ui.content import say
@@ -245,8 +246,8 @@ class SearchPlace(Browser):
         elif not first:
             strong = sum(hit.is_strong for hit in self._hits)
             weak = len(self._hits) - strong
-            hits = f"{strong:,} hit{'' if strong == 1 else 's'}"
-            guesses = f", {weak:,} guess{'' if weak == 1 else 'es'}" if weak else ""
+            hits = counted(strong, "hit")
+            guesses = f", {counted(weak, 'guess', 'guesses')}" if weak else ""
             first = f"{hits}{guesses}"
         keys = [
             f"{command.shown_keys[-1] if isinstance(self.focused, Input) else command.shown_keys[0]} {word}"

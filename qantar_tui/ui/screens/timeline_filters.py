@@ -19,6 +19,7 @@ from qantar_tui.dossier.superseded import Superseded
 from qantar_tui.dossier.timeline import Timeline
 from qantar_tui.errors import BadValue, QantarError
 from qantar_tui.search.query import Query, parse_query
+from qantar_tui.text.counted import counted
 from qantar_tui.text.show import show
 from qantar_tui.timeline.order import Order
 from qantar_tui.ui.screens.asking import AskScreen
@@ -150,7 +151,7 @@ class Filtering(TimelineParts):
         behind = []
         if kept.found is not None:
             some = "" if kept.is_whole else " and more"
-            behind.append(f"{len(kept.found):,}{some} of {self.timeline.total:,} events")
+            behind.append(f"{len(kept.found):,}{some} of {counted(self.timeline.total, 'event')}")
         if marked.found is not None:
             some = "" if marked.is_whole else " and more"
             behind.append(f"{len(marked.found):,}{some} marked “{marked.query}”: n N")

@@ -12,6 +12,7 @@ from textual.message import Message
 from qantar_tui.compare.grid import Answered, CellState
 from qantar_tui.compare.relation import Side, side_of
 from qantar_tui.dossier.library import Dossier
+from qantar_tui.text.counted import counted
 from qantar_tui.text.listed import listed
 from qantar_tui.text.shorten import short
 from qantar_tui.ui import cells
@@ -120,7 +121,7 @@ def _unsaid(shown: Shown, place: int, above: list[Item]) -> list[Item]:
     for state, columns in silent.items():
         items += [*_gap(above + items), Item(say((" ".join(CELLS[state]), HEADING)))]
         if state is CellState.NOT_QUOTED:
-            items.append(Item(say((f"{len(columns)} voices of other points", MUTED)), indent=2))
+            items.append(Item(say((f"{counted(len(columns), 'voice')} of other points", MUTED)), indent=2))
         else:
             items += [
                 Item(say(shown.column(column).label), key=f"cell:{column}:", indent=2) for column in columns

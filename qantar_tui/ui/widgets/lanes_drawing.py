@@ -9,6 +9,7 @@ from textual.content import Content
 
 from qantar_tui.compare.lanes import Lane, Lanes
 from qantar_tui.text.cells import cut, pad, width
+from qantar_tui.text.counted import counted
 from qantar_tui.text.show import show
 from qantar_tui.ui.cells import letter_style
 from qantar_tui.ui.content import say
@@ -65,7 +66,7 @@ def draw(lanes: Lanes, cells: int, most: int, under_cursor: Collection[int] = ()
         for at in shown
     ]
     if (hidden := len(lanes.lanes) - len(shown)) > 0:
-        lines.append(say((f" … and {hidden} more lane{'' if hidden == 1 else 's'}", MUTED)))
+        lines.append(say((f" … and {counted(hidden, 'more lane')}", MUTED)))
     return [*head, *lines, _agreement(lanes, layout, common)]
 
 
