@@ -76,7 +76,7 @@ class _Diagnosis:
         for line, where, record in self._lines(kind, is_told=False):
             if record is not None:
                 if "part-of" in record:
-                    self._above[str(record["id"])] = str(record["part-of"]), where
+                    self._above[str(record["id"])] = ((str(record["part-of"]), where),)
                 yield str(record["id"]), where
             elif (item := self._item(kind, line, where)) is not None:
                 self._above |= above_of([item], "part-of")

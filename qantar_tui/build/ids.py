@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from qantar_tui.build.problem import Problems, Where
 from qantar_tui.build.read import Item
+from qantar_tui.model.loops import MOST_NAMED, loops, way_round
 
 Places = dict[str, Where]
 """Where each id stands for the first time."""
-Above = dict[str, tuple[str, Where]]
-"""For each id the one above it, and where that is said."""
-_MOST_NAMED = 10
-"""Ids of a loop that a message lists, and that have one."""
+Above = dict[str, tuple[tuple[str, Where], ...]]
+"""For each id those above it, and where each of them is named."""
 
 
 def places_of(ids: Iterable[tuple[str, Where]], what: str, problems: Problems) -> Places:
@@ -51,43 +50,22 @@ def check_shared_ids(kinds: Iterable[tuple[str, Places]], problems: Problems) ->
 
 
 def above_of(items: Iterable[Item], name: str) -> Above:
-    """What a field, or the first text of it, puts above each record."""
+    """What a field, which is an id or a list of them, puts above each record."""
     found: Above = {}
     for item in items:
-        if above := item.text(name) or next(iter(item.texts(name)), ""):
-            found[item.text("id")] = above, item.where(name)
+        if above := item.placed_texts(name):
+            found[item.text("id")] = tuple(above)
+        elif above_it := item.text(name):
+            found[item.text("id")] = ((above_it, item.where(name)),)
     return found
 
 
 def check_loops(above: Above, problems: Problems, how: str = "lies within itself") -> None:
-    for loop in _loops({id_: up for id_, (up, _) in above.items()}):
+    for loop in loops({id_: [up for up, _ in ups] for id_, ups in above.items()}):
         if problems.is_full:
             return
-        for index, id_ in enumerate(loop[:_MOST_NAMED]):
-            way = [loop[(index + step) % len(loop)] for step in range(min(len(loop), _MOST_NAMED))]
-            more = ["…"] if len(loop) > _MOST_NAMED else []
-            problems.add(
-                above[id_][1],
-                f"“{id_}” {how}: {' → '.join([*way, *more, id_])}",
-                "leave out one of the steps",
-            )
-
-
-def has_loop(above: dict[str, str]) -> bool:
-    """Whether some id, by way of those above it, is above itself."""
-    return next(_loops(above), None) is not None
-
-
-def _loops(above: dict[str, str]) -> Iterator[list[str]]:
-    """Each ring of ids of which every one lies above itself."""
-    seen: set[str] = set()
-    for start in above:
-        way: dict[str, None] = {}
-        current: str | None = start
-        while current is not None and current not in seen:
-            seen.add(current)
-            way[current] = None
-            current = above.get(current)
-        if current is not None and current in way:
-            ids = list(way)
-            yield ids[ids.index(current) :]
+        for index, id_ in enumerate(loop[:MOST_NAMED]):
+            after = loop[(index + 1) % len(loop)]
+            where = next(where for up, where in above[id_] if up == after)
+            message = f"“{id_}” {how}: {way_round(loop, index)}"
+            problems.add(where, message, "leave out one of the steps")

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import cast
 
 from qantar_tui.build.fits import IN_DOUBT, fits_of
-from qantar_tui.build.ids import has_loop
 from qantar_tui.build.rows import BEARINGS, Record, items_of, texts_of, when_row
 from qantar_tui.build.rules import (
     REFERENCES,
@@ -31,6 +30,7 @@ from qantar_tui.build.rules import (
 )
 from qantar_tui.errors import BadValue
 from qantar_tui.model.locator import falling
+from qantar_tui.model.loops import loops
 from qantar_tui.model.number import parse_number
 from qantar_tui.model.value import Answer
 
@@ -58,9 +58,9 @@ class Sound:
     """Ids that were referred to before their records had come: none may be missing in the end."""
     _unread: set[str] = field(default_factory=set)
     _not_verbatim: set[str] = field(default_factory=set)
-    _sources_above: dict[str, str] = field(default_factory=dict)
-    """The first source that each goes back to."""
-    _places_above: dict[str, str] = field(default_factory=dict)
+    _sources_above: dict[str, Collection[str]] = field(default_factory=dict)
+    """Those that each goes back to."""
+    _places_above: dict[str, Collection[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         terms = cast("dict[str, Record]", self.about.get("vocabularies", {}))
@@ -90,7 +90,7 @@ class Sound:
             return False
         self.add_source(id_, reading, source.get("verbatim"))
         if above := texts_of(source, "derived-from"):
-            self._sources_above[id_] = above[0]
+            self._sources_above[id_] = above
         return (
             self._refers(source, "source", later=("source", "actor"))
             and not lacks_witnesses(reading, texts_of(source, "known-through"))
@@ -105,7 +105,7 @@ class Sound:
             return False
         self.known["place"].add(id_)
         if "within" in place:
-            self._places_above[id_] = str(place["within"])
+            self._places_above[id_] = (str(place["within"]),)
         return ("lat" in place) == ("lon" in place) and self._refers(place, "place", later=("place",))
 
     def actor(self, actor: Record) -> bool:
@@ -123,8 +123,8 @@ class Sound:
         """Whether all that sources, places and actors refer to is there, and nothing lies within itself."""
         return (
             all(ids <= self.known[kind] for kind, ids in self._wanted.items())
-            and not has_loop(self._sources_above)
-            and not has_loop(self._places_above)
+            and not any(loops(self._sources_above))
+            and not any(loops(self._places_above))
         )
 
     def event(self, event: Record) -> bool:

@@ -17,7 +17,7 @@ LARGEST_IN_MEMORY = 32 * 1024 * 1024
 BLOCK = 1024 * 1024
 
 _FILE = "examined.json"
-_FORMAT = 3
+_FORMAT = 4
 """Raised whenever an examination becomes stricter: what passed the old one is examined anew."""
 _PARTS = ("device", "inode", "size", "mtime_ns", "ctime_ns")
 """Of an identity, as they are written."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import TABLES, content_hash
+from qantar_tui.model.loops import loops, way_round
 from qantar_tui.store.guard import harden
 from qantar_tui.store.private_copy import no_room
+from qantar_tui.store.records import text, texts
 from qantar_tui.store.refusal import REBUILD, UNREADABLE, Flaw, FlawKind, damaged
 from qantar_tui.store.schema import check_schema
 from qantar_tui.store.sorting import sorted_on_disk
@@ -120,6 +123,25 @@ class Soundness:
                     f"{self.path} is damaged: the {table} “{str(id_)[:_MOST_NAMED]}” lies within itself, or"
                     f" within one that does; copy it anew, or {REBUILD}.",
                 )
+
+        yield from self._circles(connection)
+
+    def _circles(self, connection: sqlite3.Connection) -> Iterator[Flaw]:
+        """A source may go back to several, which takes more than a query can follow."""
+        sql = "SELECT id, derived_from FROM source WHERE derived_from <> '[]'"
+        above: dict[str, tuple[str, ...]] = {}
+        for id_, derived in self._rows(connection, sql):
+            # What is no list of texts is said where the values are read.
+            with suppress(ValueError, RecursionError):
+                above[text(id_)] = texts(derived)
+        for loop in loops(above):
+            way = way_round([id_[:_MOST_NAMED] for id_ in loop])
+            yield Flaw(
+                FlawKind.LOOP,
+                f"{self.path} is damaged: the source “{loop[0][:_MOST_NAMED]}” goes back to itself: {way};"
+                f" copy it anew, or {REBUILD}.",
+            )
+            return
 
     def _content(self, connection: sqlite3.Connection) -> Iterator[Flaw]:
         rows = connection.execute("SELECT value FROM about WHERE key = 'content_hash'").fetchall()

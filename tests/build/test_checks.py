@@ -119,7 +119,9 @@ CHANGES = {
     # loops
     "place within itself": ("places.yaml", "    names:\n      - {text: Nowhere", "    within: »depot\n    names:\n      - {text: Nowhere", "“nowhere” lies within itself: nowhere → depot → port-city → nowhere"),
     "event part of itself": (FIRE, "place: depot\n", "place: depot\npart-of: »inquest\n", "“depot-fire” lies within itself: depot-fire → inquest → depot-fire — leave out one of the steps"),
-    "work derived from itself": ("sources.yaml", "read: part\n", "read: part\n    derived-from: »[caravan-2024]\n", "“birch-2023” goes back to itself: birch-2023 → caravan-2024 → birch-2023 — leave out one of the steps"),
+    "work derived from itself": ("sources.yaml", "read: part\n", "read: part\n    derived-from: [»caravan-2024]\n", "“birch-2023” goes back to itself: birch-2023 → caravan-2024 → birch-2023 — leave out one of the steps"),
+    "work derived from what derives from it and another": ("sources.yaml", "read: part\n", "read: part\n    derived-from: [ash-2022, »caravan-2024]\n", "“birch-2023” goes back to itself: birch-2023 → caravan-2024 → birch-2023 — leave out one of the steps"),
+    "work derived from another and itself": ("sources.yaml", "derived-from: [birch-2023]", "derived-from: [birch-2023, »caravan-2024]", "“caravan-2024” goes back to itself: caravan-2024 → caravan-2024 — leave out one of the steps"),
     # names
     "no canonical name": ("actors.yaml", "{text: the dockers, lang: en, kind: canonical", "{text: the dockers, lang: en, kind: variant", "“dockers” has 0 canonical names — exactly one"),
     "two canonical names": ("actors.yaml", "Серік, lang: kk, kind: native", "Серік, lang: kk, kind: canonical", "“guard-serik” has 2 canonical names — exactly one"),

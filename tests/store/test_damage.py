@@ -162,6 +162,10 @@ def test_any_cell_may_hold_anything(db_copy: Path, table: str) -> None:
     [
         ("UPDATE place SET within = 'depot' WHERE id = 'nowhere'", "the place “depot” lies within itself"),
         ("UPDATE event SET part_of = id WHERE id = 'inquest'", "the event “inquest” lies within itself"),
+        (
+            """UPDATE source SET derived_from = '["ash-2022", "caravan-2024"]' WHERE id = 'birch-2023'""",
+            "the source “birch-2023” goes back to itself: birch-2023 → caravan-2024 → birch-2023",
+        ),
         ("UPDATE event SET part_of = 'x' WHERE id = 'inquest'", "“inquest” names an event that it does not"),
         ("UPDATE place SET within = 'x' WHERE id = 'depot'", "“depot” names a place that it does not"),
         ("UPDATE event SET place = 'x' WHERE id = 'inquest'", "“inquest” names a place that it does not"),
