@@ -38,15 +38,16 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_once_each).raw_decode
+# A number is the text that stands there, as in YAML: 40.780 has its last digit for a reason.
+_decode = json.JSONDecoder(object_pairs_hook=_once_each, parse_int=str, parse_float=str).raw_decode
 
 
 class _Pair(list[tuple[str, object]]):
     """The fields of an object in their order, with the repeated ones."""
 
 
-class _Bare(str):
-    """What is a number in JSON, as it is written."""
+class _NoNumber(str):
+    """What JSON's readers take for a number beside those that are: NaN, Infinity, -Infinity."""
 
     __slots__ = ()
 
@@ -122,7 +123,7 @@ def _record(text: str, where: Where, before: int, *, with_columns: bool) -> Mapp
     file, line = where.file, where.line
     try:
         found = json.loads(
-            text, object_pairs_hook=_Pair, parse_int=_Bare, parse_float=_Bare, parse_constant=_Bare
+            text, object_pairs_hook=_Pair, parse_int=str, parse_float=str, parse_constant=_NoNumber
         )
     except json.JSONDecodeError as error:
         there = Where(file, line, before + error.pos + 1)
@@ -154,9 +155,9 @@ class _Builder:
         where = self._met(depth)
         if isinstance(found, list):
             return Sequence(where, [self.node(item, depth + 1) for item in found])
-        if isinstance(found, str) and not isinstance(found, _Bare):
+        if isinstance(found, str) and not isinstance(found, _NoNumber):
             return Text(where, sound(found, where))
-        written = found if isinstance(found, _Bare) else json.dumps(found)
+        written = found if isinstance(found, _NoNumber) else json.dumps(found)
         raise Refused(
             where,
             f"{written} is not a text, in the field “{self._field}”",

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qantar_tui.build.importer import Built, import_dossier
+from qantar_tui.build.json_lines import quick_record, read_line
 from qantar_tui.build.lint.names import STRUCTURE
 from qantar_tui.build.lint.run import lint_dossier
+from qantar_tui.build.problem import Where
+from qantar_tui.build.rows import plain_record
 from tests.build.as_lines import into_lines
 
 
@@ -19,6 +25,36 @@ def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) 
     after = import_dossier(dossier_copy, tmp_path / "lines.db")
     assert isinstance(before, Built) and isinstance(after, Built), after
     assert after == before
+
+
+_BARE = re.compile(r'"(-?[0-9]+(?:\.[0-9]+)?)"')
+"""A text that JSON could write as a number."""
+
+
+def test_a_number_is_the_text_that_stands_there_as_in_yaml(dossier_copy: Path, tmp_path: Path) -> None:
+    places = dossier_copy / "places.yaml"
+    places.write_text(places.read_text("utf-8").replace('"43.25"', '"43.250"'), "utf-8")
+    before = import_dossier(dossier_copy, tmp_path / "yaml.db")
+    into_lines(dossier_copy)
+    bare = 0
+    for path in dossier_copy.glob("*.jsonl"):
+        text, count = _BARE.subn(r"\1", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
+        bare += count
+    assert bare > 10 and '"lat": 43.250' in (dossier_copy / "places.jsonl").read_text("utf-8")
+    assert import_dossier(dossier_copy, tmp_path / "lines.db") == before
+
+
+@given(
+    st.from_regex(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][-+]?[0-9]{1,5})?", fullmatch=True),
+    st.sampled_from(["", " "]),
+)
+def test_a_number_keeps_every_sign_of_how_it_is_written(number: str, space: str) -> None:
+    line = f'{{"a":{space}{number}{space}, "b": [{number}, {{"c": {number}}}]}}'.encode()
+    wanted = {"a": number, "b": [number, {"c": number}]}
+    node = read_line(line, Where("x.jsonl", 2))
+    assert node is not None and plain_record(node) == wanted
+    assert quick_record(line, lambda _: None) == wanted
 
 
 @pytest.mark.parametrize(
@@ -36,11 +72,14 @@ def test_json_lines_build_the_same_database(dossier_copy: Path, tmp_path: Path) 
         ('{"nmaes": []}', "nmaes"),
         ('{"id": "a\\ud800b"}', "U+D800"),
         ('{"id": "a\\u0000b"}', "U+0000"),
-        ('{"id": 12}', "12 is not a text"),
-        ('{"id": 1.5}', "1.5 is not a text"),
-        ('{"id": "a", "names": [{"text": 5}]}', ":32: 5 is not a text, in the field “text” — put it between"),
+        ('{"id": 1.5}', ":8: “1.5” is not an id"),
+        ('{"id": ' + "9" * 300 + "}", ":8: this has 300 characters"),
+        (
+            '{"id": "a", "names": [{"text": null}]}',
+            ":32: null is not a text, in the field “text” — put it between",
+        ),
         ('\t{"id": "a", "id": "b"}', ":14: the field “id” is given twice"),
-        ('{"id": "\\"[{:,", "note": 5}', ":26: 5 is not a text"),
+        ('{"id": "\\"[{:,", "note": true}', ":26: true is not a text"),
         ('{"note": "\U0001f525", "kind": "persn"}', ":23: “persn” is not known here"),
         ("[1]", ":1: this is no record — write one JSON object a line"),
         (' {"id": "a",}', ":13: this is not JSON: Expecting property name enclosed in double quotes — write"),
@@ -63,7 +102,7 @@ def test_an_odd_line_is_named_with_its_number(
 
 
 @pytest.mark.parametrize("file", ["sources", "actors", "places", "events"])
-@pytest.mark.parametrize("line", [b"{oops", b'{"id": 5}', b'{"id": "\xff"}', None])
+@pytest.mark.parametrize("line", [b"{oops", b'{"id": null}', b'{"id": "\xff"}', None])
 def test_what_refers_to_a_line_that_cannot_be_read_is_not_called_wrong(
     dossier_copy: Path, tmp_path: Path, file: str, line: bytes | None
 ) -> None:
