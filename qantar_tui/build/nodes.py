@@ -67,8 +67,8 @@ class Budget:
     nodes: int = MAX_NODES_OF_ALL
 
 
-def read_yaml(path: Path, name: str, budget: Budget | None = None) -> Node:
-    """Read one file, at the cost of the budget; `name` is what messages call it.
+def read_yaml(path: Path, name: str, budget: Budget | None = None, if_empty: str = "") -> Node:
+    """Read one file, at the cost of the budget; `name` is what messages call it, `if_empty` what it lacks.
 
     Raises Refused at the first thing that makes the file unreadable.
     """
@@ -88,7 +88,7 @@ def read_yaml(path: Path, name: str, budget: Budget | None = None) -> Node:
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise Refused(Where(name), f"this is not YAML: {error}") from error
     if builder.root is None:
-        raise Refused(Where(name), "the file is empty", "write at least one record, or remove the file")
+        raise Refused(Where(name), "the file is empty", if_empty)
     return builder.root
 
 

@@ -13,7 +13,7 @@ from qantar_tui.build.json_lines import numbered_lines, read_line
 from qantar_tui.build.nodes import Budget, Mapping, Node, Sequence, Text, read_text, read_yaml
 from qantar_tui.build.plain_file import followed, is_there, unreadable
 from qantar_tui.build.problem import Problems, Refused, Where
-from qantar_tui.build.shapes import Shape
+from qantar_tui.build.shapes import Record, Shape
 from qantar_tui.errors import BadValue
 from qantar_tui.model.edtf import parse_offset
 from qantar_tui.text.show import show
@@ -277,14 +277,15 @@ class _Reading:
         if not is_there(self._folder / name):
             self._problems.add(Where(name), "this file is missing", "a dossier needs it")
 
-    def _yaml(self, name: str, shape: Shape) -> Mapping | None:
+    def _yaml(self, name: str, shape: Record) -> Mapping | None:
         """What a file holds; None where it is not there or holds no record."""
         if not is_there(self._folder / name):
             return None
         shown = str(PurePosixPath(name).parent / show(PurePosixPath(name).name))
         try:
             path = followed(self._folder / name, shown, self._folder)
-            root: Node = read_yaml(path, shown, self._budget)
+            if_empty = shape.needs() + ("" if name in _NAMES else "; or remove the file")
+            root: Node = read_yaml(path, shown, self._budget, if_empty)
         except Refused as refused:
             self._problems.append(refused.problem)
             return None

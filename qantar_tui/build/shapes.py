@@ -204,6 +204,10 @@ class Record:
             if wanted.required and wanted.name not in node.entries:
                 problems.add(_first(node), f"{self.name} lacks “{wanted.name}”", wanted.about)
 
+    def needs(self) -> str:
+        """In words, what must be in one."""
+        return f"{self.name} needs {', '.join(known.name for known in self.fields if known.required)}"
+
     def schema(self) -> Json:
         return {
             "type": "object",

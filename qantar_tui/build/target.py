@@ -44,6 +44,16 @@ def refuse_target(target: Path) -> None:
         _refuse_foreign(previous_of(target), "move it away, for the previous database is to be kept there")
 
 
+def refuse_locked_folder(target: Path) -> None:
+    """Raise QantarError where an import could write nothing beside the target; nothing is written to see."""
+    is_effective = os.access in os.supports_effective_ids
+    if not os.access(target.parent, os.W_OK | os.X_OK, effective_ids=is_effective):
+        raise QantarError(
+            f"{target} cannot be written: nothing can be written in {target.parent}."
+            " Choose another place with -o."
+        )
+
+
 def status_of(path: Path, *, follows: bool = False) -> os.stat_result | None:
     """The status of a file, or of a link where it is not followed; None only where there is none.
 

@@ -54,6 +54,7 @@ def _import(folder: Path, target: Path, output: Output) -> int:
             *(Fact(f"{name}s", text(f"{built.counts.get(name, 0):,}")) for name in _COUNTED),
             Fact("content hash", text(built.content_hash)),
             *([Fact("previous one", text(str(built.previous)))] if built.previous else []),
+            Fact("open it with", text(f"qantar --db {shlex.quote(str(target))}")),
         ]
     )
     if built.lacking_native_names:
@@ -63,12 +64,15 @@ def _import(folder: Path, target: Path, output: Output) -> int:
 
 def _preview(folder: Path, target: Path, output: Output) -> int:
     from qantar_tui.build.importer import preview_dossier
+    from qantar_tui.build.target import refuse_locked_folder
 
     with progress() as on_progress:
         found = preview_dossier(folder, target, on_progress)
     if isinstance(found, list):
         return _refuse(found, target)
     output.page([Heading(text(f"What an import would do to {target}")), *_changes(found)])
+    output.flush()
+    refuse_locked_folder(target)
     return 0
 
 

@@ -179,6 +179,20 @@ def test_an_id_that_is_none_is_not_offered(dossier_copy: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("dossier.yaml", "a dossier needs id, title, description, licence, language, zone, vocabularies"),
+        ("sources.yaml", "a file of references needs references"),
+        ("places.yaml", "a file of places needs places"),
+        (FIRE, "an event needs id, title, kind, summary; or remove the file"),
+    ],
+)
+def test_an_empty_file_is_told_what_it_needs(dossier_copy: Path, file: str, hint: str) -> None:
+    (dossier_copy / file).write_text("# nothing yet\n", encoding="utf-8")
+    assert problems_of(dossier_copy) == [f"{file}:1:1: the file is empty — {hint}"]
+
+
 @pytest.mark.parametrize("what", CHANGES)
 def test_each_check_says_where_and_what_and_what_would_be_right(dossier_copy: Path, what: str) -> None:
     file, old, new, expected = CHANGES[what]

@@ -4,11 +4,14 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import jsonschema
@@ -35,6 +38,7 @@ def test_an_import_says_what_it_made(qantar: Qantar, small_dossier: Path, tmp_pa
     ran = qantar("import", str(small_dossier), "-o", str(target))
     assert (ran.code, ran.err) == (0, "")
     assert f"{target} written" in ran.out
+    assert re.search(rf"open it with +qantar --db {re.escape(str(target))}\n", ran.out)
     assert qantar("info", "--db", str(target), "--format", "json").json["content_hash"] in ran.out
 
 
@@ -238,6 +242,41 @@ def test_a_preview_of_a_new_database_counts_what_would_be_created(
     assert f"claims created: {sum(1 for _ in small.every_claim())}: " in ran.out
     assert "removed" not in ran.out and "changed" not in ran.out
     assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def _one_of_many() -> Iterator[None]:
+    """As a user whom rights bind: not as root."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has other rights")
+def test_a_preview_says_that_nothing_can_be_written_there(qantar: Qantar, small_dossier: Path) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, target = Path(scratch, "locked"), Path(scratch, "locked", "x.db")
+        shutil.copytree(small_dossier, Path(scratch, "mine"))
+        Path(scratch).chmod(0o755)
+        folder.mkdir()
+        asked = ("import", str(Path(scratch, "mine")), "-o", str(target), "-n")
+        free = qantar(*asked)
+        folder.chmod(0o555)
+        with _one_of_many():
+            locked = qantar(*asked)
+            real = qantar(*asked[:-1])
+        folder.chmod(0o755)
+    assert (free.code, free.err) == (0, "")
+    assert (locked.code, real.code) == (2, 2)
+    assert locked.out == free.out
+    assert locked.err == (
+        f"{target} cannot be written: nothing can be written in {folder}. Choose another place with -o.\n"
+    )
 
 
 @pytest.mark.parametrize("is_lines", [False, True])
