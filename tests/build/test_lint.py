@@ -73,6 +73,7 @@ CASES: dict[str, list[tuple[str, list[Edit]]]] = {
     ],
     CheckName.UNUSED_RECORD: [
         ("names the actor “nobody”", [(ACTORS, "  - id: dockers", "  - id: »nobody\n    kind: group\n    names: [{text: Nobody, lang: en, kind: canonical}]\n  - id: dockers")]),
+        ("names the actor “ash”", [(ACTORS, "  - id: dockers", "  - id: »ash\n    kind: group\n    names: [{text: Dana Ash-Tree, lang: en, kind: canonical}, {text: Ash, lang: en, kind: short}]\n  - id: dockers")]),
         ("names the place “elsewhere”", [(PLACES, "  - id: port-city", "  - id: »elsewhere\n    names: [{text: Elsewhere, lang: en, kind: canonical}]\n  - id: port-city")]),
         ("names the source “elm-2025”", [(SOURCES, "references:\n", f"references:\n{_NEW_SOURCE}")]),
         ("bears on the explanation “curse”", [(DOSSIER, "explanations:\n", "explanations:\n  - {id: »curse, title: A curse}\n")]),
@@ -127,6 +128,8 @@ SILENT: dict[str, Edit] = {
     "the same answer on another day": (FIRE, '{point: dead, stance: asserts, value: "11",', '{point: dead, stance: asserts, value: "11", words: Then too., at: "43", as-of: 2022-03}\n      - {point: dead, stance: asserts, value: "11",'),
     "an event without a date within another": ("events/old-rumour.yaml", "kind: talk\n", "kind: talk\npart-of: depot-fire\n"),
     "a person named in one of the two languages": (ACTORS, "Данияр Оразбекұлы Әуезов, lang: kk", "Данияр Оразбекұлы Әуезов, lang: ru"),
+    "an actor who is only the author of a work": (ACTORS, "  - id: dockers", "  - id: dana-ash\n    kind: person\n    names: [{text: Дана Аш, lang: ru, kind: canonical}, {text: DANA ASH, lang: en, kind: variant}]\n  - id: dockers"),
+    "a body that is only the author of a work": (ACTORS, "  - id: dockers", "  - id: cedar\n    kind: group\n    names: [{text: Cedar Group, lang: en, kind: canonical}]\n  - id: dockers"),
     "an actor with a tie to another": (ACTORS, "  - id: dockers", "  - id: clerk\n    kind: group\n    names: [{text: Clerks, lang: en, kind: canonical}]\n    relations: [{to: ministry, kind: belongs-to}]\n  - id: dockers"),
 }  # fmt: skip
 """What is passed over on purpose."""

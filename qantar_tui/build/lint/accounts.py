@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from qantar_tui.build.lint.finding import Check, Found
 from qantar_tui.build.lint.names import CheckName
-from qantar_tui.build.lint.walk import by_id, claims, time
+from qantar_tui.build.lint.walk import authors, by_id, claims, time
 from qantar_tui.build.read import Item, Records
-from qantar_tui.model.actor import NameKind
 from qantar_tui.model.source import Reading
-from qantar_tui.search.sounds import name_key
 
 
 def event_without_accounts(records: Records) -> Iterator[Found]:
@@ -44,7 +42,8 @@ def claim_without_locator(records: Records) -> Iterator[Found]:
 
 
 def voice_is_source(records: Records) -> Iterator[Found]:
-    own = {id_: _own_actors(source, records.actors) for id_, source in by_id(records.sources).items()}
+    written = authors(records)
+    own = {id_: {*written[id_], source.text("outlet")} for id_, source in by_id(records.sources).items()}
     for told in claims(records):
         for actor, where in told.claim.placed_texts("voice"):
             if actor in own.get(told.source, set()):
@@ -54,22 +53,6 @@ def voice_is_source(records: Records) -> Iterator[Found]:
                     "leave it out: the source itself is implied",
                     (*told.ids, actor),
                 )
-
-
-def _own_actors(source: Item, actors: list[Item]) -> set[str]:
-    """The ids of its outlet, and of the actors that bear an author's whole name."""
-    written = {
-        name_key(author.text("literal") or f"{author.text('given')} {author.text('family')}")
-        for author in source.items("author")
-        if author.has("literal") or (author.has("given") and author.has("family"))
-    }
-    authors = {actor.text("id") for actor in actors if written & _whole_names(actor)}
-    return (authors | {source.text("outlet")}) - {""}
-
-
-def _whole_names(actor: Item) -> set[str]:
-    partial = (NameKind.SHORT, NameKind.NICKNAME)
-    return {name_key(name.text("text")) for name in actor.items("names") if name.text("kind") not in partial}
 
 
 def silence_without_whole_reading(records: Records) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from qantar_tui.build.lint.finding import Check, Found
 from qantar_tui.build.lint.names import CheckName
-from qantar_tui.build.lint.walk import claims, keys, values
+from qantar_tui.build.lint.walk import authors, claims, keys, values
 from qantar_tui.build.read import Item, Records
 from qantar_tui.model.account import Bearing
 from qantar_tui.model.source import Reading
@@ -19,7 +19,7 @@ def unused_record(records: Records) -> Iterator[Found]:
     yield from _unused(
         records.actors,
         _actors(records),
-        "no event, voice, answer, relation, role or outlet names the actor “{}”",
+        "no event, voice, answer, relation, role, outlet or author names the actor “{}”",
     )
     yield from _unused(
         records.places, _places(records), "no event, answer or place within it names the place “{}”"
@@ -54,6 +54,8 @@ def _actors(records: Records) -> Iterator[str]:
             yield from (actor.text("id"), relation.text("to"))
         yield from (role.text("body") for role in actor.items("roles"))
     yield from (source.text("outlet") for source in records.sources)
+    for written in authors(records).values():
+        yield from written
 
 
 def _places(records: Records) -> Iterator[str]:
@@ -127,8 +129,8 @@ CHECKS = (
         "Nothing refers to an actor, place, source, explanation or term.",
         "A record that nothing names is left over, or what should name it has been forgotten. An actor is"
         " used where it takes part in an event, speaks in a voice chain, is the answer of a claim, at either"
-        " end of a relation, the body of a role or the outlet of a source; roles of its own are not enough,"
-        " nor is being named as the author of a work. A place is used by an event, an answer or a place"
+        " end of a relation, the body of a role, the outlet of a source or an author of one, recognised by a"
+        " whole name; roles of its own are not enough. A place is used by an event, an answer or a place"
         " within it; a source by an account, a name, a role, a relation or a work that goes back to it. A"
         " source that was not read has no account by nature, and is not asked for one. An explanation is"
         " used by a claim that bears on it, a term of a vocabulary by any record.",

@@ -9,8 +9,10 @@ from qantar_tui.build.nodes import Mapping
 from qantar_tui.build.problem import Where
 from qantar_tui.build.read import Item, Records
 from qantar_tui.errors import BadValue
+from qantar_tui.model.actor import NameKind
 from qantar_tui.model.value import read_when
 from qantar_tui.model.when import When
+from qantar_tui.search.sounds import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,30 @@ def keys(record: Item, name: str) -> dict[str, Where]:
 def by_id(items: list[Item]) -> dict[str, Item]:
     """The records by id; those without one are left out."""
     return {item.text("id"): item for item in items if item.text("id")}
+
+
+def authors(records: Records) -> dict[str, set[str]]:
+    """For each source the ids of the actors that bear an author's whole name, however it is spelt."""
+    bearers: dict[str, set[str]] = {}
+    for id_, actor in by_id(records.actors).items():
+        for key in _whole_names(actor):
+            bearers.setdefault(key, set()).add(id_)
+    return {
+        id_: {actor for key in _written_by(source) for actor in bearers.get(key, ())}
+        for id_, source in by_id(records.sources).items()
+    }
+
+
+def _written_by(source: Item) -> Iterator[str]:
+    for author in source.items("author"):
+        if author.has("literal") or (author.has("given") and author.has("family")):
+            yield name_key(author.text("literal") or f"{author.text('given')} {author.text('family')}")
+
+
+def _whole_names(actor: Item) -> Iterator[str]:
+    for name in actor.items("names"):
+        if name.text("kind") not in (NameKind.SHORT, NameKind.NICKNAME):
+            yield name_key(name.text("text"))
 
 
 def time(records: Records, record: Item, name: str) -> When | None:
