@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from qantar_tui.cite.babel import LANGUAGES
 from qantar_tui.cite.dates import Dated, date_of, edtf_of
 from qantar_tui.cite.fields import (
     Person,
@@ -46,10 +47,6 @@ _NAMED_IN_NOTES = {
 }  # fmt: skip
 _RECASED = ("booktitle", "eventtitle", "series")
 """Fields that styles and readers write small but for the first word, if braces do not keep them."""
-_LANGUAGES = {
-    "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "kk": "kazakh",
-    "pl": "polish", "ru": "russian", "tr": "turkish", "uk": "ukrainian", "zh": "chinese",
-}  # fmt: skip
 _ESCAPED = str.maketrans({
     **{sign: f"\\{sign}" for sign in "&%$#_"},
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}",
@@ -106,7 +103,7 @@ def _texts(source: Source, kind: str) -> list[tuple[str, str]]:
         ("address", text_of(source, "publisher-place")),
         ("isbn", text_of(source, "ISBN")),
         ("issn", text_of(source, "ISSN")),
-        ("langid", _LANGUAGES.get(language_of(source), "")),
+        ("langid", LANGUAGES.get(language_of(source), "")),
         ("abstract", text_of(source, "abstract")),
     ]
 
