@@ -259,7 +259,8 @@ class Checks:
 
     def _known_or_problem(self, id_: str, where: Where, known: Collection[str], what: str) -> None:
         if id_ not in known:
-            self._problems.add(where, f"no {what} has the id “{id_}”", self._offer(id_, known))
+            message, hint = f"no {what} has the id “{id_}”", self._offer(id_, known)
+            self._problems.add(where, message, hint, is_of_reference=True)
 
     def _offer(self, id_: str, known: Collection[str]) -> str:
         near = self._problems.meant(id_, known) if len(known) <= _MOST_COMPARED else ""

@@ -43,6 +43,8 @@ class Problem:
     message: str
     hint: str = ""
     """What would be right."""
+    is_of_reference: bool = False
+    """Whether an id is referred to that nothing has: one cause may have very many of these."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _safe(self.message))
@@ -71,9 +73,9 @@ class Problems(list[Problem]):
     def is_full(self) -> bool:
         return len(self) > MOST_PROBLEMS
 
-    def add(self, where: Where, message: str, hint: str = "") -> None:
+    def add(self, where: Where, message: str, hint: str = "", *, is_of_reference: bool = False) -> None:
         if not self.is_full:
-            self.append(Problem(where, message, hint))
+            self.append(Problem(where, message, hint, is_of_reference))
 
     def meant(self, typed: str, known: Collection[str]) -> str:
         """The known word that an unknown one was most likely meant to be.

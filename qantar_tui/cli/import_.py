@@ -24,6 +24,8 @@ _NAMED = 5
 """Ids that the warning of an import names."""
 _MOST_PROBLEMS = 100
 """Problems that are listed."""
+_MOST_ALIKE = 3
+"""References to one id that is not there that have a line each."""
 _KINDS = {"entry": "entries (explanations and origins)", "fact": "facts about the dossier"}
 """The plurals of kinds that do not just take an s."""
 
@@ -47,7 +49,7 @@ def _import(folder: Path, target: Path, output: Output) -> int:
     with progress() as on_progress:
         built = import_dossier(folder, target, on_progress)
     if isinstance(built, list):
-        return _refuse(built, target)
+        return _refuse(built, folder, target)
     output.page(
         [
             Heading(text(f"{target} written")),
@@ -69,7 +71,7 @@ def _preview(folder: Path, target: Path, output: Output) -> int:
     with progress() as on_progress:
         found = preview_dossier(folder, target, on_progress)
     if isinstance(found, list):
-        return _refuse(found, target)
+        return _refuse(found, folder, target)
     output.page([Heading(text(f"What an import would do to {target}")), *_changes(found)])
     output.flush()
     refuse_locked_folder(target)
@@ -98,14 +100,38 @@ def _few(changed: Changed) -> str:
     return f"{changed.count:,}: {', '.join(changed.few)}{more}"
 
 
-def _refuse(problems: Sequence[Problem], target: Path) -> int:
-    for problem in problems[:_MOST_PROBLEMS]:
-        complain(str(problem))
-    if len(problems) > _MOST_PROBLEMS:
-        complain(f"… and {len(problems) - _MOST_PROBLEMS:,} more.")
+def _refuse(problems: Sequence[Problem], folder: Path, target: Path) -> int:
+    apart, folded = _told(problems)
+    lines = [*apart, *folded]
+    for line in lines[:_MOST_PROBLEMS]:
+        complain(line)
+    if len(lines) > _MOST_PROBLEMS:
+        complain(f"… and {len(lines) - _MOST_PROBLEMS:,} more.")
+    if folded:
+        complain(f"`qantar check {shlex.quote(str(folder))}` lists every place.")
     kept = _kept(target)
     complain(f"{counted(len(problems), 'problem')}. {kept[:1].upper()}{kept[1:]}")
     return 1
+
+
+def _told(problems: Sequence[Problem]) -> tuple[list[str], list[str]]:
+    """The problems that have a line each; and those that share one, of many references to one id.
+
+    These come last, for one of the others may be their cause.
+    """
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.is_of_reference:
+            alike.setdefault((problem.message, problem.hint), []).append(problem)
+    many = {key: some for key, some in alike.items() if len(some) > _MOST_ALIKE}
+    apart = [str(problem) for problem in problems if (problem.message, problem.hint) not in many]
+    return apart, [_folded(some) for some in many.values()]
+
+
+def _folded(alike: Sequence[Problem]) -> str:
+    files = list(dict.fromkeys(problem.where.file for problem in alike))
+    named = ", ".join([*files[:_NAMED], *(["…"] if len(files) > _NAMED else [])])
+    return f"{alike[0]} (and {len(alike) - 1:,} more in {named})"
 
 
 def _kept(target: Path) -> str:

@@ -342,6 +342,34 @@ def test_a_preview_blames_the_dossiers_folder_for_what_is_wrong_with_it(
     assert ran.err == f"{dossier_copy / 'actors.jsonl'} cannot be used: Permission denied.\n"
 
 
+def test_references_to_one_id_that_is_not_there_are_one_line_behind_what_may_be_their_cause(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path
+) -> None:
+    actors = dossier_copy / "actors.yaml"
+    text = actors.read_text("utf-8")
+    actors.write_text(text.replace("- id: ministry\n", "- id: Ministry\n"), "utf-8")
+    places = [line for line in qantar("check", str(dossier_copy)).out.splitlines() if "“ministry”" in line]
+    assert len(places) > 4
+    ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "x.db"))
+    cause, folded, where, last = ran.err.splitlines()
+    assert cause.startswith("actors.yaml:") and "“Ministry” is not an id" in cause
+    assert folded.startswith("actors.yaml:") and "no actor has the id “ministry” — " in folded
+    assert folded.endswith(f" (and {len(places) - 1} more in actors.yaml, events/depot-fire.yaml)")
+    assert where == f"`qantar check '{dossier_copy}'` lists every place."
+    assert last == f"{len(places) + 1} problems. No database was written."
+
+
+def test_a_few_references_to_what_is_not_there_are_told_each_in_its_place(
+    qantar: Qantar, dossier_copy: Path, tmp_path: Path
+) -> None:
+    actors = dossier_copy / "actors.yaml"
+    actors.write_text(actors.read_text("utf-8").replace("- id: orazbekov\n", "- id: dani\n"), "utf-8")
+    ran = qantar("import", str(dossier_copy), "-o", str(tmp_path / "x.db"))
+    *problems, last = ran.err.splitlines()
+    assert 1 < len(problems) < 4 and last.startswith(f"{len(problems)} problems. ")
+    assert all("“orazbekov”" in problem and "more" not in problem for problem in problems)
+
+
 def test_of_very_many_problems_the_first_are_listed(
     qantar: Qantar, dossier_copy: Path, tmp_path: Path
 ) -> None:
