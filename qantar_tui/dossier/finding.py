@@ -84,7 +84,7 @@ class Finder:
         if width is not Width.ALIKE and any(hit.is_strong for hit in hits):
             # Each index offers what is alike where it has nothing better; another has.
             hits = [hit for hit in hits if hit.reason is not Reason.ALIKE]
-        return [self._named(hit) for hit in best_first(hits)]
+        return [self._named(hit) for hit in self._persons_first(hits)]
 
     def matches(self, query: str, kinds: Collection[str], width: Width = Width.ERRORS) -> list[Found]:
         """As `names`, but strong is only whose own name it is.
@@ -100,7 +100,7 @@ class Finder:
 
         whole_names = persons = False
         found = []
-        for hit in best_first(self._by_name(query, kinds, width)):
+        for hit in self._persons_first(self._by_name(query, kinds, width)):
             is_person = self._is_person(hit)
             if self._is_wanted(hit, kinds):
                 is_other_s = not hit.is_whole and (whole_names or (persons and not is_person))
@@ -115,6 +115,10 @@ class Finder:
     def _by_name(self, query: str, kinds: Collection[str], width: Width) -> list[NameHit]:
         found = self._names.search(query, [kind for kind in NAMED_KINDS if _is_searched(kind, kinds)], width)
         return [*found, *self._source_names.search(query, width)] if "source" in kinds else found
+
+    def _persons_first(self, hits: list[NameHit]) -> list[NameHit]:
+        """The best first; of equals whoever bears the name, before what is called after him."""
+        return best_first(hits, lambda hit: not self._is_person(hit))
 
     def _is_person(self, hit: NameHit) -> bool:
         return hit.kind == "actor" and self._records.actor(hit.id).kind == ActorKind.PERSON

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum, StrEnum
 
 from qantar_tui.frozen import dataclass
@@ -93,6 +93,11 @@ class NameHit:
         return self.score >= STRONG_FROM
 
 
-def best_first(hits: Iterable[NameHit]) -> list[NameHit]:
-    """Hits of several searches in one order: strong ones first, the surer before others, else as given."""
-    return sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3)))
+def best_first(
+    hits: Iterable[NameHit], of_equals: Callable[[NameHit], object] = lambda _: 0
+) -> list[NameHit]:
+    """Hits of several searches in one order: strong ones first, the surer before others, else as given.
+
+    `of_equals` orders those that are as sure as each other.
+    """
+    return sorted(hits, key=lambda hit: (not hit.is_strong, -round(hit.score, 3), of_equals(hit)))

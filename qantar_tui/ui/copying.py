@@ -78,7 +78,7 @@ class Copying(FollowsDossier):
             sentences.append("It could not be kept anywhere.")
         self.clear_notifications()  # of what was copied before
         self.notify(
-            self._notice(message.text, show(" ".join(sentences))),
+            show(self._notice(message.text, show(" ".join(sentences))), lines=True),
             title=f"{'Not copied' if is_lost else 'Copied'}: {show(message.what)}",
             severity="warning" if is_lost else "information",
             markup=False,

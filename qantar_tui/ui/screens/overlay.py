@@ -62,7 +62,7 @@ class Overlay(Box):
         self.query_one("#items", ItemList).show_items(self.items(), key=self.opens_at)
 
     def on_resize(self) -> None:
-        self.query_one("#hint", Static).update(self.shown_hint)
+        self.query_one("#hint", Static).update(say(self.shown_hint))
 
     def see_kept(self) -> None:
         """Something else is in the basket."""

@@ -194,9 +194,9 @@ class CompareGrid(Widget, can_focus=True):
     def _header_line(self, shown: Shown, blocks: Blocks, y: int, base: Style, width: int) -> Strip:
         columns = self._visible_columns()
         if y == _HEADER_LINES - 1:
-            line = "─" * (blocks.question_width - 1)
-            line += "".join("┼" + "─" * blocks.widths[column] for column in columns)
-            return painted(self, Content(line), self.get_visual_style("grid--rule"), width)
+            parts = [blocks.question_width - 1, *(blocks.widths[column] for column in columns)]
+            rule = say("┼".join("─" * wide for wide in parts))
+            return painted(self, rule, self.get_visual_style("grid--rule"), width)
         rooms = [blocks.widths[column] - 2 for column in columns]
         heads = [self._head(shown, column, room)[y] for column, room in zip(columns, rooms, strict=True)]
         left, right = columns.start, len(shown.columns) - columns.stop
