@@ -114,7 +114,9 @@ def _text(line: bytes, where: Where) -> str:
     try:
         return line.decode("utf-8-sig" if where.line == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        there = Where(where.file, where.line, len(line[: error.start].decode(error.encoding)) + 1)
+        # Of its own object, for that has no byte order mark.
+        before = error.object[: error.start].decode(error.encoding)
+        there = Where(where.file, where.line, len(before) + 1)
         raise Refused(there, "the line is not UTF-8", "save the file as UTF-8") from error
 
 

@@ -33,6 +33,7 @@ _ALTERED = {
     ),
 }
 """Of the only work that is cited, and before the names of some of several."""
+_AND = {Language.ENGLISH: "and", Language.RUSSIAN: "и"}
 Written = Callable[[Dated], dict[str, object]]
 """A date as a CSL date."""
 _FIRST_WORD = re.compile(r"[^\W\d_]\S*")
@@ -60,7 +61,8 @@ def note_on_copies(cited: Sequence[Cited], language: Language) -> str:
     if not altered:
         return ""
     alone, several = _ALTERED[language]
-    said = alone if len(cited) == 1 else f"{several}: {listed([one_line(work.label) for work in altered])}"
+    names = listed([one_line(work.label) for work in altered], _AND[language])
+    said = alone if len(cited) == 1 else f"{several}: {names}"
     return f"[{said[0].upper()}{said[1:].removesuffix('.')}.]"
 
 

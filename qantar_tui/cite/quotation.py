@@ -65,8 +65,10 @@ def _quoted(claim: Claim, source: Source, subject: Subject) -> str:
 
 def _translated(claim: Claim, source: Source, subject: Subject) -> str:
     """The language where it is not English, and the translation, named as one: it is no quotation."""
-    code = one_line(claim.quote_language).partition("-")[0].casefold() or language_of(source)
-    title = _LANGUAGES.get(code) or one_line(subject.languages.get(code, ""))
+    written = one_line(claim.quote_language)
+    code = written.partition("-")[0].casefold() or language_of(source)
+    own = subject.languages.get(written) or subject.languages.get(code, "")
+    title = _LANGUAGES.get(code) or one_line(own)
     language = "" if code in ("", "en") else f"in {title or f'the language “{code}”'}"
     translation = f"translation: {one_line(claim.translation)}" if claim.translation.strip() else ""
     return "; ".join(filter(None, [language, translation]))

@@ -142,14 +142,10 @@ def _calendar(day: Day, year: str) -> str:
     months, days = sorted({each.month for each in possible}), sorted({each.day for each in possible})
     if not day.day or day.day == "XX":
         unknown = ", день неизвестен" if day.day else ""
-        return f"{_either([MONTHS[month - 1][0] for month in months])}{year}{unknown}"
+        return f"{listed([MONTHS[month - 1][0] for month in months], 'или')}{year}{unknown}"
     is_run = len(days) > 2 and days[-1] - days[0] == len(days) - 1
-    called = f"между {days[0]} и {days[-1]}" if is_run else _either([str(number) for number in days])
+    called = f"между {days[0]} и {days[-1]}" if is_run else listed([str(number) for number in days], "или")
     return f"{called} {MONTHS[months[0] - 1][1]}{year}"
-
-
-def _either(names: Sequence[str]) -> str:
-    return " или ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _is_plain(day: Day) -> bool:

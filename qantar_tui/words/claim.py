@@ -122,10 +122,10 @@ def speakers(claim: Claim, name_of: NameOf) -> str:
     return f"{speaker}, through {listed(bearers)}" if bearers else speaker
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], joined_by: str = "and") -> str:
     """`S1, S2 and S3`."""
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {joined_by} {last}" if others else last
 
 
 def note_on_account(source_label: str, note: str) -> str:

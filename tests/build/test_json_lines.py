@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from qantar_tui.build.importer import Built, import_dossier
 from qantar_tui.build.json_lines import quick_record, read_line
 from qantar_tui.build.lint.names import STRUCTURE
 from qantar_tui.build.lint.run import lint_dossier
-from qantar_tui.build.problem import Where
+from qantar_tui.build.problem import Refused, Where
 from qantar_tui.build.rows import plain_record
 from tests.build.as_lines import into_lines
 
@@ -127,6 +128,14 @@ def test_every_line_that_cannot_be_read_is_a_finding(dossier_copy: Path) -> None
     path.write_text(f"{{\n{path.read_text('utf-8')}[]\n", "utf-8")
     found = [finding for finding in lint_dossier(dossier_copy).findings if finding.name == STRUCTURE]
     assert {finding.where.line for finding in found} == {1, path.read_text("utf-8").count("\n")}
+
+
+def test_behind_a_byte_order_mark_the_column_of_what_is_not_utf8_is_known() -> None:
+    for line in (b'{"id": "\xd0\xb0\xff"}', b"{\xff"):
+        for before in (b"", codecs.BOM_UTF8):
+            with pytest.raises(Refused) as refused:
+                read_line(before + line, Where("places.jsonl", 1, 0))
+            assert refused.value.problem.where.column == len(line.split(b"\xff")[0].decode()) + 1
 
 
 def test_what_is_not_utf8_or_no_file_is_refused(dossier_copy: Path, tmp_path: Path) -> None:

@@ -113,6 +113,9 @@ def test_a_language_that_only_the_dossier_knows_has_its_name_there(small: Dossie
     said = replace(_said(small), voice=(), quote="tá triúr marbh", quote_language="ga")
     named = replace(_of(small, said), languages={"ga": "Irish"})
     assert quotation(named) == "“tá triúr marbh” [in Irish] (Ash 2022, para. 12)"
+    old = replace(said, quote_language="ga-Latg")
+    for languages in ({"ga-Latg": "Irish"}, {"ga": "Irish"}):
+        assert quotation(replace(_of(small, old), languages=languages)) == quotation(named)
 
 
 def test_a_subject_knows_the_dossiers_languages(small: Dossier) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from qantar_tui.cite.formatted import note_on_copies
 from qantar_tui.cite.forms import Form
 from qantar_tui.cite.render import EXPORTED, bibliography, render
 from qantar_tui.cite.styles import Language, Style
@@ -174,6 +175,14 @@ def test_of_several_works_that_with_an_altered_copy_is_named(small: Dossier) -> 
     assert render(subject, Form.FORMATTED, style=Style.APA).endswith(f"){note}")
     russian = render(subject, Form.FORMATTED, style=Style.APA, language=Language.RUSSIAN)
     assert russian.endswith(") [Прочитано в изменённой копии, слова в которой не авторские: Caravan 2024.]")
+
+
+def test_several_altered_copies_are_listed_in_the_language_of_the_citation(small: Dossier) -> None:
+    labels = ("Bell 2020", "Caravan 2024", "Dew 2025")
+    source = replace(small.source("caravan-2024"), is_verbatim=False)
+    cited = [Cited(replace(source, label=label)) for label in labels]
+    assert note_on_copies(cited, Language.ENGLISH).endswith(": Bell 2020, Caravan 2024 and Dew 2025.]")
+    assert note_on_copies(cited, Language.RUSSIAN).endswith(": Bell 2020, Caravan 2024 и Dew 2025.]")
 
 
 @pytest.mark.parametrize("form", EXPORTED)

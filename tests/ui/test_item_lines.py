@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from qantar_tui.ui.content import say, say_lines
+from qantar_tui.ui.screens.cell import CellScreen
+from qantar_tui.ui.screens.compare import CompareScreen
 from qantar_tui.ui.widgets.item_lines import Item, ItemLines, lines_of
 from qantar_tui.ui.widgets.item_list import ItemList
 from tests.ui.conftest import Explore, screen_text
@@ -154,6 +156,37 @@ async def test_enter_shows_what_the_mouse_has_scrolled_past_before_it_opens_it(e
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.focused is not listed
+
+
+async def test_enter_on_a_point_opens_no_answer_that_is_out_of_sight(explore: Explore) -> None:
+    async with explore(size=(60, 16)) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        compared = pilot.app.screen
+        assert isinstance(compared, CompareScreen)
+        point = compared.point
+        point.scroll_to(y=point.max_scroll_y, animate=False, immediate=True)
+        assert not _is_in_sight(point)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is compared and _is_in_sight(point)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CellScreen)
+
+
+async def test_a_card_that_lost_what_was_under_the_cursor_opens_with_its_heading(explore: Explore) -> None:
+    async with explore(size=(120, 36)) as pilot:
+        await pilot.press("2", *"nazarbayev", "enter", "tab")
+        await pilot.pause()
+        card = pilot.app.screen.query_one("#card", ItemList)
+        card.focus()
+        await pilot.press("end")
+        lost = card.key
+        await pilot.press("f9", "ctrl+u", *"3 jan 2022", "enter")
+        await pilot.pause()
+        assert lost not in [item.key for item in card._items], "or the case is not shown"
+        assert card.scroll_offset.y == 0
 
 
 def _is_in_sight(listed: ItemList) -> bool:

@@ -62,8 +62,8 @@ class ComparePoint(ItemList):
         if key:
             self.move_to(key)
 
-    def action_choose(self) -> None:
-        if self._shown and self.key:
+    def tell_chosen(self) -> None:
+        if self._shown:
             self.post_message(CellOpened(self._shown, self._row, cell_of(self.key)[0]))
 
     def action_step(self, by: int) -> None:

@@ -63,16 +63,18 @@ class ItemList(LinePainting[ItemLine], ItemCursor, can_focus=True):
     ) -> None:
         """Show other items, with the cursor on the one that has this key, else on the first that has any.
 
-        Without a key they are seen from their beginning; where none that has any is in sight there, or with
-        `chooses` off, the cursor is on none until it is moved. `lines` are what `foresee` made of them.
+        Where none has this key they are seen from their beginning; where none that has any is in sight
+        there, or with `chooses` off, the cursor is on none until it is moved. `lines` are what `foresee`
+        made of them.
         """
         self._items, self._lines = tuple(items), lines or ItemLines((), 1)
         self._laid_out_for = lines.width + 1 if lines else -1
         keys = [item.key for item in self._items]
         first = first_with_key(items) if chooses else -1
-        self.set_reactive(ItemList.cursor, keys.index(key) if key and key in keys else first)
+        has_key = bool(key) and key in keys
+        self.set_reactive(ItemList.cursor, keys.index(key) if has_key else first)
         self._lay_out()
-        self._starts_at_cursor, self._is_moved_in = bool(key), False
+        self._starts_at_cursor, self._is_moved_in = has_key, False
         self._show_start()
         self.say_where()
         self.refresh()

@@ -40,7 +40,11 @@ class Listing(Widget):
 
     def action_choose(self) -> None:
         if self.key:
-            self.post_message(self.Chosen(self, self.key))
+            self.tell_chosen()
+
+    def tell_chosen(self) -> None:
+        """Tell that what is under the cursor is to be opened."""
+        self.post_message(self.Chosen(self, self.key))
 
     def say_where(self) -> None:
         """Tell what is under the cursor, where anything is."""
