@@ -9,8 +9,8 @@ from qantar_tui.cite.subject import Cited
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.locator import join_locators
 from qantar_tui.model.source import Source
+from qantar_tui.text.listed import listed as names_in_words
 from qantar_tui.text.show import show
-from qantar_tui.words.claim import listed as names_in_words
 from qantar_tui.words.claim import locator_in_words
 
 _TYPES = frozenset((

@@ -19,7 +19,7 @@ from qantar_tui.errors import QantarError
 from qantar_tui.model.csl import CSL_DATES
 from qantar_tui.model.locator import COUNTED, join_locators
 from qantar_tui.model.source import Source
-from qantar_tui.words.claim import listed
+from qantar_tui.text.listed import listed
 
 _MAKERS = ("author", "editor", "translator", "director", "interviewer")
 _KEPT_AS_THEY_ARE = ("container-title", "publisher", "collection-title")

@@ -10,8 +10,9 @@ from qantar_tui.compare.relation import Side, content, side_of
 from qantar_tui.compare.verdict import Verdict, is_owned
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.value import Wording
+from qantar_tui.text.listed import listed
 from qantar_tui.text.markdown import escape
-from qantar_tui.words.claim import NameOf, attribution, listed, question_on, value_in_a_sentence
+from qantar_tui.words.claim import NameOf, attribution, question_on, value_in_a_sentence
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import CELLS
 

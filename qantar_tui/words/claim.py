@@ -13,6 +13,7 @@ from qantar_tui.model.source import Source
 from qantar_tui.model.value import Answer, Chosen, Value, Wording
 from qantar_tui.model.when import When
 from qantar_tui.pattern import pattern
+from qantar_tui.text.listed import listed
 from qantar_tui.words.time import when_in_words
 
 NameOf = Callable[[str], str]
@@ -120,12 +121,6 @@ def speakers(claim: Claim, name_of: NameOf) -> str:
     """The voices in a sentence's brackets: `official media, unnamed, through Ann Ash and the Town`."""
     speaker, *bearers = (_BRACKETED.sub(r", \1", name_of(actor)) for actor in claim.voice)
     return f"{speaker}, through {listed(bearers)}" if bearers else speaker
-
-
-def listed(names: Sequence[str], joined_by: str = "and") -> str:
-    """`S1, S2 and S3`."""
-    *others, last = names
-    return f"{', '.join(others)} {joined_by} {last}" if others else last
 
 
 def note_on_account(source_label: str, note: str) -> str:
