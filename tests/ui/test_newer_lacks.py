@@ -142,7 +142,7 @@ async def test_events_that_a_filter_left(
         await _rebuilt(pilot, dossier_copy, database)
         await app_of(pilot).workers.wait_for_complete()
         await pilot.pause()
-        assert "1 of 1 events" in pilot.app.screen.query_one(Chips).text
+        assert "1 of 1 event ·" in pilot.app.screen.query_one(Chips).text
         assert app_of(pilot).fault is None
 
 
