@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cli.card_parts import citation, reference_to, section, title, with_id
 from qantar_tui.cli.marks import cell_mark, counts, verdict_mark
-from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
+from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, Text, dotted, text
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Event
 from qantar_tui.words.claim import note_on_account
@@ -15,6 +15,7 @@ from qantar_tui.words.time import when_in_words
 
 if TYPE_CHECKING:
     from qantar_tui.cli import json_form
+    from qantar_tui.compare.grid import Row
     from qantar_tui.compare.said import Hidden
 
 
@@ -32,13 +33,7 @@ def page(dossier: Dossier, id_: str) -> Page:
         Fact("verdict", text(verdict_mark(comparison.verdict))),
         *citation(dossier.cite_event(id_)),
         *section("Actors", _actors(dossier, event)),
-        *section(
-            "Questions",
-            (
-                Item(dotted([Piece(row.point.ask, Style.STRONG), verdict_mark(row.verdict), counts(row)]))
-                for row in comparison.rows
-            ),
-        ),
+        *section("Questions", (Item(_question(row)) for row in comparison.rows)),
         *section("What each source tells", _gists(dossier, id_)),
         *section("Parts", (Item(text(with_id(part.title, part.id))) for part in dossier.parts_of(id_))),
     ]
@@ -63,6 +58,11 @@ def record(dossier: Dossier, id_: str) -> json_form.Record:
         **{name: compared[name] for name in ("verdict", "sources", "gists", "notes", "points")},
         "citation": dossier.cite_event(id_),
     }
+
+
+def _question(row: Row) -> Text:
+    asked = [Piece(row.point.ask, Style.STRONG), Piece(row.point.id, Style.FAINT)]
+    return dotted([*asked, verdict_mark(row.verdict), counts(row)])
 
 
 def _actors(dossier: Dossier, event: Event) -> Iterator[Block]:

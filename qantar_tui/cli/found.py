@@ -92,7 +92,7 @@ def _claim(dossier: Dossier, query: str, hit: Found, claim: Claim, passage: Pass
     source = dossier.source(claim.source)
     place = Piece(told_in(claim, source, dossier.name_of), citation=dossier.cite_claims([claim]))
     words = _with_marks(claim.words, word_spans(query, claim.words), Style.PLAIN)
-    behind = _after([Piece(hit.kind, Style.FAINT), place, claim.event])
+    behind = _after([Piece(hit.kind, Style.FAINT), hit.id, place, claim.event])
     return text(*words, *behind, *_elsewhere(hit, passage), f" · {hit.reason}")
 
 

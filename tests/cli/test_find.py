@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,9 @@ def test_nothing_found_is_said_on_stderr(qantar: Qantar, query: str) -> None:
 
 def test_claims_are_found_by_their_words_with_where_they_stand(qantar: Qantar) -> None:
     ran = qantar("find", "petrol", "--kind", "claim")
-    assert "It was petrol. · claim · Ash 2022, para. 7 · depot-fire · words" in ran.out
+    number = qantar("find", "petrol", "--format", "json").json["hits"][0]["id"]
+    assert f"It was petrol. · claim · {number} · Ash 2022, para. 7 · depot-fire · words" in ran.out
+    assert qantar("cite", number, "-f", "pandoc").out == "[@ash-2022, para. 7]\n"
     assert "[@ash-2022, para. 7]" in qantar("find", "petrol", "--format", "md").out
     hit = qantar("find", "petrol", "--format", "json").json["hits"][0]
     assert hit["claim"]["locator"] == {"label": "paragraph", "value": "7", "words": "para. 7"}
@@ -228,7 +231,7 @@ def test_a_claim_is_its_voices_and_only_what_is_printed_stands_in_quotation_mark
     qantar: Qantar, real_db: Path
 ) -> None:
     found = " ".join(qantar("find", '"without warning"', "--db", str(real_db)).out.split())
-    assert "claim · Anarchist Fighter → CrimethInc. 2022, para. 21 ·" in found
+    assert re.search(r"claim · \d+ · Anarchist Fighter → CrimethInc. 2022, para. 21 ·", found)
     assert "quotation: “ordered his troops to ‘shoot without warning’”" in found
     assert "summary: … has never explained" in found
     assert "· [Speech announcing the order to shoot without warning]," in found

@@ -55,7 +55,7 @@ def test_claims_about_an_actor_keep_their_stance(qantar: Qantar) -> None:
 
 def test_an_event_has_its_questions_and_names_who_says_nothing(qantar: Qantar) -> None:
     out = qantar("show", "depot-fire").out
-    assert "Who set it on fire? · ≠ disputed · 2 speak · 2 origins · 1 silent" in out
+    assert "Who set it on fire? · who · ≠ disputed · 2 speak · 2 origins · 1 silent" in out
     assert "the dockers (dockers) · is blamed · by the ministry" in out
     assert "Parts" in out and "The inquest (inquest)" in out
 
