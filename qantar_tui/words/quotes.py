@@ -39,20 +39,30 @@ def without_marks(words: str) -> str:
 def single_marks(words: str) -> str:
     """The words as they stand within quotation marks: as many characters, each double mark a single one.
 
-    Straight marks by turns, for they do not say which way they open; “ closes where a low mark is open.
+    Straight marks by turns, for they do not say which way they open; “ closes where a low mark was
+    opened last, but before a word, behind a blank or that mark, it opens: „a “b” c“.
     """
-    is_low = is_straight = False
+    is_straight = False
+    opened: list[str] = []
     turned = []
-    for sign in words:
+    for at, sign in enumerate(words):
         if sign == '"':
             turned.append("’" if is_straight else "‘")
             is_straight = not is_straight
-        elif sign in _LOW:
+        elif sign in _LOW or (sign == _OPENING and _opens(words, at, opened)):
             turned.append("‘")
-            is_low = True
+            opened.append(sign)
         elif sign in (_OPENING, _CLOSING):
-            turned.append("’" if is_low or sign == _CLOSING else "‘")
-            is_low = False
+            turned.append("’")
+            opened = opened[:-1]
         else:
             turned.append(sign)
     return "".join(turned)
+
+
+def _opens(words: str, at: int, opened: list[str]) -> bool:
+    """Whether the “ there opens: after a low mark only where it stands before a word and not behind one."""
+    if not opened or opened[-1] not in _LOW:
+        return True
+    before, after = words[at - 1], words[at + 1 : at + 2]
+    return after.isalnum() and (before.isspace() or before in _LOW)

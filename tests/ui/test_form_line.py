@@ -29,3 +29,16 @@ async def test_every_form_and_the_style_are_named_on_two_lines_at_80_columns(
             assert screen.query_one("#forms", Static).size.height == lines, style
             shown = " ".join(screen_text(pilot).split())
             assert all(named in shown for named in ("Copy m Markdown", "q Quote", "F Style: ", "Esc leave"))
+
+
+async def test_a_click_leaves_it_only_beside_the_line(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db, size=(80, 24)) as pilot:
+        await pilot.press("y", "z")
+        screen = pilot.app.screen
+        assert isinstance(screen, FormLine)
+        await pilot.click("#forms", offset=(5, 0))
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        await pilot.click(offset=(5, 5))
+        await pilot.pause()
+        assert pilot.app.screen is not screen

@@ -33,6 +33,11 @@ from qantar_tui.words.quotes import in_quotes, without_marks
         ("„Nein“", "“Nein”"),
         ("„tak”", "“tak”"),
         ("„A“ und “b”", "“‘A’ und ‘b’”"),
+        ("er rief „a “b” c“ und ging", "“er rief ‘a ‘b’ c’ und ging”"),
+        ("он назвал „a “b” c“", "“он назвал ‘a ‘b’ c’”"),
+        ("он назвал „“b” c“ их", "“он назвал ‘‘b’ c’ их”"),
+        ("он назвал „a “b”“ их", "“он назвал ‘a ‘b’’ их”"),
+        ("„a “b” c“", "“‘a ‘b’ c’”"),
     ],
 )
 def test_one_pair_of_marks_stands_outside_and_single_ones_within(words: str, quoted: str) -> None:

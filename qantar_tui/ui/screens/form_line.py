@@ -70,8 +70,10 @@ class FormLine(Box):
         if not self.query_one("#forms").display:
             self.show_line()
 
-    def on_click(self) -> None:
-        self.action_leave()
+    def on_click(self, event: events.Click) -> None:
+        """Beside the line; within it are only the names of letters."""
+        if event.widget is self:
+            self.action_leave()
 
     def action_leave(self) -> None:
         self.close()

@@ -69,6 +69,7 @@ class TimelineScreen(Filtering, Moving):
         if not len(self.order):  # else the card would be of an event that is not listed
             self._filled = ""
             self.clear_card()
+        self.refresh_bindings()  # what is of events is offered only where there are any
 
     def see_as_of(self) -> None:
         """The dossier is another, or is seen as of another day."""

@@ -12,6 +12,11 @@ from qantar_tui.ui.widgets.density_strip import DensityStrip
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.tick_bar import TickBar
 
+_OF_EVENTS = frozenset(
+    {"copy", "keep", "other_pane", "go_to", "disputed", "by_hours", "phase", "bar", "hit", "trail"}
+)
+"""What can do nothing where no event is listed."""
+
 
 class TimelineParts(WithCard):
     """The parts of the timeline, and what is shown in them."""
@@ -22,6 +27,12 @@ class TimelineParts(WithCard):
         super().__init__(dossier)
         self.look = Look()
         self.hits: Order | None = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where the filters leave no event, the footer does not offer what is of events."""
+        if action in _OF_EVENTS and self.is_mounted and not len(self.order):
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def timeline(self) -> Timeline:

@@ -90,6 +90,9 @@ class EventList(LinePainting[EventLine], Listing, can_focus=True):
         """The event under the cursor."""
         return self._lines.row(self.cursor) if 0 <= self.cursor < len(self._order) else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.key) if action == "choose" else super().check_action(action, parameters)
+
     @property
     def key(self) -> str:
         """`event:ID` of what is under the cursor, or nothing."""
