@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.cite.reference import reference
 from qantar_tui.cli.card_parts import citation, labels, reference_to, section, title
-from qantar_tui.cli.page import Block, Fact, Item, Page, Piece, Style, dotted, text
+from qantar_tui.cli.page import Block, Fact, Item, Page, Paragraph, Piece, Style, dotted, text
 from qantar_tui.dossier.covering import Coverage
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.source import Source
@@ -102,9 +102,15 @@ def _citers(dossier: Dossier, source: Source) -> str:
 
 
 def _coverage(dossier: Dossier, id_: str) -> Iterator[Block]:
-    for covered in dossier.coverage(id_):
+    """Of a large dossier as much as the explorer's card has: nobody reads more, and JSON has all."""
+    first = dossier.first_coverage(id_, dossier.most_listed if dossier.is_large else None)
+    for covered in first.records:
         yield Item(dotted([Piece(covered.event.title, Style.STRONG), covered.event.id, _extent(covered)]))
         yield Item(text(covered.gist), 2)
+    if first.more:
+        as_of = f" --as-of {dossier.as_of.edtf}" if dossier.as_of else ""
+        all_of_them = f"qantar show {id_} --format json{as_of}"
+        yield Paragraph(text(f"… and {first.more:,} more: {all_of_them}"))
 
 
 def _extent(covered: Coverage) -> str:

@@ -123,7 +123,8 @@ def source_card(dossier: Dossier, source: Source) -> list[Item]:
         )
         if coverage.gist:
             items.append(Item(say("  ", coverage.gist), indent=2))
-    items += more(covered, source.id)
+    # Of a large dossier the text of `qantar show` leaves out as much.
+    items += more(covered, f"{source.id} --format json" if dossier.is_large else source.id)
     untold = dossier.first_untold(source.id, dossier.most_listed)
     for event in untold.records:
         items.append(

@@ -10,6 +10,7 @@ import pytest
 from qantar_tui.cli import show
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.output import Format, Output
+from qantar_tui.dossier import library
 from qantar_tui.dossier.library import Dossier
 from tests.cli.conftest import Qantar
 from tests.sealing import seal
@@ -168,3 +169,21 @@ def test_the_events_on_a_card_are_read_together(
     assert len(of_events) <= 20
     looked_for = {found[1] for sql in asked if (found := re.search(r"FROM name .* record = '([^']+)'", sql))}
     assert looked_for.isdisjoint({event.id for event in real.events} - {id_})
+
+
+@pytest.mark.parametrize("as_of", [[], ["--as-of", "2023-12-31"]])
+def test_of_a_large_dossier_a_source_has_the_first_events_and_the_command_that_lists_all(
+    qantar: Qantar, monkeypatch: pytest.MonkeyPatch, as_of: list[str]
+) -> None:
+    whole = qantar("show", "ash-2022", *as_of).out
+    monkeypatch.setattr(library.Dossier, "is_large", property(lambda _: True))
+    assert qantar("show", "ash-2022", *as_of).out == whole
+    monkeypatch.setattr(library, "MOST_LISTED_OF_LARGE", 1)
+    shown = qantar("show", "ash-2022", *as_of).out
+    told = re.findall(r"… and (\d+) more: qantar (.+)", shown)
+    assert len(told) == 1
+    listed = qantar(*told[0][1].split()).json["source"]["coverage"]
+    assert len(listed) == int(told[0][0]) + 1 > 1
+    titles = [each["event"]["name"] for each in listed]
+    assert [title in shown for title in titles] == [True, *[False] * (len(titles) - 1)]
+    assert all(title in whole for title in titles)

@@ -113,7 +113,7 @@ def test_a_source_card_counts_what_it_speaks_of_and_is_silent_on(
     told = len(large.coverage(source.id))
     said = [text for _, text in _said(cards.source_card(large, source))]
     assert f"Speaks of {told} of {large.event_count} events" in said
-    assert f"… and {told - 2} more: qantar show {source.id}" in said
+    assert f"… and {told - 2} more: qantar show {source.id} --format json" in said
     assert said[-1] == f"… and {large.event_count - told - 2} more of which it has no account"
 
 
