@@ -65,7 +65,9 @@ def _first_name(start: int, zoom: Zoom, offset: int, cells: int) -> str:
     full, name, short = (naming(start, zoom, offset) for naming in (full_name_of, name_of, short_name_of))
     if len(full) * 2 <= cells:
         return full
-    return next((each for each in (name, short) if len(each) <= cells), "")
+    # The word “century” would stand where the next ones are named, and the strip says what a bar is.
+    shorter = (short,) if zoom == Zoom.CENTURY else (name, short)
+    return next((each for each in shorter if len(each) <= cells), "")
 
 
 def _later_names(boundaries: Sequence[int], zoom: Zoom, offset: int) -> Iterator[tuple[int, int, str]]:

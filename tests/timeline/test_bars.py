@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qantar_tui.text.cells import width
 from qantar_tui.timeline.bars import axis, bars
-from qantar_tui.timeline.zoom import Zoom, boundaries, full_name_of, name_of, short_name_of
+from qantar_tui.timeline.zoom import Zoom, boundaries, full_name_of, name_of, short_name_of, start_of
 from tests.timeline.test_zoom import INSTANTS, OFFSETS, ZOOMS, at
 
 _GLYPHS = " ▁▂▃▄▅▆▇█"
@@ -56,7 +56,7 @@ def test_bars_stand_on_the_ground(counts: list[int], height: int) -> None:
         ("2022-01-28", 8, Zoom.DAY, 6, "28 Jan 2022 30    31    1 Feb 2     3     4"),
         ("1986-01-01", 40, Zoom.YEAR, 1, "1986     1995 2000 2005 2010 2015 2020"),
         ("1900-01-01", 6, Zoom.DECADE, 6, "1900s 1910s 1920s 1930s 1940s 1950s"),
-        ("0001-01-01", 4, Zoom.CENTURY, 5, "1st century    4th"),
+        ("0001-01-01", 4, Zoom.CENTURY, 5, "1st  2nd  3rd  4th"),
         ("2022-01-05 23:30", 12, Zoom.TEN_MINUTES, 6, "5 Jan 2022, 23:30 6 Jan 00:10 00:20"),
         ("2022-01-05", 2, Zoom.HOUR, 2, ""),
     ],
@@ -90,3 +90,9 @@ def _names(start: int, zoom: Zoom, offset: int) -> list[str]:
 def test_an_axis_without_buckets_is_empty() -> None:
     assert axis([], Zoom.DAY, 0, 3) == ""
     assert axis([0], Zoom.DAY, 0, 3) == ""
+
+
+def test_centuries_have_a_name_each_where_the_first_in_full_would_leave_no_room() -> None:
+    starts = boundaries(start_of(-4_000_000_000, Zoom.CENTURY), 3, Zoom.CENTURY)
+    assert axis(starts, Zoom.CENTURY, 0, 6) == "19th  20th  21st  "
+    assert axis(starts, Zoom.CENTURY, 0, 12).startswith("19th century")
