@@ -148,7 +148,8 @@ def _looking_back(dossier: Dossier) -> json_form.Record:
 def _entry(dossier: Dossier, event: Event, comparison: Comparison) -> list[Item]:
     where = dossier.name_of(event.place) if event.place else ""
     kind = dossier.about.term("event-kinds", event.kind)
-    speaking = f"{len(comparison.telling)} of {counted(len(comparison.sources), 'source')} speak"
+    told = len(comparison.telling)
+    speaking = f"{told} of {counted(len(comparison.sources), 'source')} speak{'s' if told == 1 else ''}"
     return [
         Item(dotted([Piece(event.title, Style.STRONG), Piece(event.id, Style.FAINT)])),
         Item(dotted([when_in_words(event.when), where, kind]), 2),

@@ -33,6 +33,7 @@ def test_an_event_has_time_place_kind_verdict_and_how_many_speak(qantar: Qantar)
     assert "night of 5–6 January 2022, about 22:00 to 06:00 (UTC+06:00) · the Old Depot · fire" in out
     assert "≠ disputed · 3 of 3 sources speak" in out
     assert "∅ nobody says · 0 of 3 sources speak" in out
+    assert "1 of 3 sources speaks" in out and "1 of 3 sources speak\n" not in out
 
 
 def test_json_has_instants(qantar: Qantar) -> None:
