@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from qantar_tui.compare.lineage import Ancestry
 from qantar_tui.model.account import Claim
 from qantar_tui.model.source import Source
 
@@ -17,9 +18,9 @@ _EXACT_UP_TO = 16
 """Overlapping origins among which the most independent ones are looked for exhaustively."""
 
 
-def lineage_of(sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
+def lineage_of(sources: Iterable[Source]) -> Ancestry:
     """The sources that derive from others."""
-    return {source.id: source.derived_from for source in sources if source.derived_from}
+    return Ancestry({source.id: source.derived_from for source in sources if source.derived_from})
 
 
 def origin_of(claim: Claim, lineage: Lineage) -> Origin:
@@ -28,7 +29,8 @@ def origin_of(claim: Claim, lineage: Lineage) -> Origin:
         return frozenset({f"origin:{claim.origin}"})
     if claim.voice:
         return frozenset({f"voice:{claim.voice[0]}"})
-    return frozenset(f"source:{root}" for root in _roots(claim.source, lineage))
+    known = lineage if isinstance(lineage, Ancestry) else Ancestry(lineage)
+    return frozenset(f"source:{root}" for root in known.roots(claim.source))
 
 
 def origins(claims: Iterable[Claim], lineage: Lineage) -> tuple[Origin, ...]:
@@ -74,24 +76,3 @@ def _greedy(candidates: list[Origin]) -> list[Origin]:
         if not any(origin & other for other in chosen):
             chosen.append(origin)
     return chosen
-
-
-def _roots(source: str, lineage: Lineage) -> set[str]:
-    """Where the ways up from a source end; works that derive from each other are one, under its first id."""
-    above = _above(source, lineage)
-    if len(above) == 1:
-        return above
-    reached = {each: _above(each, lineage) for each in above}
-    return {
-        min(reached[each]) for each in above if all(each in reached[further] for further in reached[each])
-    }
-
-
-def _above(source: str, lineage: Lineage) -> set[str]:
-    """The source and all that it derives from, at however many removes."""
-    found, waiting = {source}, [source]
-    while waiting:
-        parents = set(lineage.get(waiting.pop(), ())) - found
-        found |= parents
-        waiting += parents
-    return found

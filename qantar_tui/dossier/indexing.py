@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from qantar_tui.compare.origins import lineage_of
 from qantar_tui.compare.said import is_certainly_by, said_by
 from qantar_tui.compare.silence import known_until
 from qantar_tui.compare.verdict import CONTESTED, Verdict, judge
+from qantar_tui.dossier.indexing_silence import Silence, Silences
 from qantar_tui.dossier.indexing_time import heading_of, instants_of, utc_heading_of
 from qantar_tui.dossier.sizes import MOST_EVENTS_IN_MEMORY
 from qantar_tui.model.account import Stance
@@ -30,9 +30,10 @@ from qantar_tui.store.event_tags import (
     DISPUTED,
     EVERY,
     GAP,
-    MOST_SILENT,
     SOME_SILENT,
     Tie,
+    begun,
+    begun_by,
     tag,
 )
 from qantar_tui.store.events import TEXTS
@@ -81,8 +82,7 @@ class _Told(NamedTuple):
     """Those that had told of it, or passed on a claim on it."""
     disputed: int
     """Points that have the verdict, where it is disputed or doubted; else none."""
-    silent: set[str]
-    """On some point."""
+    silence: Silence
 
 
 class _Build:
@@ -93,11 +93,8 @@ class _Build:
         every = source.sources()
         self._lineage = lineage_of(every)
         self._known = {each.id: each for each in every if each.was_read}
-        self._whole = [each for each in self._known.values() if each.reading is Reading.WHOLE]
-        able = sorted((known_until(each), each.id) for each in self._whole if self._is_out(each.id))
-        self._until = [until for until, _ in able]
-        self._able = [id_ for _, id_ in able]
-        self._out_after = lru_cache(1000)(lambda place: frozenset(self._able[place:]))
+        whole = [each for each in self._known.values() if each.reading is Reading.WHOLE]
+        self._silences = Silences({each.id: known_until(each) for each in whole if self._is_out(each.id)})
         self._tag = lru_cache(50_000)(tag)
         self._marks = {kind: array("I") for kind in Marks}
         self._under: list[str | None] = [None, None]
@@ -107,7 +104,7 @@ class _Build:
 
     def fill(self, draft: EventDraft, content_hash: str) -> None:
         self._total = 2 * self._source.count()
-        draft.add_whole(each.id for each in self._whole)
+        draft.add_able(self._silences.ranks.items())
         draft.stage(self._read())
         for events in draft.staged():
             draft.add(self._indexed(events))
@@ -161,7 +158,7 @@ class _Build:
             worst,
             tell | {claim.source for claim in heard},
             verdicts.count(worst) if worst in CONTESTED else 0,
-            self._silent(staged, own.points, on_point),
+            self._silence(staged, own.points, on_point),
         )
 
     def _verdict(self, point: Point, claims: Sequence[SourceClaim]) -> Verdict:
@@ -176,19 +173,16 @@ class _Build:
     def _is_out(self, source: str) -> bool:
         return self._as_of is None or is_certainly_by(self._known[source].published, self._as_of)
 
-    def _silent(
+    def _silence(
         self, staged: StagedEvent, points: Sequence[Point], on_point: dict[str, list[SourceClaim]]
-    ) -> set[str]:
-        """The sources read whole that say nothing on some point, though there was something to say.
-
-        Those that came out in time are the last of them all, as these are in the order of their dates.
-        """
-        silent: set[str] = set()
-        for point in points:
-            begins = point.since.earliest if point.since else staged.earliest
-            place = 0 if begins is None else bisect_right(self._until, begins)
-            silent |= self._out_after(place) - {claim.source for claim in on_point.get(point.id, ())}
-        return silent
+    ) -> Silence:
+        return self._silences.on(
+            (
+                point.since.earliest if point.since else staged.earliest,
+                {claim.source for claim in on_point.get(point.id, ())},
+            )
+            for point in points
+        )
 
     def _mark(self, staged: StagedEvent, disputed: int) -> None:
         event, ordinal = staged.event, self._ordinal
@@ -226,17 +220,10 @@ class _Build:
             (Tie.SOURCE, told.sources if self._as_of else set(own.sources)),
         ):
             yield from (self._tag(tie, id_) for id_ in ids)
-        yield from self._silences(told.silent)
-
-    def _silences(self, silent: set[str]) -> Iterator[str]:
-        """The fewer of those that are silent and those that are not: there may be many sources."""
-        if silent:
+        if told.silence.total:
             yield SOME_SILENT
-        if 2 * len(silent) <= len(self._whole):
-            yield from (self._tag(Tie.SILENT, id_) for id_ in silent)
-            return
-        yield MOST_SILENT
-        yield from (self._tag(Tie.NOT_SILENT, each.id) for each in self._whole if each.id not in silent)
+            yield from map(begun, begun_by(told.silence.first, self._silences.last))
+            yield from (self._tag(Tie.NOT_SILENT, id_) for id_ in told.silence.not_silent)
 
 
 def _texts(event: SourceEvent, claims: Sequence[SourceClaim]) -> Iterator[str]:

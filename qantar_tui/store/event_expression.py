@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qantar_tui.store.event_index import EventIndex
-from qantar_tui.store.event_tags import DISPUTED, EVERY, MOST_SILENT, SOME_SILENT, Tie, tag
+from qantar_tui.store.cache_refusal import refusals
+from qantar_tui.store.event_index import WHAT, EventIndex
+from qantar_tui.store.event_tags import DISPUTED, EVERY, SOME_SILENT, Tie, begun, begun_up_to, tag
 from qantar_tui.text.fold import plain
 
 _TIES = {
@@ -122,10 +123,15 @@ class Expression:
         return [f"{_quoted(' '.join(words))} *"]
 
     def _silent(self, source: str) -> list[str]:
-        if not self._index.ask("SELECT 1 FROM whole WHERE source = ?", (_utf8(source),)):
+        found = self._index.ask("SELECT rank FROM able WHERE source = ?", (_utf8(source),))
+        if not found:
             return []
-        silent, not_silent = tag(Tie.SILENT, source), tag(Tie.NOT_SILENT, source)
-        return [_quoted(silent), f"({_quoted(MOST_SILENT)} NOT {_quoted(not_silent)})"]
+        with refusals(WHAT):
+            rank = found[0][0]
+            if not isinstance(rank, int) or not 0 <= rank < 2**32:
+                raise ValueError("a rank is none")
+        could_know = " OR ".join(_quoted(begun(number)) for number in begun_up_to(rank))
+        return [f"(({could_know}) NOT {_quoted(tag(Tie.NOT_SILENT, source))})"]
 
     def _inside(self, wholes: Sequence[str]) -> tuple[str, ...]:
         """The ids, and those of all parts of them that have parts."""

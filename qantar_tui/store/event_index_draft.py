@@ -21,8 +21,8 @@ _SCHEMA = (
     " clock_from TEXT NOT NULL, clock_to TEXT NOT NULL, zone TEXT NOT NULL, when_note TEXT NOT NULL,"
     " earliest INTEGER, latest INTEGER, verdict TEXT NOT NULL, sources INTEGER NOT NULL,"
     " points INTEGER NOT NULL, disputed INTEGER NOT NULL)",
-    # The sources that were read whole: no other can be silent.
-    "CREATE TABLE whole (source TEXT PRIMARY KEY) WITHOUT ROWID",
+    # The sources that were read whole: no other can be silent. The later one came out, the higher its rank.
+    "CREATE TABLE able (source TEXT PRIMARY KEY, rank INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE term (text TEXT PRIMARY KEY) WITHOUT ROWID",
     # One document an event, so that all conditions on it are one expression, whose answers come in time
     # order, be they rare or common. No text is stored; `ascii` splits what is folded at its spaces alone.
@@ -84,9 +84,9 @@ class EventDraft:
         rows = ((*staged.event, staged.earliest, staged.latest) for staged in events)
         self._sqlite.executemany(f"INSERT INTO stage VALUES ({marks})", rows)
 
-    def add_whole(self, sources: Iterable[str]) -> None:
-        """The sources that may be silent."""
-        self._sqlite.executemany("INSERT INTO whole VALUES (?)", ((source,) for source in sources))
+    def add_able(self, ranks: Iterable[tuple[str, int]]) -> None:
+        """The sources that may be silent, with their ranks."""
+        self._sqlite.executemany("INSERT INTO able VALUES (?, ?)", ranks)
 
     def staged(self) -> Iterator[list[StagedEvent]]:
         """Every event that was put aside in time order, some hundreds at a time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from enum import StrEnum
 
 SIGN = "§"
@@ -13,8 +14,7 @@ EVERY = f"{SIGN}e"
 DISPUTED = f"{SIGN}d"
 """Some point of the event is disputed or doubted."""
 SOME_SILENT = f"{SIGN}q"
-MOST_SILENT = f"{SIGN}m"
-"""More sources are silent on it than not, so it has the tags of those that are not."""
+"""Some source is."""
 _LONGEST_ID = 64
 """Bytes; a token is cut where it is far too long."""
 
@@ -28,8 +28,8 @@ class Tie(StrEnum):
     PART_OF = "o"
     SOURCE = "s"
     VOICE = "v"
-    SILENT = "y"
     NOT_SILENT = "n"
+    """Though it could be, by when it came out."""
 
 
 def tag(tie: Tie, id_: str) -> str:
@@ -38,3 +38,28 @@ def tag(tie: Tie, id_: str) -> str:
     # In hexadecimal, because an id may have what splits tokens, or differ from another in case.
     written = raw.hex() if len(raw) <= _LONGEST_ID else f"x{hashlib.sha256(raw).hexdigest()}"
     return f"{SIGN}{tie}{written}"
+
+
+def begun(number: int) -> str:
+    """The token of a number from `begun_by` or `begun_up_to`."""
+    return f"{SIGN}m{number}"
+
+
+def begun_by(rank: int, last: int) -> Iterator[int]:
+    """Numbers for a rank below `last`: few, and for no higher rank does `begun_up_to` miss them all.
+
+    They are the nodes of a Fenwick tree: so an event has some tokens for the sources that may be silent on
+    it, however many these are, and to ask for those events of which a source could know takes some more.
+    """
+    number = rank + 1
+    while number <= last:
+        yield number
+        number += number & -number
+
+
+def begun_up_to(rank: int) -> Iterator[int]:
+    """Numbers of which those for a rank up to this one have one, and those for a higher one none."""
+    number = rank + 1
+    while number:
+        yield number
+        number -= number & -number

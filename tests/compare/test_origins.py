@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qantar_tui.compare import lineage as lineage_room
+from qantar_tui.compare.lineage import Ancestry
 from qantar_tui.compare.origins import independent, lineage_of, origin_of, origins
 from tests.compare.cases import claim, source
 
@@ -77,3 +80,56 @@ def test_an_origin_a_voice_and_a_source_of_one_name_are_three() -> None:
 
 def test_the_lineage_is_of_the_sources_that_derive_from_others() -> None:
     assert lineage_of([source("a"), source("b", derived=("a", "c"))]) == {"b": ("a", "c")}
+
+
+_WORKS = st.sampled_from("abcdefgh")
+_LINEAGES = st.dictionaries(_WORKS, st.lists(_WORKS, max_size=3).map(tuple), max_size=8)
+
+
+@given(_LINEAGES, st.permutations("abcdefgh"), st.sampled_from([1, 2, 16]))
+def test_the_roots_are_where_all_ways_up_end_in_whichever_order_one_asks(
+    above: dict[str, tuple[str, ...]], order: list[str], most_kept: int
+) -> None:
+    ancestry = Ancestry(above)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lineage_room, "_MOST_KEPT", most_kept)
+        found = {source: ancestry.roots(source) for source in order}
+    reached = {source: _reached(source, above) for source in order}
+    for work in order:
+        ends = [up for up in reached[work] if all(up in reached[further] for further in reached[up])]
+        assert found[work] == {min(reached[end]) for end in ends}
+
+
+def _reached(source: str, above: Mapping[str, tuple[str, ...]]) -> set[str]:
+    found, waiting = {source}, [source]
+    while waiting:
+        more = set(above.get(waiting.pop(), ())) - found
+        found |= more
+        waiting += more
+    return found
+
+
+class _Counted(tuple[str, ...]):
+    """Works that one derives from, which count how often they are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[str]:
+        type(self).times += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_long_chain_of_works_is_gone_up_once_and_not_for_each_of_them(step: int) -> None:
+    count = 3000
+    works = [source("w0"), source("w1", derived=("w0",))]
+    works += [
+        source(f"w{number}", derived=_Counted((f"w{number - 1}", f"w{number - 2}")))
+        for number in range(2, count)
+    ]
+    lineage = lineage_of(works)
+    _Counted.times = 0
+    for work in works[::step]:
+        assert origin_of(claim(work.id), lineage) == {"source:w0"}
+    assert _Counted.times <= 2 * count
+    assert len({id(lineage.roots(work.id)) for work in works}) == 1

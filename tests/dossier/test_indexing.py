@@ -129,7 +129,9 @@ def test_what_is_told_is_what_the_comparison_says(
     speaking = {answer.claim.source for row in comparison.rows for answer in row.answers}
     assert told.sources == speaking | comparison.gists.keys() == set(comparison.telling)
     silences = [silence for row in comparison.rows for silence in row.silences]
-    assert told.silent == {source for source, state in silences if state is CellState.SILENT}
+    silent = {source for source, state in silences if state is CellState.SILENT}
+    assert build._silences.silent(told.silence) == silent
+    assert told.silence.total == len(silent)
 
 
 _FIRE = "events/depot-fire.yaml"
