@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from qantar_tui.compare.grouping import intervals_of
 from qantar_tui.compare.origins import Lineage, origins
 from qantar_tui.compare.relation import Relation, Side, content, contradict, relate, side_of
 from qantar_tui.model.account import Claim, Stance
-from qantar_tui.model.value import Value, Wording
+from qantar_tui.model.value import Chosen, Value, Wording
+from qantar_tui.model.when import When
 
 
 class Verdict(StrEnum):
@@ -58,20 +59,56 @@ def _is_disputed(claims: Sequence[Claim], *, moves_over_time: bool) -> bool:
     distinct = _distinct(claims)
     given = [claim for claim in distinct if side_of(claim) is Side.GIVES]
     denied = [claim for claim in distinct if side_of(claim) is Side.DENIES]
-    if not moves_over_time and _can_all_be_true([claim.value for claim in given]):
-        pairs: Iterable[tuple[Claim, Claim]] = product(given, denied)
-    else:
-        pairs = combinations([*given, *denied], 2)
+    pairs: Iterable[tuple[Claim, Claim]] = product(given, denied)
+    if not _can_all_be_true([claim.value for claim in given]):
+        pairs = chain(pairs, _meeting(given) if moves_over_time else combinations(given, 2))
     return any(contradict(one, other, moves_over_time=moves_over_time) for one, other in pairs)
+
+
+def _meeting(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs that may be of one time, without those that certainly are not: a long series has many."""
+    timeless = [claim for claim in claims if claim.as_of is None]
+    timed = [(claim.as_of, claim) for claim in claims if claim.as_of]
+    yield from combinations(timeless, 2)
+    yield from product(timeless, (claim for _, claim in timed))
+    lasting: list[tuple[int, Claim]] = []
+    for when, claim in sorted(timed, key=lambda dated: dated[0].earliest):
+        lasting = [(latest, other) for latest, other in lasting if latest > when.earliest]
+        yield from ((other, claim) for _, other in lasting)
+        lasting.append((when.latest, claim))
 
 
 def _can_all_be_true(values: Sequence[Value]) -> bool:
     """Quickly, whether no two differ; False where that is not certain at once."""
     if texts := [value for value in values if isinstance(value, Wording)]:
         return len({text.group for text in texts} - {""}) <= 1
+    if chosen := [value.reach for value in values if isinstance(value, Chosen)]:
+        return bool(frozenset.intersection(*chosen))
+    times = [value for value in values if isinstance(value, When)]
+    if any(len(when.spans) > 1 for when in times):
+        return _has_common_instant(times)
     # Intervals of which each meets each have a point that lies in all.
     intervals = intervals_of(values)
     return bool(intervals) and max(low for low, _ in intervals) <= min(high for _, high in intervals)
+
+
+def _has_common_instant(times: Sequence[When]) -> bool:
+    edges = [
+        (edge, step, place)
+        for place, when in enumerate(times)
+        for span in when.spans
+        for edge, step in ((span.start, 1), (span.end, -1))
+    ]
+    within = [0] * len(times)
+    held = 0
+    # An end comes before a beginning of the same instant: it is the first that the stretch does not have.
+    for _, step, place in sorted(edges):
+        held -= within[place] > 0
+        within[place] += step
+        held += within[place] > 0
+        if held == len(times):
+            return True
+    return False
 
 
 def is_one_answer(claims: Sequence[Claim]) -> bool:
@@ -85,7 +122,10 @@ def is_one_answer(claims: Sequence[Claim]) -> bool:
     groups = {claim.value.group for claim in claims if isinstance(claim.value, Wording)}
     if len(groups) == 1 and "" not in groups:
         return True
-    pairs = combinations([first, *others], 2)
+    # To be the same number, time or set as the first is to be the same as each other; of texts one may have
+    # a group that another lacks.
+    is_text = isinstance(first.value, Wording)
+    pairs = combinations([first, *others], 2) if is_text else ((first, other) for other in others)
     return all(relate(one.value, other.value) is Relation.SAME for one, other in pairs)
 
 

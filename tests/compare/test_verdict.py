@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qantar_tui.compare import verdict as verdict_room
 from qantar_tui.compare.origins import origins
 from qantar_tui.compare.relation import Relation, contradict, relate
 from qantar_tui.compare.verdict import Verdict, judge
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.model.number import parse_number
-from qantar_tui.model.value import Wording
+from qantar_tui.model.value import Chosen, Value, Wording
 from qantar_tui.model.when import When
 from tests.strategies import claims
 
@@ -175,3 +176,40 @@ def test_taking_a_claim_away_settles_but_never_starts_a_dispute(several: list[Cl
         fewer = several[:index] + several[index + 1 :]
         if judge(fewer, {}) is Verdict.DISPUTED:
             assert judge(several, {}) is Verdict.DISPUTED
+
+
+_MANY = 300
+
+
+def _days(number: int) -> str:
+    return f"{1000 + number}-01-05"
+
+
+@pytest.mark.parametrize(
+    ("values", "is_dated"),
+    [
+        ([parse_number(str(number)) for number in range(_MANY)], True),
+        ([parse_number("12")] * _MANY, True),
+        ([Chosen((str(n), "x"), frozenset({str(n), "x"})) for n in range(_MANY)], False),
+        ([When(f"[{_days(n)},2022-01-01]") for n in range(_MANY)], False),
+    ],
+)
+def test_many_claims_that_can_all_be_true_are_not_held_each_against_each(
+    values: list[Value], is_dated: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = [
+        _claim(f"s{number}", value=value, as_of=When(_days(number)) if is_dated else None)
+        for number, value in enumerate(values)
+    ]
+    related: list[object] = []
+    for name in ("contradict", "relate"):
+        rule = getattr(verdict_room, name)
+
+        def counted(*args: object, rule: object = rule, **kwargs: object) -> object:
+            related.append(args)
+            return rule(*args, **kwargs)  # type: ignore[operator]  # a function
+
+        monkeypatch.setattr(verdict_room, name, counted)
+    expected = Verdict.AGREED if len(set(map(repr, values))) == 1 else Verdict.COMPATIBLE
+    assert judge(several, {}, moves_over_time=is_dated) is expected
+    assert len(related) <= 3 * _MANY
