@@ -14,6 +14,8 @@ from qantar_tui.errors import QantarError
 from qantar_tui.text.show import show
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from qantar_tui.cli.page import Page
     from qantar_tui.model.stamp import Stamp
 
@@ -148,10 +150,10 @@ class Output:
             sys.stdout.flush()
             self._written.clear()
         except BrokenPipeError:
-            _abandon_stdout()
+            _abandon(sys.stdout)
             raise
         except OSError as error:
-            _abandon_stdout()
+            _abandon(sys.stdout)
             raise OutputLost(f"The output cannot be written: {error.strerror or error}.") from error
 
     def _lines(self, lines: Iterable[str]) -> None:
@@ -177,8 +179,10 @@ def dumped(value: object) -> str:
 def complain(sentence: str) -> None:
     """Say something to the person, on stderr."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(show(sentence), file=sys.stderr)
+        try:
+            print(show(sentence), file=sys.stderr, flush=True)
+        except OSError:
+            _abandon(sys.stderr)
 
 
 def columns() -> int:
@@ -208,9 +212,9 @@ def is_coloured() -> bool:
     return is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
 
 
-def _abandon_stdout() -> None:
-    """Keep the interpreter from trying once more when it ends, and complaining that it cannot."""
+def _abandon(stream: TextIO) -> None:
+    """Keep the interpreter from trying once more when it ends, and leaving with a code of its own for it."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

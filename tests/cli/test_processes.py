@@ -171,6 +171,27 @@ def test_a_full_disk_is_one_sentence(small_db: Path, argv: list[str]) -> None:
     assert done.stderr == "The output cannot be written: No space left on device.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    ("argv", "code"), [(["show", "nobody"], 1), (["find"], 2), (["match", "-"], 1)], ids=str
+)
+def test_a_sentence_that_nobody_can_read_leaves_the_exit_code_as_it_was(
+    small_db: Path, argv: list[str], code: int
+) -> None:
+    reading, gone = os.pipe()
+    os.close(reading)
+    with Path("/dev/full").open("wb") as full, os.fdopen(gone, "wb") as closed:
+        for stderr in (full, closed):
+            done = subprocess.run(
+                [sys.executable, "-m", "qantar_tui", *argv],
+                env=_environment(small_db, PYTHONUNBUFFERED=""),
+                input=b"Nobody\n",
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+            )
+            assert done.returncode == code
+
+
 @pytest.mark.parametrize(("argv", "what"), [((), "explorer"), (("pick", "actor"), "picker")])
 def test_on_a_terminal_that_only_takes_lines_nothing_is_drawn(
     small_db: Path, argv: tuple[str, ...], what: str
