@@ -9,7 +9,7 @@ from qantar_tui.model.day import days_in
 from qantar_tui.model.when import When
 from qantar_tui.text.counted import counted
 from qantar_tui.text.shorten import short
-from qantar_tui.words.time import MONTHS, short_when
+from qantar_tui.words.time import MONTHS, short_when, year_in_words
 
 _NUMERIC = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?")
 """The year first, which leaves no doubt about what follows it."""
@@ -108,7 +108,7 @@ def _refuse_impossible(typed: str, year: str, month: str | None, day: str | None
         return
     days = days_in(int(year), int(month))
     if int(day) > days:
-        name = f"{MONTHS[int(month) - 1]} {year}"
+        name = f"{MONTHS[int(month) - 1]} {year_in_words(int(year))}"
         raise Impossible(
             f"“{_repeated(typed)}” is no date, for {name} has {days} days: write {year}-{month:0>2}-{days}."
         )

@@ -10,13 +10,15 @@ from qantar_tui.model.edtf import Choice, Edtf, Interval, days_of, parse_offset
 
 
 def with_zones(expression: Edtf, zone: str, unsaid: str = "") -> Edtf:
-    """Every clock with its own zone, or else with this one; with none where that is to be left unsaid.
+    """Every clock with its own zone, or else with this one; with none where that of all is to be left unsaid.
 
-    Where all have the same, the last alone says it.
+    Where all have the same, the last alone says it; where they differ, each does, for one without would
+    be taken to have that of the next.
     """
-    named = _each(expression, lambda day: replace(day, zone=said(day.zone or zone, unsaid)))
-    zones = {day.zone for day in days_of(named)}
-    return _said_once(named) if len(zones) == 1 and any(zones) else named
+    named = _each(expression, lambda day: replace(day, zone=day.zone or zone))
+    if not any(said(day.zone, unsaid) for day in days_of(named)):
+        return _each(expression, _bare)
+    return _said_once(named) if len({day.zone for day in days_of(named)}) == 1 else named
 
 
 def said(zone: str, unsaid: str) -> str:

@@ -72,3 +72,8 @@ def test_what_is_said_can_be_typed(day: date, length: int) -> None:
     when = When(day.isoformat()[:length], zone=_ZONE)
     assert read_day(when_in_words(when), _ZONE) == when
     assert read_day(short_when(when), _ZONE) == when
+
+
+def test_what_the_calendar_does_not_have_names_an_early_year_as_everywhere() -> None:
+    with pytest.raises(BadValue, match=r"February AD 44 has 29 days: write 0044-02-29"):
+        read_day("30 feb ad 44", "Z")
