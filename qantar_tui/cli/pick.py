@@ -31,7 +31,10 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     if kind == "place" and form:
         raise QantarError("A place cannot be cited: pick it with -f id or -f name.")
     with _on_terminal():
-        from qantar_tui.ui.pick import run_picker
+        from qantar_tui.ui.without_tls import without_tls
+
+        with without_tls():
+            from qantar_tui.ui.pick import run_picker
 
         id_ = run_picker(dossier, kind, " ".join(arguments.words))
     if not id_:

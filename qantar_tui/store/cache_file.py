@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
+import re
 import sqlite3
 import tempfile
 import time
@@ -20,6 +20,7 @@ from qantar_tui.store.regular_file import NotRegular, opened
 from qantar_tui.store.whole_file import sync
 
 _SUFFIX = ".db"
+_HASH = re.compile(r"[0-9a-f]{64}")
 _MOST = 3
 """Caches of a kind that are kept, that of the newest dossier included."""
 _ABANDONED = 24 * 60 * 60
@@ -115,9 +116,7 @@ class CacheFiles(Generic[C]):
             raise
 
     def _path(self, folder: Path, content_hash: str) -> Path:
-        # The hash may be anything that a stranger's file says of itself.
-        name = hashlib.sha256(f"{self.version} {content_hash}".encode("utf-8", "replace")).hexdigest()[:32]
-        return folder / f"{self.kind}-{name}{_SUFFIX}"
+        return folder / f"{self.kind}-{self.version}-{_name_of(content_hash)}{_SUFFIX}"
 
     def _is_ours(self, path: Path) -> bool:
         """Whether the file is as this program leaves it: looked at without waiting, never through a link."""
@@ -186,3 +185,12 @@ def _sweep(folder: Path, newest: Path, kind: str) -> None:
         for _, path in sorted(ages, reverse=True)[_MOST - 1 :]:
             with contextlib.suppress(OSError):
                 path.unlink()
+
+
+def _name_of(content_hash: str) -> str:
+    """The hash itself, where it is one: it may be anything that a stranger's file says of itself."""
+    if _HASH.fullmatch(content_hash):
+        return content_hash
+    import hashlib  # here, for it loads a whole library of ciphers
+
+    return hashlib.sha256(content_hash.encode("utf-8", "replace")).hexdigest()

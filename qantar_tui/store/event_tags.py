@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -36,8 +35,13 @@ def tag(tie: Tie, id_: str) -> str:
     """The token of a tie to a record; the same for no two."""
     raw = id_.encode("utf-8", "replace")
     # In hexadecimal, because an id may have what splits tokens, or differ from another in case.
-    written = raw.hex() if len(raw) <= _LONGEST_ID else f"x{hashlib.sha256(raw).hexdigest()}"
-    return f"{SIGN}{tie}{written}"
+    return f"{SIGN}{tie}{raw.hex() if len(raw) <= _LONGEST_ID else _shortened(raw)}"
+
+
+def _shortened(raw: bytes) -> str:
+    import hashlib  # here, for it loads a whole library of ciphers, and hardly an id is so long
+
+    return f"x{hashlib.sha256(raw).hexdigest()}"
 
 
 def begun(number: int) -> str:

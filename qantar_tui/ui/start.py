@@ -11,6 +11,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.progress import OnProgress, Step, silently
 from qantar_tui.ui.encoding import drawn_in_place
 from qantar_tui.ui.first_frame import painted_ahead
+from qantar_tui.ui.without_tls import without_tls
 
 _LONGEST_WAIT = 0.0005
 """Seconds after which one thread lets another go on, a tenth of Python's own."""
@@ -28,7 +29,8 @@ def run_explorer(
         _read_through(dossier, on_progress)
         on_ready()
         with drawn_in_place(), painted_ahead(dossier) as before:
-            from qantar_tui.ui.app import QantarApp  # which takes longer than all before it
+            with without_tls():
+                from qantar_tui.ui.app import QantarApp  # which takes longer than all before it
 
             # What is there stays: a collection in the midst of scrolling would only look through it.
             gc.freeze()

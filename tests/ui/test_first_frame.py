@@ -21,6 +21,13 @@ from tests.ui.terminal import ROOT, needs_terminal, on_terminal
 
 _PLACED = re.compile(r"\x1b\[(\d+);1H")
 _STYLE = re.compile(r"\x1b\[\d+m")
+_LOADED_AFTER = """
+import sys
+from pathlib import Path
+from qantar_tui.cli.main import main
+main(sys.argv[2:])
+Path(sys.argv[1]).write_text(" ".join(sys.modules))
+"""
 _CLEARED, _LEFT = b"\x1b[2J", b"\x1b[?1049l"
 
 
@@ -83,6 +90,19 @@ def test_a_key_pressed_at_once_is_taken_when_the_explorer_is_there_and_never_ech
     assert before.endswith(b"\x1b[?1049h\x1b[?25l")
     assert after.count(_LEFT) == 1
     assert b"\r\nq" not in after and not after.startswith(b"q")
+
+
+@needs_terminal
+@pytest.mark.parametrize("argv", [[], ["pick", "actor"]], ids=["explorer", "picker"])
+def test_no_library_of_ciphers_is_loaded_for_a_database_that_is_known(
+    small_db: Path, tmp_path: Path, argv: list[str]
+) -> None:
+    told = tmp_path / "modules"
+    for _ in range(2):  # the first time the database is examined, for which all of it is hashed
+        on_terminal(small_db, [(b"", b"\x11")], [sys.executable, "-c", _LOADED_AFTER, str(told), *argv])
+    loaded = set(told.read_text().split())
+    assert {"asyncio.sslproto", "textual"} <= loaded
+    assert loaded.isdisjoint({"ssl", "_ssl", "_hashlib"})
 
 
 def test_a_painted_frame_does_not_wait_for_its_turn_to_be_written(
