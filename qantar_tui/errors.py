@@ -29,8 +29,11 @@ class UnknownId(QantarError):
 
     exit_code = 1
 
-    def __init__(self, kind: str, wanted: str, nearest: tuple[str, ...]) -> None:
-        offer = f"Nearest: {', '.join(nearest)}." if nearest else "Look for it with `qantar find`."
+    def __init__(self, kind: str, wanted: str, nearest: tuple[str, ...], listed: str = "") -> None:
+        """`listed` is the command that lists all that it could be, where there is one."""
+        near = f"Nearest: {', '.join(nearest)}." if nearest else ""
+        look = f"Look for it with `qantar {listed or 'find'}`." if listed or not nearest else ""
+        offer = " ".join(filter(None, [near, look]))
         typed = wanted if len(wanted) <= _REPEATED else f"{wanted[:_REPEATED]}…"
         super().__init__(f"No {kind} has the id “{typed}”. {offer}")
         self.nearest = nearest

@@ -12,6 +12,7 @@ from qantar_tui.cite.subject import Cited, Kind, Subject
 from qantar_tui.errors import BadValue, NothingToCite, QantarError, UnknownId
 from qantar_tui.model.account import Account, Claim
 from qantar_tui.model.source import Source
+from qantar_tui.text.nearest import nearest
 from qantar_tui.words.claim import question_on
 from qantar_tui.words.time import when_in_words
 
@@ -205,7 +206,10 @@ def _key_of_part(dossier: Dossier, event: str, part: str) -> str:
     try:
         return f"account:{event}:{dossier.source(part).id}"
     except UnknownId:
-        raise UnknownId(f"point of “{event}” and no source", part, tuple(ids[:5])) from None
+        known = [*ids, *(source.id for source in dossier.sources)]
+        raise UnknownId(
+            f"point of “{event}” and no source", part, nearest(part, known), f"show {event}"
+        ) from None
 
 
 def _key_of_permanent(dossier: Dossier, id_: str) -> str:

@@ -45,6 +45,15 @@ def test_every_form_of_every_kind_by_name_and_by_letter(qantar: Qantar, small: D
             assert (named.code, named.out, named.err) == (0, f"{expected}\n", "")
 
 
+def test_an_unknown_question_is_told_which_are_near_and_where_all_are(qantar: Qantar) -> None:
+    ran = qantar("cite", "depot-fire/whoo")
+    assert ran.code == 1
+    assert ran.err.endswith("Nearest: who. Look for it with `qantar show depot-fire`.\n")
+    far = qantar("cite", "depot-fire/zzzzzzzz")
+    assert "Nearest" not in far.err
+    assert "qantar show depot-fire" in far.err
+
+
 def test_a_permanent_id_is_an_id(qantar: Qantar) -> None:
     permanent = qantar("cite", "depot-fire/who", "-f", "i").out.strip()
     assert permanent.startswith("qantar:")
