@@ -12,7 +12,7 @@ from qantar_tui.search.letters import without_accents
 from qantar_tui.search.sounds import sound_keys
 from qantar_tui.search.wholes import abbreviations
 
-KEYS_VERSION = 5
+KEYS_VERSION = 6
 """Raised whenever words come to have other tokens or sound keys than before: caches are then made anew."""
 
 _BARE, _KEY, _ACRONYM = "b", "k", "a"

@@ -9,8 +9,13 @@ from functools import lru_cache
 from qantar_tui.frozen import dataclass
 
 _APOSTROPHES = "'’‘ʼʹʻ`´′ʺ"
+_POINTS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0b3c"
+)
+"""Marks on letters that others leave out: accents, the points of Hebrew and Arabic, dots below of India."""
 _WORD = re.compile(
-    rf"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f\u00ad\u200b-\u200f\u2060{_APOSTROPHES}]+[^\W_]*)*"
+    rf"[^\W_][^\W_\u0300-\u036f]*(?:[{_POINTS}\u00ad\u200b-\u200f\u2060{_APOSTROPHES}]+[^\W_]*)*"
 )
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s$", re.IGNORECASE)

@@ -48,7 +48,7 @@ def test_every_form_of_every_kind_by_name_and_by_letter(qantar: Qantar, small: D
 def test_an_unknown_question_is_told_which_are_near_and_where_all_are(qantar: Qantar) -> None:
     ran = qantar("cite", "depot-fire/whoo")
     assert ran.code == 1
-    assert ran.err.endswith("Nearest: who. Look for it with `qantar show depot-fire`.\n")
+    assert ran.err.endswith("Nearest: who, why. Look for it with `qantar show depot-fire`.\n")
     far = qantar("cite", "depot-fire/zzzzzzzz")
     assert "Nearest" not in far.err
     assert "qantar show depot-fire" in far.err

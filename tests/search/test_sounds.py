@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qantar_tui.search.letters import clean, words
@@ -59,7 +59,16 @@ _WORD = st.one_of(
 )
 
 
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [("مُحَمَّد", "محمد"), ("\ufb2aלום", "שלום"), ("שָׁלוֹם", "שלום"), ("\u0958लम", "कलम")],
+)
+def test_points_on_letters_part_no_word(written: str, bare: str) -> None:
+    assert [word.text for word in words(written)] == [bare]
+
+
 @given(_WORD)
+@example("\ufb2a0")
 def test_cleaning_is_idempotent_and_blind_to_case_and_composition(text: str) -> None:
     for word in words(text):
         assert clean(word.text) == word.text

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from qantar_tui.ui.widgets.fitting_footer import FittingFooter
 from tests.ui.conftest import Explore
 
-_OF_EVENTS = {"choose", "other_pane", "copy", "keep", "go_to", "disputed(1)", "by_hours(24)", "trail(-1)"}
+_OF_EVENTS = {"choose", "other_pane", "copy", "keep", "disputed(1)", "by_hours(24)", "trail(-1)"}
 
 
 def _offered(pilot: Pilot[None]) -> set[str]:

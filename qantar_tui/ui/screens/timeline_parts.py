@@ -12,10 +12,8 @@ from qantar_tui.ui.widgets.density_strip import DensityStrip
 from qantar_tui.ui.widgets.event_list import EventList
 from qantar_tui.ui.widgets.tick_bar import TickBar
 
-_OF_EVENTS = frozenset(
-    {"copy", "keep", "other_pane", "go_to", "disputed", "by_hours", "phase", "bar", "hit", "trail"}
-)
-"""What can do nothing where no event is listed."""
+_OF_EVENTS = frozenset({"copy", "keep", "other_pane", "disputed", "by_hours", "phase", "bar", "hit", "trail"})
+"""What can do nothing where no event is listed; `:` still asks, lest what is typed next were keys."""
 
 
 class TimelineParts(WithCard):
