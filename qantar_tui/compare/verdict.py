@@ -116,17 +116,14 @@ def is_one_answer(claims: Sequence[Claim]) -> bool:
 
     To give an answer and to deny it is not the same, even where a time between them keeps both true.
     """
-    first, *others = _distinct(claims)
-    if any(side_of(first) is not side_of(other) for other in others):
+    if len({side_of(claim) for claim in claims}) > 1:
         return False
     groups = {claim.value.group for claim in claims if isinstance(claim.value, Wording)}
     if len(groups) == 1 and "" not in groups:
         return True
-    # To be the same number, time or set as the first is to be the same as each other; of texts one may have
-    # a group that another lacks.
-    is_text = isinstance(first.value, Wording)
-    pairs = combinations([first, *others], 2) if is_text else ((first, other) for other in others)
-    return all(relate(one.value, other.value) is Relation.SAME for one, other in pairs)
+    # One of each content, whenever it was said: a text may be the same as one of another content.
+    values = {content(claim.value): claim.value for claim in claims}.values()
+    return all(relate(one, other) is Relation.SAME for one, other in combinations(values, 2))
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qantar_tui.compare import verdict as verdict_room
@@ -22,6 +22,10 @@ from tests.strategies import claims
 def _claim(source: str, number: str = "1", **others: object) -> Claim:
     claim = Claim(1, "e", "p", source, Stance.ASSERTS, (), parse_number(number), "words", "1")
     return replace(claim, **others)  # type: ignore[arg-type]  # fields by name
+
+
+def _text(source: str, text: str, group: str = "") -> Claim:
+    return _claim(source, value=Wording(text, group))
 
 
 def _doubt(source: str, value: str = "1") -> Claim:
@@ -67,6 +71,9 @@ def _denial(source: str, value: str = "1") -> Claim:
         ([_claim("a"), _passed_on("b"), _claim("c")], Verdict.AGREED),
         ([_claim("a", voice=("knb",)), _claim("b", voice=("x",)), _passed_on("c")], Verdict.AGREED),
         ([_claim("a", value=Wording("x")), _claim("b", value=Wording("y"))], Verdict.COMPATIBLE),
+        ([_text("a", "x", "g"), _text("b", "x"), _text("c", "x", "g")], Verdict.AGREED),
+        ([_text("a", "x", "g"), _text("b", "x"), _text("c", "y", "g")], Verdict.COMPATIBLE),
+        ([_text("a", "x", "g"), _text("b", "x"), _text("c", "x", "h")], Verdict.DISPUTED),
     ],
 )  # fmt: skip
 def test_a_verdict(several: list[Claim], verdict: Verdict) -> None:
@@ -134,6 +141,34 @@ def test_the_quick_way_finds_the_verdict_of_the_rules(several: list[Claim], move
     assert judge(several, {}, moves_over_time=moves) in expected
 
 
+def _one_of(stretches: list[tuple[int, int]]) -> When:
+    return When(f"[{','.join(f'2022-01-0{min(days)}..2022-01-0{max(days)}' for days in stretches)}]")
+
+
+_DAYS = st.integers(1, 6)
+_ONE_OF = st.lists(st.tuples(_DAYS, _DAYS), min_size=1, max_size=3).map(_one_of)
+_TIMED = st.builds(
+    _claim,
+    st.just("a"),
+    value=_ONE_OF,
+    as_of=st.none() | _ONE_OF,
+    stance=st.sampled_from([Stance.ASSERTS, Stance.ASSERTS, Stance.ASSERTS, Stance.DENIES]),
+)
+
+
+@given(st.lists(_TIMED, max_size=4), st.booleans())
+@example([_claim("a", value=_one_of(days)) for days in ([(1, 1), (4, 4)], [(2, 2), (5, 5)])], False)
+@example(
+    [_claim("a", n, as_of=_one_of(days)) for n, days in (("1", [(1, 1), (4, 4)]), ("2", [(4, 4)]))], True
+)
+def test_times_that_are_one_of_several_are_disputed_exactly_if_two_claims_contradict(
+    several: list[Claim], moves: bool
+) -> None:
+    pairs = [(one, other) for one in several for other in several]
+    disputed = any(contradict(one, other, moves_over_time=moves) for one, other in pairs)
+    assert (judge(several, {}, moves_over_time=moves) is Verdict.DISPUTED) == disputed
+
+
 @given(claims, st.booleans(), st.randoms(use_true_random=False))
 def test_the_order_of_the_claims_does_not_matter(several: list[Claim], moves: bool, random: object) -> None:
     turned = list(several)
@@ -190,6 +225,8 @@ def _days(number: int) -> str:
     [
         ([parse_number(str(number)) for number in range(_MANY)], True),
         ([parse_number("12")] * _MANY, True),
+        ([Wording("x")] * _MANY, True),
+        ([Wording("x"), Wording("x", "g")] * (_MANY // 2), True),
         ([Chosen((str(n), "x"), frozenset({str(n), "x"})) for n in range(_MANY)], False),
         ([When(f"[{_days(n)},2022-01-01]") for n in range(_MANY)], False),
     ],
@@ -210,6 +247,7 @@ def test_many_claims_that_can_all_be_true_are_not_held_each_against_each(
             return rule(*args, **kwargs)  # type: ignore[operator]  # a function
 
         monkeypatch.setattr(verdict_room, name, counted)
-    expected = Verdict.AGREED if len(set(map(repr, values))) == 1 else Verdict.COMPATIBLE
+    is_same = all(relate(values[0], value) is Relation.SAME for value in values)
+    expected = Verdict.AGREED if is_same else Verdict.COMPATIBLE
     assert judge(several, {}, moves_over_time=is_dated) is expected
     assert len(related) <= 3 * _MANY
