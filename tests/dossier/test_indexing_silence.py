@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.bulk.dossier import build as build_bulk
 from bench.bulk.dossier import lines, source
 from qantar_tui.build.importer import Built, import_dossier
+from qantar_tui.compare.silence import CellState
 from qantar_tui.dossier.indexing import _Build
 from qantar_tui.dossier.indexing_silence import Silences
+from qantar_tui.dossier.library import Dossier
+from qantar_tui.model.when import When
+from qantar_tui.store.event_filter import Condition
 from qantar_tui.store.event_index_draft import StagedEvent
 from qantar_tui.store.event_tags import SIGN, begun_by, begun_up_to
 from qantar_tui.store.reader import Reader
@@ -76,3 +81,25 @@ def test_an_event_has_few_tokens_of_silence_however_many_sources_there_are(tmp_p
     tokens = [sum(word.startswith(SIGN) for word in each.words.split()) for each in indexed]
     own = 20
     assert max(tokens) <= own + works.bit_length()
+
+
+@pytest.mark.parametrize("as_of", ["", "2019-06-15"])
+def test_the_events_on_which_a_source_is_silent_are_those_of_the_comparison(
+    tmp_path: Path, as_of: str
+) -> None:
+    folder = build_bulk(tmp_path / "dossier", events=40)
+    works = [{**source(n), "issued": f"{2024 - n}-06-01"} for n in range(16)]
+    works += [{**source(16), "issued": "2019-06-01"}, {**source(17), "read": "part"}]
+    lines(folder / "sources.jsonl", works)
+    assert isinstance(import_dossier(folder, tmp_path / "d.db"), Built)
+    with closing(Dossier(tmp_path / "d.db")) as dossier:
+        dossier.as_of = When(as_of) if as_of else None
+        silent = [
+            {id_ for row in comparison.rows for id_, state in row.silences if state is CellState.SILENT}
+            for comparison in (dossier.comparison(event.id) for event in dossier.events)
+        ]
+        for each in dossier.sources:
+            for is_negated in (False, True):
+                asked = Condition("silent", (each.id,), is_negated=is_negated)
+                expected = [n for n, own in enumerate(silent) if (each.id in own) is not is_negated]
+                assert list(dossier.timeline.chosen([asked])) == expected
