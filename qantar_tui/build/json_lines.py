@@ -14,7 +14,7 @@ from itertools import repeat
 from pathlib import Path
 
 from qantar_tui.build.fits import IN_DOUBT, Fits
-from qantar_tui.build.nodes import MAX_DEPTH, MAX_NODES, Mapping, Node, Sequence, Text, sound
+from qantar_tui.build.nodes import MAX_DEPTH, MAX_NODES, Mapping, Node, Sequence, Text, sound, too_deep
 from qantar_tui.build.plain_file import opened, unreadable
 from qantar_tui.build.problem import Refused, Where
 
@@ -28,6 +28,8 @@ _ESCAPED = re.compile(r"\\u(?:00(?:00|85)|202[89]|d[89a-f])", re.IGNORECASE)
 
 _STARTS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{\[]|[^][{}",:\s]++')
 """What is a key, or begins a value, in a text that is JSON."""
+_STARTS_AND_ENDS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[][{}]')
+"""What begins or ends a list or an object, and the texts in which such signs mean nothing."""
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -91,6 +93,8 @@ def read_line(line: bytes, where: Where, *, with_columns: bool = False) -> Mappi
 
 def quick_record(line: bytes, fits: Fits) -> dict[str, object] | None:
     """The record of a line that `read_line` and its shape's check have nothing against; None in any doubt."""
+    if len(line) > 2 * MAX_NODES:  # each value has a sign at least, and one that parts it from the next
+        return None
     try:
         text = line.decode()
         if _may_be_odd(text):
@@ -130,7 +134,9 @@ def _record(text: str, where: Where, before: int, *, with_columns: bool) -> Mapp
     except json.JSONDecodeError as error:
         there = Where(file, line, before + error.pos + 1)
         raise Refused(there, f"this is not JSON: {error.msg}", _A_RECORD) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise too_deep(Where(file, line, before + _first_too_deep(text) + 1)) from error
+    except ValueError as error:
         raise Refused(Where(file, line, before + 1), f"this is not JSON: {error}", _A_RECORD) from error
     if not isinstance(found, _Pair):
         raise Refused(Where(file, line, before + 1), "this is no record", _A_RECORD)
@@ -139,6 +145,19 @@ def _record(text: str, where: Where, before: int, *, with_columns: bool) -> Mapp
             return _Builder(repeat(Where(file, line, 0))).mapping(found, 0)
     starts = (Where(file, line, before + found.start() + 1) for found in _STARTS.finditer(text))
     return _Builder(starts).mapping(found, 0)
+
+
+def _first_too_deep(text: str) -> int:
+    """Where that begins which is too deep, in a text of which the reader has seen too much to go on."""
+    depth = 0
+    for found in _STARTS_AND_ENDS.finditer(text):
+        if found[0] in ("[", "{"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return found.start()
+        elif found[0] in ("]", "}"):
+            depth -= 1
+    return 0
 
 
 class _Builder:
@@ -184,5 +203,5 @@ class _Builder:
         if self._nodes > MAX_NODES:
             raise Refused(where, f"more than {MAX_NODES:,} values in one line", "one record a line")
         if depth >= MAX_DEPTH:
-            raise Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
+            raise too_deep(where)
         return where

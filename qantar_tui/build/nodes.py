@@ -13,8 +13,9 @@ from pathlib import Path
 import yaml
 
 from qantar_tui.build.plain_file import opened, unreadable
-from qantar_tui.build.problem import Refused, Where
+from qantar_tui.build.problem import REPEATED, Refused, Where
 from qantar_tui.build.yaml_hints import refused_yaml
+from qantar_tui.text.shorten import short
 
 MAX_BYTES = 5_000_000
 MAX_BYTES_SLOW = 200_000
@@ -129,6 +130,11 @@ def sound(text: str, where: Where) -> str:
     return text
 
 
+def too_deep(where: Where) -> Refused:
+    """The refusal of what is nested deeper than any dossier is."""
+    return Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
+
+
 def _at(found: re.Match[str], name: str, message: str, hint: str) -> Refused:
     """The refusal of what was found, with the line in which it ends."""
     return Refused(Where(name, found.string.count("\n", 0, found.end()) + 1), message, hint)
@@ -165,9 +171,15 @@ class _Builder:
         self._nodes += 1
         self._budget.nodes -= 1
         if event.anchor:
-            raise Refused(where, f"anchors (&{event.anchor}) are not allowed", "repeat the text")
+            raise Refused(
+                where, f"anchors (&{short(event.anchor, REPEATED)}) are not allowed", "repeat the text"
+            )
         if (tag := getattr(event, "tag", None)) is not None:
-            raise Refused(where, f"tags ({tag}) are not allowed", "remove it: the schema decides the type")
+            raise Refused(
+                where,
+                f"tags ({short(tag, REPEATED)}) are not allowed",
+                "remove it: the schema decides the type",
+            )
         if self._nodes > MAX_NODES:
             raise Refused(where, f"more than {MAX_NODES:,} values in one file", _TOO_LARGE)
         if self._budget.nodes < 0:
@@ -175,7 +187,7 @@ class _Builder:
                 where, f"more than {MAX_NODES_OF_ALL:,} values in all YAML files together", _LINES_INSTEAD
             )
         if len(self._open) >= MAX_DEPTH:
-            raise Refused(where, f"nested more than {MAX_DEPTH} deep", "a dossier needs no such depth")
+            raise too_deep(where)
 
     def _node(self, event: yaml.NodeEvent, where: Where) -> Node:
         match event:

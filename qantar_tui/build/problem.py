@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from qantar_tui.text.nearest import nearest
+from qantar_tui.text.shorten import short
 from qantar_tui.text.show import show
 
 MOST_PROBLEMS = 10_000
@@ -13,6 +15,9 @@ MOST_PROBLEMS = 10_000
 _MOST_COMPARED = 20_000
 """Words of all kinds that unknown ones are compared with: for more of them it takes too long."""
 _LONGEST_COMPARED = 60
+REPEATED = 60
+"""Characters of a value, key or id of the dossier that a message repeats."""
+_LONG_REPEATED = re.compile(rf"“([^”]{{{REPEATED + 1},}}+)")
 _HEAD, _TAIL = 700, 300
 """Characters of a message that are kept where it repeats a very long text: what is wrong stands behind it."""
 
@@ -89,6 +94,7 @@ class Problems(list[Problem]):
 
 
 def _safe(text: str) -> str:
+    text = _LONG_REPEATED.sub(lambda found: f"“{short(found[1], REPEATED)}", text)
     cut = len(text) - _HEAD - _TAIL
     if cut > 0:
         text = f"{text[:_HEAD]} ⟨{cut:,} more characters⟩ {text[-_TAIL:]}"

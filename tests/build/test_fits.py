@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar_tui.build.days import is_edtf, plain_span
-from qantar_tui.build.files import ACTOR, EVENT, LINES, PLACE, SOURCE
+from qantar_tui.build.files import ACTOR, EVENT, LINES, NAME, PLACE, SOURCE
 from qantar_tui.build.fits import IN_DOUBT, fits_of
 from qantar_tui.build.json_lines import quick_record, read_line
+from qantar_tui.build.nodes import MAX_NODES
 from qantar_tui.build.problem import Problems, Refused, Where
 from qantar_tui.build.rows import plain_record
 from qantar_tui.build.shapes import (
@@ -149,6 +150,13 @@ def test_what_is_odd_is_left_to_the_slow_look(line: bytes) -> None:
     assert quick_record(b'{"id": "a"}', fits_of(needs_id)) == {"id": "a"}
     assert quick_record(line, fits_of(needs_id)) is None
     assert quick_record(line, fits_of(PLACE)) is None
+
+
+def test_more_values_than_a_line_may_have_are_left_to_the_slow_look() -> None:
+    for count, is_quick in ((60_000, True), (MAX_NODES, False)):
+        line = json.dumps({"in": ["a"] * count}, separators=(",", ":")).encode()
+        assert (quick_record(line, fits_of(Record("x", NAME.fields[-1:]))) is not None) == is_quick
+        assert _complains(line, Record("x", NAME.fields[-1:])) == (not is_quick)
 
 
 @given(st.sampled_from([12, 1.5, None, True, "x", [], {}, [1], {"a": 1}, [[]]]), _by_kind)
