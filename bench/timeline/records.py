@@ -135,7 +135,7 @@ class Telling:
         words, at = self._words.text(7) + ".", str(1 + int(90 * self._rng.random()))
         rows["claim"].append(
             (
-                *(self._claims, event, point, source, "asserts", json.dumps(value), "", words, at),
+                *(self._claims, event, point, source, "asserts", json.dumps(value), "no", "", words, at),
                 *("", "", "", "", "", ""),
             )
         )

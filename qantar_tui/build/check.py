@@ -179,6 +179,12 @@ class Checks:
             self._problems.add(
                 claim.where("group"), "only texts are grouped", f"this point asks for a {answer}"
             )
+        if rules.has_needless_computed(answer, is_given=claim.has("computed")):
+            self._problems.add(
+                claim.where("computed"),
+                "only a number or a time is computed",
+                f"this point asks for a {answer}",
+            )
 
     def _value_ids(self, claim: Item, point: Item, answer: Answer) -> None:
         is_choice = answer is Answer.CHOICE

@@ -170,6 +170,7 @@ CLAIM = Record(
         Field(
             "value", Anything("the answer, as the point's kind of answer has it"), "the answer", required=True
         ),
+        Field("computed", YES_NO, "yes where a number or a time is the coder's reckoning from what is said"),
         Field("group", SLUG, "texts of one group say the same"),
         Field("words", TEXT, "a paraphrase", required=True),
         Field("quote", TEXT, "at most twelve words, verbatim"),

@@ -178,6 +178,7 @@ def _add_claim(rows: Rows, claim: Record, number: int, event: object, source: ob
             source,
             get("stance"),
             _json(get("value")),
+            get("computed", "no"),
             get("group", ""),
             get("words"),
             get("at"),

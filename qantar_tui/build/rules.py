@@ -91,6 +91,11 @@ def has_needless_group(answer: object, *, is_given: bool) -> bool:
     return is_given and answer != Answer.TEXT
 
 
+def has_needless_computed(answer: object, *, is_given: bool) -> bool:
+    """Whether an answer is called computed that cannot be: every choice and text is the coder's reading."""
+    return is_given and answer not in (Answer.NUMBER, Answer.TIME)
+
+
 def is_quotable(verbatim: object) -> bool:
     """Whether the wording of a source's copy is the author's."""
     return verbatim != "no"

@@ -18,6 +18,7 @@ from qantar_tui.build.rules import (
     VALUES,
     canonical_names,
     has_needless_choices,
+    has_needless_computed,
     has_needless_group,
     has_needless_witnesses,
     is_quotable,
@@ -186,6 +187,8 @@ class Sound:
     def _value(self, claim: Record, point: Record) -> bool:
         answer, value = cast("str", point["answer"]), claim["value"]
         if has_needless_group(answer, is_given="group" in claim):
+            return False
+        if has_needless_computed(answer, is_given="computed" in claim):
             return False
         try:
             _FITS[answer](value)

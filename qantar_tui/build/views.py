@@ -44,6 +44,7 @@ SELECT
         (SELECT choice.value FROM json_each(point.choices) AS choice WHERE choice.key = part.value),
         part.value), '; ')
       FROM json_each(claim.value) AS part) END AS answer,
+  claim.computed AS answer_is_computed,
   claim.words,
   claim.quote AS quotation,
   trim(source.locator || ' ' || claim.locator) AS locator,
@@ -70,8 +71,10 @@ SELECT
     SELECT role.title
       || CASE role.body WHEN '' THEN '' ELSE ', ' || coalesce((SELECT name.text FROM name
         WHERE name.kind = 'actor' AND name.record = role.body AND name.form = 'canonical'), role.body) END
-      || CASE role.since || role.until WHEN '' THEN ''
-        ELSE ' (' || trim(role.since || ' to ' || role.until) || ')' END AS role
+      || CASE WHEN role.since || role.until = '' THEN ''
+        WHEN role.until = '' THEN ' (since ' || role.since || ')'
+        WHEN role.since = '' THEN ' (until ' || role.until || ')'
+        ELSE ' (' || role.since || ' to ' || role.until || ')' END AS role
     FROM role WHERE role.actor = actor.id ORDER BY role.ordinal)), '') AS roles,
   coalesce((SELECT group_concat(tie, '; ') FROM (
     SELECT replace(relation.kind, '-', ' ') || ' ' || coalesce((SELECT name.text FROM name

@@ -11,7 +11,7 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.account import Claim
 from qantar_tui.model.actor import Name
 from qantar_tui.model.event import Event, Point
-from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import answer_in_words, locator_in_words, voice_path
 from qantar_tui.words.names import (
     ADDED_HEADING,
     PRINTED_HEADING,
@@ -97,7 +97,7 @@ def _answered(dossier: Dossier, said: Sequence[Claim]) -> dict[tuple[str, str], 
 
 def _answer(dossier: Dossier, claim: Claim, point: Point) -> Item:
     source = dossier.source(claim.source)
-    value = value_in_words(claim.value, point, dossier.name_of)
+    value = answer_in_words(claim, point, dossier.name_of)
     voice = voice_path(claim.voice, source.label, dossier.name_of)
     place = Piece(locator_in_words(source.locator, claim.locator), citation=dossier.cite_claims([claim]))
     return Item(text(stance_mark(claim.stance), " ", *dotted([value, claim.words, voice, place])), 2)

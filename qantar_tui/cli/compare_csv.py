@@ -11,8 +11,8 @@ from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Row
 from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
 
 _CLAIM = (
-    "mark", "stance", "value", "words", "quote", "translation", "voice", "source", "locator", "as_of",
-    "origin", "citation", "note",
+    "mark", "stance", "value", "computed", "words", "quote", "translation", "voice", "source", "locator",
+    "as_of", "origin", "citation", "note",
 )  # fmt: skip
 _COLUMNS = (
     "event", "point", "question", "verdict", "speaking", "origins", "silent", "column_kind", "column",
@@ -57,6 +57,7 @@ def _claim(compared: Compared, row: Row, answered: Answered) -> list[str]:
         answered.mark,
         claim.stance,
         value_in_words(claim.value, row.point, dossier.name_of),
+        "yes" if claim.is_computed else "no",
         claim.words,
         claim.quote,
         claim.translation,

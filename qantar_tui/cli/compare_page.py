@@ -23,7 +23,7 @@ from qantar_tui.cli.stances import stance_mark
 from qantar_tui.compare.grid import Answered, By, Cell, Row
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
-from qantar_tui.words.claim import locator_in_words, note_on_account, value_in_words, voice_path
+from qantar_tui.words.claim import answer_in_words, locator_in_words, note_on_account, voice_path
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when, when_in_words
 
@@ -89,7 +89,7 @@ def _answer(dossier: Dossier, point: Point, answered: Answered) -> tuple[Text, .
     claim = answered.claim
     source = dossier.source(claim.source)
     said = f" (as of {short_when(claim.as_of)})" if claim.as_of else ""
-    value = value_in_words(claim.value, point, dossier.name_of)
+    value = answer_in_words(claim, point, dossier.name_of)
     lines = [
         text(
             Piece(f"{answered.mark} " if answered.mark else "", Style.STRONG), stance_mark(claim.stance), said

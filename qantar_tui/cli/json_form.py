@@ -72,6 +72,7 @@ def claim(said: Claim, point: Point, source: Source, name_of: NameOf) -> Record:
         "voice": list(said.voice),
         "attribution": attribution(said, source.label, name_of),
         "value": value(said.value, point, name_of),
+        "computed": said.is_computed,
         "words": said.words,
         "quote": said.quote,
         "quote_language": said.quote_language,

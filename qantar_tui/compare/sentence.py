@@ -18,6 +18,12 @@ from qantar_tui.words.verdict import CELLS
 
 Cite = Callable[[Sequence[Claim]], str]
 _SIDES = {Side.DENIES: "denied by ", Side.DOUBTS: "doubted by "}
+_COMPUTED = {
+    "": "computed from ",
+    "passed on by ": "computed from what is passed on by ",
+    "denied by ": "computed from a denial by ",
+    "doubted by ": "computed from a doubt by ",
+}
 _OF_VOICES = (CellState.NOT_QUOTED, CellState.NOTHING_OWN)
 _UNSAID = {
     CellState.SILENT: "not said by {}",
@@ -121,16 +127,15 @@ def _citation(claims: Sequence[Claim], name_of: NameOf, cite: Cite) -> str:
     """One citation, in which each voice stands before the places where it speaks: pandoc's prefixes."""
     speaking: defaultdict[Hashable, list[Claim]] = defaultdict(list)
     for claim in claims:
-        speaking[claim.source, claim.voice, claim.stance].append(claim)
+        speaking[claim.source, claim.voice, claim.stance, claim.is_computed].append(claim)
     return f"[{'; '.join(_part(own, name_of, cite) for own in speaking.values())}]"
 
 
 def _part(claims: Sequence[Claim], name_of: NameOf, cite: Cite) -> str:
     claim, places = claims[0], cite(claims).removeprefix("[").removesuffix("]")
     who = attribution(claim, places, lambda actor: _plain(name_of(actor).replace("; ", ", ")))
-    if claim.stance is Stance.REPORTS:
-        return f"passed on by {who}"
-    return f"{_SIDES.get(side_of(claim), '')}{who}"
+    how = "passed on by " if claim.stance is Stance.REPORTS else _SIDES.get(side_of(claim), "")
+    return f"{_COMPUTED[how] if claim.is_computed else how}{who}"
 
 
 def _unsaid(row: Row, name_of: NameOf) -> Iterable[str]:

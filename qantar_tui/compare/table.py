@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from qantar_tui.compare.grid import Answered, By, Cell, Comparison, Row
 from qantar_tui.model.account import Claim, Stance
 from qantar_tui.text.markdown import citation, escape
-from qantar_tui.words.claim import STANCES, NameOf, value_in_words, voices
+from qantar_tui.words.claim import STANCES, NameOf, answer_in_words, voices
 from qantar_tui.words.time import when_in_words
 from qantar_tui.words.verdict import CELLS, counts_in_words, verdict_in_words
 
@@ -50,7 +50,7 @@ def _cell(comparison: Comparison, row: Row, cell: Cell, name_of: NameOf, cite: C
 def _answer(comparison: Comparison, row: Row, answer: Answered, name_of: NameOf, cite: Cite) -> str:
     """Letter, stance, value, the words where they say more, through whom, and the citation."""
     claim = answer.claim
-    value = value_in_words(claim.value, row.point, name_of)
+    value = answer_in_words(claim, row.point, name_of)
     stance = "" if claim.stance is Stance.ASSERTS else f"{STANCES[claim.stance][1]} "
     path = claim.voice if comparison.by is By.SOURCE else claim.voice[1:]
     through = f" ({voices(path, name_of)})" if path else ""

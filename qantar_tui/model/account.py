@@ -51,6 +51,8 @@ class Claim:
     note: str = ""
     bearings: tuple[tuple[Bearing, str], ...] = ()
     """The explanations that it bears on, by id."""
+    is_computed: bool = False
+    """Whether the value is the coder's reckoning from what is said, and not said so by the voice."""
 
 
 @dataclass(frozen=True, slots=True)

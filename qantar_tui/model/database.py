@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 APPLICATION_ID = 0x51414E54
 """`QANT` in the file's header."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a reader of the old schema would misread the new one."""
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -30,8 +30,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "point": ("event", "ordinal", "id", "ask", "answer", "unit", "choices", "over_time", "since", "note"),
     "account": ("event", "source", "gist", "note"),
     "claim": (
-        "number", "event", "point", "source", "stance", "value", "text_group", "words", "locator", "quote",
-        "quote_language", "translation", "as_of", "origin", "note",
+        "number", "event", "point", "source", "stance", "value", "computed", "text_group", "words", "locator",
+        "quote", "quote_language", "translation", "as_of", "origin", "note",
     ),
     "voice": ("claim", "ordinal", "actor"),
     "bearing": ("claim", "explanation", "how"),
@@ -39,8 +39,8 @@ TABLES: dict[str, tuple[str, ...]] = {
 """Each table and its columns, in the order in which the content hash reads them."""
 VIEWS = {
     "timeline": "1c418011e957500ee37dc3d6de687cd47f44b7d2036f4925b70ca27fc6e7f94a",
-    "what_sources_say": "ff521fedf011b8af803406dfe0d4375a3230fb6d0c04c8f64db393950cc51915",
-    "who_is_who": "d8df065eaf81204d75bd16698255ebee5751b35ddea06ca44ba967346e925571",
+    "what_sources_say": "d208f3bf06b703444986caddf3851b398513f192d91befb962c12ada61efe682",
+    "who_is_who": "8ee6bd6538889874276225d1c847b66eb2d8a339441f23817cf4404a84aa56db",
     "bibliography": "e80cf0f5dbce62177b4316c8f3ad8f5d3a420d837fb575b4bff3e4b5c8d06fc9",
 }
 """Each view and the SHA-256 of its definition, letter by letter, as `build.views` writes it.

@@ -22,10 +22,10 @@ from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.words.claim import (
     BEARINGS,
     STANCES,
+    answer_in_words,
     locator_in_words,
     note_on_account,
     said_in,
-    value_in_words,
     voice_path,
 )
 from qantar_tui.words.day import left_out_in_words
@@ -196,7 +196,7 @@ def claim_items(dossier: Dossier, claim: Claim) -> list[Item]:
     source, point = dossier.source(claim.source), dossier.point(claim.event, claim.point)
     sign, word = STANCES[claim.stance]
     facts = [
-        ("Answer", value_in_words(claim.value, point, dossier.name_of)),
+        ("Answer", answer_in_words(claim, point, dossier.name_of)),
         ("Stance", f"{sign} {word}"),
         ("Voice", voice_path(claim.voice, source.label, dossier.name_of)),
         ("Where", f"{source.label}, {locator_in_words(source.locator, claim.locator)}"),

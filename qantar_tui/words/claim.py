@@ -74,6 +74,12 @@ def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
             return text
 
 
+def answer_in_words(claim: Claim, point: Point, name_of: NameOf) -> str:
+    """The value of a claim, and whether it is the coder's reckoning: `August 2022 (computed)`."""
+    value = value_in_words(claim.value, point, name_of)
+    return f"{value} (computed)" if claim.is_computed else value
+
+
 def value_in_a_sentence(value: Value, point: Point, name_of: NameOf) -> str:
     """The same, for print: several actors, places or choices are a list that says neither “and” nor “or”."""
     if not isinstance(value, Chosen):

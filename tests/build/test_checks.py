@@ -140,6 +140,8 @@ CHANGES = {
     "list within a list": (FIRE, "{point: cause, stance: asserts, value: petrol", "{point: cause, stance: asserts, value: [petrol, »[gas]]", "a text is needed here"),
     "empty text as an answer": (FIRE, "value: To hide the books.", 'value: »""', "this is empty"),
     "group on a number": (FIRE, "value: more than 3,", "value: more than 3, group: »big,", "only texts are grouped — this point asks for a number"),
+    "a choice computed": (FIRE, "value: petrol, words: It was", 'value: petrol, computed: »"yes", words: It was', "only a number or a time is computed — this point asks for a choice"),
+    "computed neither yes nor no": (FIRE, "value: more than 3,", "value: more than 3, computed: »maybe,", "“maybe” is not known here — one of yes, no"),
     "choice without choices": (FIRE, '- {id: alarm, ask: "Was an alarm given?", answer: choice, choices: {given: it was, not-given: it was not}}', '- »{id: alarm, ask: "Was an alarm given?", answer: choice}', "a point that asks for a choice needs “choices” — id: what it means"),
     "choices without a choice": (FIRE, "answer: number, unit: hectares}", "answer: number, choices: »{a: b}}", "only a point that asks for a choice has choices — answer: choice"),
     # times that end before they begin

@@ -98,6 +98,10 @@ CASES: dict[str, list[tuple[str, list[Edit]]]] = {
         ("“invented-review” is the outlet or an author of “ash-2022”", [(FIRE, "[orazbekov, ministry]", "[orazbekov, »invented-review]")]),
         ("“orazbekov” is the outlet or an author of “ash-2022”", [(ACTORS, "Danyar Orasbecov", "DANA ASH"), (FIRE, "[orazbekov, ministry]", "[»orazbekov, ministry]")]),
     ],
+    CheckName.COMPUTED_WITHOUT_NOTE: [
+        ("nothing says how the answer of “ash-2022” to “size” was computed", [(FIRE, "value: more than 3,", 'value: more than 3, computed: »"yes",')]),
+        ("nothing says how the answer of “caravan-2024” to “began” was computed", [(FIRE, "value: 2022-01-05, words: On", 'value: {edtf: 2022-01-05, note: the day after}, computed: »"yes", words: On')]),
+    ],
     CheckName.DUPLICATE_CLAIM: [
         ("“caravan-2024” has given this answer to “began” before", [(FIRE, _BEGAN, f"{_BEGAN}\n      - »{_BEGAN.replace('fifth', '5th')}")]),
         ("“ash-2022” has given this answer to “cause” before", [(FIRE, "      - {point: why, stance: asserts, value: To hide", "      - »{point: cause, stance: asserts, value: [petrol], words: Oil., at: \"8\"}\n      - {point: why, stance: asserts, value: To hide")]),
@@ -124,6 +128,7 @@ SILENT: dict[str, Edit] = {
     "a nickname may be another's name": (ACTORS, _DOCKERS, f"{_DOCKERS}\n      - {{text: Оразбеков, lang: ru, kind: nickname}}"),
     "a script of a known language": (ACTORS, "lang: kk, kind: variant", "lang: kk-Latn, kind: variant"),
     "a term in quotation marks": (FIRE, "words: On the fifth.", "words: On the “fifth day”."),
+    "a computed answer with a note": (FIRE, "value: more than 3,", 'value: more than 3, computed: "yes", note: From two fields.,'),
     "the other half of yes and no": (FIRE, "{point: size, stance: asserts, value: more", '{point: alarm, stance: asserts, value: given, words: A bell., at: "9"}\n      - {point: size, stance: asserts, value: more'),
     "the same answer on another day": (FIRE, '{point: dead, stance: asserts, value: "11",', '{point: dead, stance: asserts, value: "11", words: Then too., at: "43", as-of: 2022-03}\n      - {point: dead, stance: asserts, value: "11",'),
     "an event without a date within another": ("events/old-rumour.yaml", "kind: talk\n", "kind: talk\npart-of: depot-fire\n"),

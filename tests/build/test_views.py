@@ -77,6 +77,7 @@ def test_a_row_of_what_sources_say_is_a_claim_in_words(tables: sqlite3.Connectio
         "voices": "Ministry of Depots",
         "stance": "asserts",
         "answer": "3",
+        "answer_is_computed": "no",
         "words": "Three people had died by the morning.",
         "quotation": "three are dead",
         "locator": "paragraph 12",

@@ -109,6 +109,21 @@ def test_by_source_and_by_voice_it_reads_the_same(case: tuple[Event, list[Claim]
             [claim("s1", Wording("It burnt; a shed fell."))],
             "How? From a single origin: It burnt, a shed fell [@s1]; not said by S2, S3 and S4.",
         ),
+        (
+            [
+                claim("s1"),
+                claim("s2", is_computed=True),
+                claim("s2", voice=("ann",), stance=_REPORTS, is_computed=True),
+                claim("s3", stance=_DENIES, is_computed=True),
+            ],
+            "How? Sources differ: 1 [@s1; computed from @s2; "
+            "computed from what is passed on by Ann, as cited in @s2]; 1 [computed from a denial by @s3]; "
+            "not said by S4.",
+        ),
+        (
+            [claim("s1"), claim("s1", is_computed=True)],
+            "How? From a single origin: 1 [@s1; computed from @s1]; not said by S2, S3 and S4.",
+        ),
         ([], "How? No answer is given: not said by S1, S2, S3 and S4."),
     ],
 )  # fmt: skip

@@ -176,4 +176,4 @@ def _claims(disputed: Iterable[Invented]) -> Iterator[tuple[object, ...]]:
     told = {"number": ("3", "8"), "time": ("2022-01-05", "2022-01-09")}
     for event in disputed:
         for source, value in zip(SOURCES, told[event.disputed], strict=False):
-            yield event.id, "asked", source, "asserts", json.dumps(value), "", "Told.", "1", *([""] * 6)
+            yield event.id, "asked", source, "asserts", json.dumps(value), "no", "", "Told.", "1", *([""] * 6)

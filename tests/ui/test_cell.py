@@ -321,3 +321,15 @@ async def test_the_note_on_a_whole_account_stands_in_its_cells_and_on_the_event(
             await pilot.pause()
         await _open(pilot, WHO, 0)
         assert "Only the web page." not in _items(pilot)
+
+
+async def test_a_computed_answer_is_called_so(explore: Explore, small_db: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(small_db, tmp_path / "computed.db"))
+    with sqlite3.connect(copy) as connection:
+        connection.execute("UPDATE claim SET computed = 'yes' WHERE point = 'began'")
+    seal(copy)
+    async with explore(copy) as pilot:
+        await _open(pilot, BEGAN, 0)
+        assert "(computed)" in _items(pilot)
+        await _press(pilot, "escape", "f4")
+        assert "(computed)" in screen_text(pilot)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qantar_tui.build.lint.finding import Check, Found
 from qantar_tui.build.lint.names import CheckName
-from qantar_tui.build.lint.walk import Told, claims_of, keys, values
+from qantar_tui.build.lint.walk import Told, claims, claims_of, keys, values
 from qantar_tui.build.problem import Where
 from qantar_tui.build.read import Item, Records
 
@@ -53,6 +53,18 @@ def over_time_without_as_of(records: Records) -> Iterator[Found]:
                     "say of when it is",
                     told.ids,
                 )
+
+
+def computed_without_note(records: Records) -> Iterator[Found]:
+    for told in claims(records):
+        if told.claim.text("computed") != "yes" or told.claim.has("note"):
+            continue
+        yield Found(
+            told.claim.where("computed"),
+            f"nothing says how the answer of “{told.source}” to “{told.point}” was computed",
+            "say from what in a “note”",
+            told.ids,
+        )
 
 
 def duplicate_claim(records: Records) -> Iterator[Found]:
@@ -125,6 +137,13 @@ CHECKS = (
         " contradict what was true on another day. Where only one source speaks there is nothing to set in"
         " order, and nothing is said.",
         over_time_without_as_of,
+    ),
+    Check(
+        CheckName.COMPUTED_WITHOUT_NOTE,
+        "An answer is the coder's reckoning, and no note says from what.",
+        "With `computed` a number or a time is marked as worked out from what a source says: the source does"
+        " not say so itself. Readers can work it out again only where the claim's `note` says from what.",
+        computed_without_note,
     ),
     Check(
         CheckName.DUPLICATE_CLAIM,

@@ -24,6 +24,7 @@ class CheckName(StrEnum):
     OVER_TIME_WITHOUT_AS_OF = "over-time-without-as-of"
     NO_NATIVE_NAME = "no-native-name"
     VOICE_IS_SOURCE = "voice-is-source"
+    COMPUTED_WITHOUT_NOTE = "computed-without-note"
     DUPLICATE_CLAIM = "duplicate-claim"
     UNKNOWN_LANGUAGE = "unknown-language"
 

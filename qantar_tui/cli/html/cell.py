@@ -7,7 +7,7 @@ from qantar_tui.compare.grid import Answered, Cell
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
 from qantar_tui.model.source import Source
-from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import STANCES, answer_in_words, locator_in_words, voice_path
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS
@@ -32,7 +32,7 @@ def cell(dossier: Dossier, point: Point, label: str, said: Cell) -> Html:
 def _claim(dossier: Dossier, point: Point, answered: Answered) -> Html:
     claim = answered.claim
     source = dossier.source(claim.source)
-    value = value_in_words(claim.value, point, dossier.name_of)
+    value = answer_in_words(claim, point, dossier.name_of)
     origin = dossier.about.origins.get(claim.origin)
     return element(
         "div",

@@ -30,9 +30,9 @@ from qantar_tui.ui.widgets.lanes_pane import LanesPane
 from qantar_tui.words.claim import (
     BEARINGS,
     STANCES,
+    answer_in_words,
     locator_in_words,
     note_on_account,
-    value_in_words,
     voice_path,
 )
 from qantar_tui.words.quotes import in_quotes
@@ -217,7 +217,7 @@ class CellScreen(Overlay, Pointing):
             yield Item(say(in_quotes(claim.quote), (f"  {language}" if language else "", MUTED)), indent=1)
         if claim.translation:
             yield Item(say(claim.translation, ("  translated", MUTED)), indent=1)
-        yield fact("Answer", value_in_words(claim.value, point, name_of))
+        yield fact("Answer", answer_in_words(claim, point, name_of))
         yield fact("Stance", " ".join(STANCES[claim.stance]))
         yield from self._voices(claim)
         yield fact("Where", f"{source.label}, {locator_in_words(source.locator, claim.locator)}")

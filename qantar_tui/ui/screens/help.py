@@ -92,4 +92,6 @@ def _legend() -> list[Item]:
     items.append(Item(say(("Against a base: ", MUTED), stands), indent=2))
     items += [Item(say((what, MUTED), signs), indent=2) for what, signs in _DRAWN]
     rest = "A, B, C: answers that can be true together share a letter. not A: denied. A?: doubted."
-    return [*items, Item(say((rest, MUTED)), indent=2)]
+    items.append(Item(say((rest, MUTED)), indent=2))
+    computed = "(computed): reckoned by the dossier from what is said; the note says from what."
+    return [*items, Item(say((computed, MUTED)), indent=2)]

@@ -16,7 +16,7 @@ from qantar_tui.ui.screens.pointing import Pointing
 from qantar_tui.ui.styles import HEADING, MARK, MUTED, STRONG
 from qantar_tui.ui.widgets.item_lines import Item
 from qantar_tui.ui.widgets.item_list import ItemList
-from qantar_tui.words.claim import STANCES, locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import STANCES, answer_in_words, locator_in_words, voice_path
 from qantar_tui.words.difference import Segment, differences
 from qantar_tui.words.time import when_in_words
 
@@ -81,7 +81,7 @@ class WordsScreen(Overlay, Pointing):
         return [
             [say((source.label, HEADING), (f", {locator_in_words(source.locator, claim.locator)}", MUTED))],
             [say((f"{' '.join(STANCES[claim.stance])}{path}{as_of}", MUTED))],
-            [_label("Answer  ") + say(value_in_words(claim.value, point, dossier.name_of))],
+            [_label("Answer  ") + say(answer_in_words(claim, point, dossier.name_of))],
             [say("")],
         ]
 
