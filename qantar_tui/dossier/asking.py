@@ -34,6 +34,7 @@ _BY_EVENT = ("place", "kind", "part-of", "before", "after", "silent")
 """What holds of a claim where it holds of its event."""
 _OF_NAMES = {Field.WORDS, Field.KIND}
 _OF_SOURCES = {Field.WORDS, Field.KIND, Field.SOURCE}
+_IN_WORDS = {"event", "claim"}
 _AT_ONCE = 50
 """Events of a large dossier whose claims are read together."""
 
@@ -76,7 +77,8 @@ def answer(
     if query.is_plain and not dossier.is_large:
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
-        return Answer(_in_order(dossier, text, found, wanted), hints=query.hints, faults=query.faults)
+        hits = _in_order(dossier, text, found, wanted)
+        return Answer(hits, hints=(*query.hints, *_hints(query, hits, wanted)), faults=query.faults)
     if resolved is None:
         # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
         from qantar_tui.dossier.querying import conditions
@@ -87,8 +89,15 @@ def answer(
         return Answer(_in_order(dossier, text, (), wanted), resolved.problems, query.hints, faults=faults)
     asking = _Asking(dossier, query, resolved, _narrowed(wanted, resolved.record_kinds))
     hits = _in_order(dossier, text, [*asking.names(finder, width), *asking.hits()], wanted)
-    hints = (*query.hints, *asking.hints)
+    hints = (*query.hints, *asking.hints, *_hints(query, hits, wanted))
     return Answer(hits, resolved.problems, hints, asking.is_cut, faults=faults)
+
+
+def _hints(query: Query, hits: Sequence[Found], kinds: Iterable[str]) -> Iterator[str]:
+    """What to do where a question in words was only guessed at, among names."""
+    words = sum(term.field is Field.WORDS and not term.is_negated for term in query.terms)
+    if words > 1 and not _IN_WORDS.isdisjoint(kinds) and hits and not any(hit.is_strong for hit in hits):
+        yield "No event and no claim has all of these words: leave some out."
 
 
 class _Asking:

@@ -316,6 +316,27 @@ def test_what_the_dossier_does_not_know_is_said_and_an_unfinished_query_is_no_pr
     assert "did you mean actor:?" in hint
 
 
+@pytest.mark.parametrize(
+    ("query", "kinds", "is_hinted"),
+    [
+        ("who ordered to shoot", KINDS, True),
+        ("source:kim-2023 who ordered to shoot", ["event", "claim"], False),
+        ("who ordered to shoot", ["actor"], False),
+        ("order to shoot", KINDS, False),
+        ("tokaev kasym", KINDS, False),
+        ("tokaevkasym", KINDS, False),
+    ],
+)
+def test_where_words_are_only_guessed_at_fewer_are_asked_for(
+    real: Dossier, lazy: Dossier, query: str, kinds: list[str], is_hinted: bool
+) -> None:
+    for dossier in (real, lazy):
+        answered = dossier.answer(query, kinds)
+        assert [hint for hint in answered.hints if "leave some out" in hint] == [
+            "No event and no claim has all of these words: leave some out."
+        ] * is_hinted
+
+
 def test_a_day_that_stands_holds_back_what_was_said_later(real: Dossier) -> None:
     for query in ("airport", "airport kind:claim", '"the airport"', "source:kim-2023 airport"):
         real.as_of = None
