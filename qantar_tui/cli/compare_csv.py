@@ -8,7 +8,7 @@ from qantar_tui.cli.compared import Compared
 from qantar_tui.cli.formula import STAMP_COLUMNS, csv_row, stamp_cells
 from qantar_tui.cli.output import Output
 from qantar_tui.compare.grid import Answered, By, CellState, ColumnKind, Row
-from qantar_tui.words.claim import locator_in_words, value_in_words, voice_path
+from qantar_tui.words.claim import locator_in_words, note_on, value_in_words, voice_path
 
 _CLAIM = (
     "mark", "stance", "value", "computed", "words", "quote", "translation", "voice", "source", "locator",
@@ -67,5 +67,5 @@ def _claim(compared: Compared, row: Row, answered: Answered) -> list[str]:
         claim.as_of.edtf if claim.as_of else "",
         claim.origin,
         dossier.cite_claims([claim]),
-        claim.note,
+        note_on(claim),
     ]

@@ -23,7 +23,7 @@ from qantar_tui.cli.stances import stance_mark
 from qantar_tui.compare.grid import Answered, By, Cell, Row
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
-from qantar_tui.words.claim import answer_in_words, locator_in_words, note_on_account, voice_path
+from qantar_tui.words.claim import answer_in_words, locator_in_words, note_on, note_on_account, voice_path
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when, when_in_words
 
@@ -90,6 +90,7 @@ def _answer(dossier: Dossier, point: Point, answered: Answered) -> tuple[Text, .
     source = dossier.source(claim.source)
     said = f" (as of {short_when(claim.as_of)})" if claim.as_of else ""
     value = answer_in_words(claim, point, dossier.name_of)
+    note = note_on(claim)
     lines = [
         text(
             Piece(f"{answered.mark} " if answered.mark else "", Style.STRONG), stance_mark(claim.stance), said
@@ -106,6 +107,6 @@ def _answer(dossier: Dossier, point: Point, answered: Answered) -> tuple[Text, .
                 citation=dossier.cite_claims([claim]),
             )
         ),
-        text(Piece(f"Note: {claim.note}" if claim.note else "", Style.FAINT)),
+        text(Piece(f"Note: {note}" if note else "", Style.FAINT)),
     ]
     return tuple(line for line in lines if any(piece.text for piece in line))

@@ -24,6 +24,7 @@ from qantar_tui.words.claim import (
     STANCES,
     answer_in_words,
     locator_in_words,
+    note_on,
     note_on_account,
     said_in,
     voice_path,
@@ -213,7 +214,8 @@ def claim_items(dossier: Dossier, claim: Claim) -> list[Item]:
         fact("Bears", f"{' '.join(BEARINGS[how])} the reading “{dossier.name_of(explanation)}”")
         for how, explanation in claim.bearings
     ]
-    return [*items, *([fact("Note", labelled(dossier, claim.note))] if claim.note else [])]
+    note = note_on(claim)
+    return [*items, *([fact("Note", labelled(dossier, note))] if note else [])]
 
 
 def claim_card(dossier: Dossier, claim: Claim) -> list[Item]:

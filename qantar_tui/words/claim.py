@@ -129,6 +129,13 @@ def speakers(claim: Claim, name_of: NameOf) -> str:
     return f"{speaker}, through {listed(bearers)}" if bearers else speaker
 
 
+def note_on(claim: Claim) -> str:
+    """The note on the time that a claim gives, as a sentence, and that on the claim."""
+    own = claim.value.note if isinstance(claim.value, When) else ""
+    sentence = f"{own[0].upper()}{own[1:].removesuffix('.')}." if own else ""
+    return " ".join(filter(None, (sentence, claim.note)))
+
+
 def note_on_account(source_label: str, note: str) -> str:
     """`Note on the account of Kim 2023: …`"""
     return f"Note on the account of {source_label}: {note}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qantar_tui.compare.grid import CellState
@@ -15,6 +17,7 @@ from qantar_tui.words.claim import (
     STANCES,
     attribution,
     locator_in_words,
+    note_on,
     question_on,
     stance_in_words,
     value_in_a_sentence,
@@ -181,3 +184,17 @@ def test_a_verdict_and_its_counts_in_words() -> None:
     assert verdict_in_words("disputed") == "≠ disputed"
     assert counts_in_words(1, 1, 0) == "1 speaks · 1 origin · 0 silent"
     assert counts_in_words(3, 2, 2) == "3 speak · 2 origins · 2 silent"
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "said"),
+    [
+        (When("2022-01-04"), "", ""),
+        (When("2022-01-04"), "By a caption.", "By a caption."),
+        (When("2022-01-04", note="in the evening"), "", "In the evening."),
+        (When("2022-01-04", note="In the evening."), "By a caption.", "In the evening. By a caption."),
+        (Wording("x"), "By a caption.", "By a caption."),
+    ],
+)
+def test_the_note_on_a_time_is_read_before_the_claims_own(value: Value, note: str, said: str) -> None:
+    assert note_on(replace(_claim(()), value=value, note=note)) == said

@@ -7,7 +7,7 @@ from qantar_tui.compare.grid import Answered, Cell
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.model.event import Point
 from qantar_tui.model.source import Source
-from qantar_tui.words.claim import STANCES, answer_in_words, locator_in_words, voice_path
+from qantar_tui.words.claim import STANCES, answer_in_words, locator_in_words, note_on, voice_path
 from qantar_tui.words.quotes import in_quotes
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS
@@ -33,6 +33,7 @@ def _claim(dossier: Dossier, point: Point, answered: Answered) -> Html:
     claim = answered.claim
     source = dossier.source(claim.source)
     value = answer_in_words(claim, point, dossier.name_of)
+    note = note_on(claim)
     origin = dossier.about.origins.get(claim.origin)
     return element(
         "div",
@@ -44,7 +45,7 @@ def _claim(dossier: Dossier, point: Point, answered: Answered) -> Html:
         optional("p", voice_path(claim.voice, source.label, dossier.name_of) if claim.voice else ""),
         element("p", _where(dossier, source, answered), class_="where"),
         optional("p", f"Goes back to: {origin.title}" if origin else "", class_="note"),
-        optional("p", f"Note: {claim.note}" if claim.note else "", class_="note"),
+        optional("p", f"Note: {note}" if note else "", class_="note"),
         class_=f"claim {claim.stance}",
     )
 

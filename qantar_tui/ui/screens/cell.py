@@ -32,6 +32,7 @@ from qantar_tui.words.claim import (
     STANCES,
     answer_in_words,
     locator_in_words,
+    note_on,
     note_on_account,
     voice_path,
 )
@@ -226,8 +227,8 @@ class CellScreen(Overlay, Pointing):
         yield from self._origin(claim)
         for how, explanation in claim.bearings:
             yield fact("Bears", f"{' '.join(BEARINGS[how])} the reading “{name_of(explanation)}”")
-        if claim.note:
-            yield fact("Note", labelled(self.dossier, claim.note))
+        if note := note_on(claim):
+            yield fact("Note", labelled(self.dossier, note))
 
     def _voices(self, claim: Claim) -> Iterator[Item]:
         """The chain as a path, innermost first; as stairs where it is longer than a line."""
