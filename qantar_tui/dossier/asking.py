@@ -8,7 +8,16 @@ from itertools import islice
 
 from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.compare.verdict import CONTESTED
-from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found, exact_first
+from qantar_tui.dossier.finding import (
+    FIELDS,
+    TITLE_WORDS,
+    WORDS,
+    Finder,
+    Found,
+    claim_found,
+    hints_on,
+    in_order,
+)
 from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import MOST_LISTED, Dossier
 from qantar_tui.dossier.texts import texts_of
@@ -34,7 +43,6 @@ _BY_EVENT = ("place", "kind", "part-of", "before", "after", "silent")
 """What holds of a claim where it holds of its event."""
 _OF_NAMES = {Field.WORDS, Field.KIND}
 _OF_SOURCES = {Field.WORDS, Field.KIND, Field.SOURCE}
-_IN_WORDS = {"event", "claim"}
 _AT_ONCE = 50
 """Events of a large dossier whose claims are read together."""
 
@@ -77,8 +85,8 @@ def answer(
     if query.is_plain and not dossier.is_large:
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
-        hits = _in_order(dossier, text, found, wanted)
-        return Answer(hits, hints=(*query.hints, *_hints(query, hits, wanted)), faults=query.faults)
+        hits = in_order(dossier, text, found, wanted)
+        return Answer(hits, hints=(*query.hints, *hints_on(query.words, hits, wanted)), faults=query.faults)
     if resolved is None:
         # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
         from qantar_tui.dossier.querying import conditions
@@ -86,18 +94,11 @@ def answer(
         resolved = conditions(dossier, query)
     faults = (*query.faults, *resolved.faults)
     if _is_unknown(resolved):
-        return Answer(_in_order(dossier, text, (), wanted), resolved.problems, query.hints, faults=faults)
+        return Answer(in_order(dossier, text, (), wanted), resolved.problems, query.hints, faults=faults)
     asking = _Asking(dossier, query, resolved, _narrowed(wanted, resolved.record_kinds))
-    hits = _in_order(dossier, text, [*asking.names(finder, width), *asking.hits()], wanted)
-    hints = (*query.hints, *asking.hints, *_hints(query, hits, wanted))
+    hits = in_order(dossier, text, [*asking.names(finder, width), *asking.hits()], wanted)
+    hints = (*query.hints, *asking.hints, *hints_on(query.words, hits, wanted))
     return Answer(hits, resolved.problems, hints, asking.is_cut, faults=faults)
-
-
-def _hints(query: Query, hits: Sequence[Found], kinds: Iterable[str]) -> Iterator[str]:
-    """What to do where a question in words was only guessed at, among names."""
-    words = sum(term.field is Field.WORDS and not term.is_negated for term in query.terms)
-    if words > 1 and not _IN_WORDS.isdisjoint(kinds) and hits and not any(hit.is_strong for hit in hits):
-        yield "No event and no claim has all of these words: leave some out."
 
 
 class _Asking:
@@ -295,14 +296,3 @@ def _actors_meant(claim: Claim, event: Event) -> tuple[str, ...]:
 
 def _is_not_by_title(hit: Found) -> bool:
     return hit.reason != TITLE_WORDS
-
-
-def _in_order(dossier: Dossier, text: str, found: Sequence[Found], kinds: set[str]) -> tuple[Found, ...]:
-    """What is just what was typed, then strong hits before weak ones.
-
-    A source found by its name and its words stands there once: the name says more.
-    """
-    once: dict[tuple[str, str], Found] = {}
-    for hit in sorted(found, key=lambda hit: not hit.is_strong):
-        once.setdefault((hit.kind, hit.id), hit)
-    return tuple(exact_first(dossier, text, once.values(), kinds))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from qantar_tui.annotation import TYPE_CHECKING
@@ -173,7 +173,20 @@ class Finder:
         return NameIndex(Named("source", source.id, _names_of(source)) for source in self._records.sources)
 
 
-def exact_first(records: Records, typed: str, hits: Iterable[Found], kinds: Collection[str]) -> list[Found]:
+def in_order(
+    records: Records, typed: str, found: Sequence[Found], kinds: Collection[str]
+) -> tuple[Found, ...]:
+    """What is just what was typed, then strong hits before weak ones.
+
+    A source found by its name and its words stands there once: the name says more.
+    """
+    once: dict[tuple[str, str], Found] = {}
+    for hit in sorted(found, key=lambda hit: not hit.is_strong):
+        once.setdefault((hit.kind, hit.id), hit)
+    return tuple(_exact_first(records, typed, once.values(), kinds))
+
+
+def _exact_first(records: Records, typed: str, hits: Iterable[Found], kinds: Collection[str]) -> list[Found]:
     """Hits of a search for what was typed, first the record that has it for its id, then for its title.
 
     The former is one of the hits, whether or not it is found otherwise, where it is of these kinds.
@@ -217,6 +230,13 @@ def _names_of(source: Source) -> list[Name]:
 
 def _is_searched(kind: str, kinds: Collection[str]) -> bool:
     return kind in kinds or (kind == "actor" and any(narrow in kinds for narrow in ACTOR_KINDS))
+
+
+def hints_on(words: str, hits: Sequence[Found], kinds: Collection[str]) -> Iterator[str]:
+    """What to do where several words were only guessed at, among names."""
+    is_guess = bool(hits) and not any(hit.is_strong for hit in hits)
+    if is_guess and len(words.split()) > 1 and ("event" in kinds or "claim" in kinds):
+        yield "No event and no claim has all of these words: leave some out."
 
 
 def claim_found(claim: Claim, reason: str) -> Found:
