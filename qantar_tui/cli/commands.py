@@ -46,7 +46,12 @@ COMMANDS = (
             ),
             WIDTH,
             AS_OF,
-            Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True),
+            Argument(
+                ("--limit",),
+                "print at most so many (default: 20 of each kind; as JSON all)",
+                metavar="N",
+                is_count=True,
+            ),
         ),
     ),
     Command(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from qantar_tui.cli import found
 from qantar_tui.cli.as_of import as_of_then, stands_in_words
@@ -23,6 +24,8 @@ _MAY_BE_MORE = (
     " the query, as with after:."
 )
 
+_MOST_OF_A_KIND = 20
+"""Hits that are printed of each kind, and guesses, unless more are asked for: the best ones stay in sight."""
 _REPEATED = 100
 """Characters of a query that are repeated."""
 
@@ -34,6 +37,8 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     answered = dossier.answer(query, kinds, WIDTHS[arguments.width])
     refuse(answered.faults)
     shown = answered.hits[: arguments.limit]
+    if arguments.limit is None and output.format is not Format.JSON:
+        shown = tuple(_first_of_each(answered.hits))
     if output.format is Format.JSON:
         output.record("find", _record(dossier, query, answered, shown))
     else:
@@ -67,6 +72,15 @@ def _record(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Foun
     }
 
 
+def _first_of_each(hits: Sequence[Found]) -> Iterator[Found]:
+    printed: Counter[str] = Counter()
+    for hit in hits:
+        heading = hit.kind if hit.is_strong else ""
+        printed[heading] += 1
+        if printed[heading] <= _MOST_OF_A_KIND:
+            yield hit
+
+
 def _page(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]) -> Page:
     """The hits under headings by kind, where there is more than one kind."""
     strong = [hit for hit in answered.hits if hit.is_strong]
@@ -76,12 +90,14 @@ def _page(dossier: Dossier, query: str, answered: Answer, shown: Sequence[Found]
         items = [found.item(dossier, query, hit) for hit in shown if hit.is_strong and hit.kind == kind]
         if items and has_headings:
             count = sum(hit.kind == kind for hit in strong)
-            page.append(Heading(text(f"{KIND_TITLES[kind]} · {count:,}")))
+            first = f", the first {len(items):,}" if len(items) < count else ""
+            page.append(Heading(text(f"{KIND_TITLES[kind]} · {count:,}{first}")))
         page += items
     if weak := [found.item(dossier, query, hit) for hit in shown if not hit.is_strong]:
         page += [Heading(text("Did you mean")), *weak]
     if more := len(answered.hits) - len(shown):
-        page.append(Paragraph(text(f"And {more:,} more: --limit held them back.")))
+        total = len(answered.hits)
+        page.append(Paragraph(text(f"And {more:,} more: --limit {total} prints all.")))
     if answered.is_cut:
         page.append(Paragraph(text(_MAY_BE_MORE)))
     return page

@@ -88,7 +88,7 @@ def test_a_limit_holds_the_rest_back_and_says_so(qantar: Qantar, real_db: Path, 
         assert (len(ran.json["hits"]), ran.json["total"] > 3) == (3, True)
     else:
         *hits, blank, last = ran.out.partition("\n\n<!--")[0].splitlines()
-        assert blank == "" and last.startswith("And ") and last.endswith(" more: --limit held them back.")
+        assert blank == "" and last.startswith("And ") and last.endswith(" more: --limit 181 prints all.")
         assert hits
 
 
@@ -155,7 +155,7 @@ def test_hits_of_several_kinds_stand_under_headings_with_counts(qantar: Qantar, 
     out = qantar("find", "airport", "--limit", "4", "--db", str(real_db)).out
     headings = [line for line in out.splitlines() if line and not line.startswith((" ", "And"))]
     assert [heading.split(" · ")[0] for heading in headings] == ["Places", "Events", "Claims"]
-    assert headings[2] == "Claims · 12" and "And 11 more: --limit held them back." in out
+    assert headings[2] == "Claims · 12, the first 1" and "And 11 more: --limit 15 prints all." in out
     assert "## Events · 2\n" in qantar("find", "airport", "--db", str(real_db), "--format", "md").out
     assert not qantar("find", "airport", "--kind", "event", "--db", str(real_db)).out.startswith("Events")
 
@@ -237,3 +237,25 @@ def test_a_claim_is_its_voices_and_only_what_is_printed_stands_in_quotation_mark
     assert "· [Speech announcing the order to shoot without warning]," in found
     told = " ".join(qantar("find", "kind:claim source:bne-2026", "--db", str(real_db)).out.split())
     assert "(unnamed) → bne 2026, para. 24, » passes on ·" in told
+
+
+def test_of_many_hits_of_a_kind_the_first_are_printed_and_all_where_they_are_asked_for(
+    qantar: Qantar, real_db: Path
+) -> None:
+    find = ("find", "tokayev", "--db", str(real_db))
+    hits = qantar(*find, "--format", "json").json["hits"]
+    claims = [hit for hit in hits if hit["kind"] == "claim"]
+    assert len(claims) > 100
+    for form in ("text", "md"):
+        printed = " ".join(qantar(*find, "--format", form).out.split())
+        assert f"Claims · {len(claims)}, the first 20" in printed
+        left_out = len(hits) - printed.count(" · claim · ") - printed.count(" · actor · ")
+        left_out -= sum(printed.count(f" · {kind} · ") for kind in ("event", "place", "source"))
+        assert left_out >= len(claims) - 20
+        assert f"And {left_out} more: --limit {len(hits)} prints all." in printed
+        assert printed.count(" · claim · ") == 20
+        whole = qantar(*find, "--format", form, "--limit", str(len(hits))).out
+        whole = " ".join(whole.split())
+        assert whole.count(" · claim · ") == len(claims)
+        assert "prints all" not in whole and "the first 20" not in whole
+    assert qantar(*find, "--kind", "claim", "--format", "md").out.count(" · claim · ") == 20
