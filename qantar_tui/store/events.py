@@ -73,8 +73,8 @@ class Events:
         """As `every`; where dates are not asked for, only events with points have theirs."""
         for rows in batches(self._in_time(f"id, title, {_WHEN}")):
             ids = tuple(records.text(row[0]) for row in rows)
-            points = self._grouped(*_POINTS, self._point, marks(ids), ids)
             with damage(self._connection.path):
+                points = self._grouped(*_POINTS, self._point, marks(ids), ids)
                 made = [
                     Outline(
                         id_,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from qantar_tui.dossier.covering_all import CoveringAll
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import TABLES
@@ -155,6 +156,20 @@ def test_any_cell_may_hold_anything(db_copy: Path, table: str) -> None:
             with contextlib.suppress(sqlite3.IntegrityError):  # a row's number must be one
                 _write(db_copy, f"UPDATE OR REPLACE {table} SET {column} = ?", cell)
             read_all(db_copy)
+
+
+@pytest.mark.parametrize("is_dated", [True, False])
+@pytest.mark.parametrize("table", ["event", "point", "claim", "account", "source"])
+def test_what_is_counted_before_all_is_read_is_refused_or_read(
+    db_copy: Path, table: str, is_dated: bool
+) -> None:
+    whole = db_copy.read_bytes()
+    odd = [(column, text) for name, column, text in _UNREADABLE if name == table]
+    for column, cell in [*odd, *((column, cell) for column in TABLES[table][2:] for cell in _ODD_CELLS[4:])]:
+        db_copy.write_bytes(whole)
+        _write(db_copy, f"UPDATE OR REPLACE {table} SET {column} = ?", cell)
+        with contextlib.suppress(DatabaseUnusable), Dossier(db_copy) as dossier:
+            assert list(CoveringAll(dossier).every(is_dated=is_dated))
 
 
 @pytest.mark.parametrize(
