@@ -15,7 +15,13 @@ from qantar_tui.model.source import Source
 from qantar_tui.text.counted import counted
 from qantar_tui.ui.content import limited, say
 from qantar_tui.ui.styles import MUTED, STRONG, VERDICT_STYLES
-from qantar_tui.words.claim import answer_in_words, locator_in_words, stance_in_words, voices
+from qantar_tui.words.claim import (
+    computed_in_words,
+    locator_in_words,
+    stance_in_words,
+    value_in_words,
+    voices,
+)
 from qantar_tui.words.time import short_when
 from qantar_tui.words.verdict import CELLS, counts_in_words, points_in_words, verdict_in_words
 
@@ -125,9 +131,10 @@ def letter_style(letters: str) -> str:
 
 def headline(dossier: Dossier, row: Row, answer: Answered, under: str = "") -> Content:
     """Letter, stance and value; without the letter where it stands under it and neither denies nor doubts."""
-    value = answer_in_words(answer.claim, row.point, dossier.name_of)
+    value = value_in_words(answer.claim.value, row.point, dossier.name_of)
     mark = (f"{answer.mark} " if answer.mark != under else "", f"bold {letter_style(answer.letters)}")
-    return say(mark, (_stance(answer.claim.stance), MUTED), (value, STRONG))
+    stance, computed = _stance(answer.claim.stance), computed_in_words(answer.claim)
+    return say(mark, (stance, MUTED), (value, STRONG), (computed, MUTED))
 
 
 def place_of(dossier: Dossier, answer: Answered) -> str:

@@ -77,7 +77,12 @@ def value_in_words(value: Value, point: Point, name_of: NameOf) -> str:
 def answer_in_words(claim: Claim, point: Point, name_of: NameOf) -> str:
     """The value of a claim, and whether it is the coder's reckoning: `August 2022 (computed)`."""
     value = value_in_words(claim.value, point, name_of)
-    return f"{value} (computed)" if claim.is_computed else value
+    return f"{value}{computed_in_words(claim)}"
+
+
+def computed_in_words(claim: Claim) -> str:
+    """What stands behind a value that no voice gives so."""
+    return " (computed)" if claim.is_computed else ""
 
 
 def value_in_a_sentence(value: Value, point: Point, name_of: NameOf) -> str:
