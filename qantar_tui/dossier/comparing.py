@@ -31,7 +31,7 @@ None for the day that stands, if one does, else for all that was ever said.
 
 _REMEMBERED = 4096
 """Comparisons that are kept at hand while the dossier is small."""
-_REMEMBERED_OF_LARGE = 256
+_REMEMBERED_OF_LARGE = 16
 AT_ONCE = 100
 """Events that are compared out of one reading of their claims."""
 

@@ -99,7 +99,7 @@ def clock_minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:5])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _spans(edtf: str, clock_from: str, clock_to: str, zone: str) -> tuple[Span, ...]:
     """Remembered, as a dossier gives the same dates again and again."""
     offset, expression = parse_offset(zone), parse_edtf(edtf)

@@ -31,7 +31,7 @@ _COLUMNS = (
     " points, disputed"
 )
 _TYPES = (int, *(str,) * 11, int, int, int)
-_DATES = 2048
+_DATES = 256
 """Dates that are kept at hand."""
 _MOST = 100_000
 """Rows that one question may ask for."""

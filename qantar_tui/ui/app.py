@@ -163,6 +163,10 @@ class QantarApp(Keeping):
         place = self.places[name] = opened(name, self.dossier)
         place.show_kept(self.kept)
         place.show_zone(self._is_utc)
+        if len(self.places) > 1:
+            # It is styled as it is mounted, but for the first, which is so before the app itself is. Textual
+            # would read every style sheet anew, twice, for each.
+            place._css_update_count = self._css_update_count
         return place
 
     async def _go(self, name: str, id_: str, *, remember: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,7 +21,8 @@ from qantar_tui.dossier.library import Dossier
 from qantar_tui.store.guard import harden
 from qantar_tui.ui.screens.actors import ActorsScreen
 from qantar_tui.ui.screens.place import Place
-from tests.ui.conftest import Explore, app_of
+from qantar_tui.ui.widgets.top_bar import TopBar
+from tests.ui.conftest import Explore, app_of, screen_text
 
 _EVERY_PLACE = """
 import asyncio, sys
@@ -83,6 +87,43 @@ def test_a_connection_keeps_few_pages_of_a_file() -> None:
         harden(connection)
         (kib,) = connection.execute("PRAGMA cache_size").fetchone()
         assert -1024 <= kib < 0  # counted in KiB, not in pages, which may be large
+
+
+async def test_to_open_a_place_is_no_reason_to_read_every_style_sheet_anew(
+    explore: Explore, small_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again, read_again = [], Stylesheet.reparse
+
+    def counted(sheet: Stylesheet) -> None:
+        again.append(sheet)
+        read_again(sheet)
+
+    async with explore(small_db, size=(120, 36)) as pilot:
+        monkeypatch.setattr(Stylesheet, "reparse", counted)
+        for key in ("f3", "f4", "f5", "f6"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert not again
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        for key in ("f7", "f6", "f5", "f4", "f3", "f2"):  # the one that is new now, and those that were open
+            await pilot.press(key)
+            await pilot.pause()
+            assert pilot.app.screen.query_one(TopBar).background_colors[1].brightness > 0.5, key
+
+
+async def test_of_a_box_that_was_closed_no_line_is_kept(explore: Explore, small_db: Path) -> None:
+    async with explore(small_db, size=(120, 36)) as pilot:
+        kept = []
+        for _ in range(3):
+            await pilot.press(":")
+            await pilot.pause()
+            assert "Esc close" in screen_text(pilot)
+            await pilot.press("escape")
+            await pilot.pause()
+            gc.collect()
+            kept.append(sum(type(each) is StylesCache for each in gc.get_objects()))
+        assert kept[0] == kept[-1]
 
 
 def _signs(line: Strip) -> list[tuple[str, str]]:

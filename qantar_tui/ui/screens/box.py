@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual._styles_cache import StylesCache
 from textual.await_remove import AwaitRemove
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -26,3 +27,7 @@ class Box(ModalScreen[None]):
     def remove(self) -> AwaitRemove:
         """Without laying out anew what lies beneath, as Textual does: it is as it was."""
         return self.app._prune(self)
+
+    def on_unmount(self) -> None:
+        """Textual remembers grounds by who asked, and so every line of a box that is no more."""
+        StylesCache.get_inner_outer.cache_clear()
