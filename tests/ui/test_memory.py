@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rich.cells import cached_cell_len, cell_len
 from textual._styles_cache import StylesCache
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
@@ -115,6 +116,8 @@ async def test_to_open_a_place_is_no_reason_to_read_every_style_sheet_anew(
 async def test_of_a_box_that_was_closed_no_line_is_kept(explore: Explore, small_db: Path) -> None:
     async with explore(small_db, size=(120, 36)) as pilot:
         kept = []
+        for number in range(3000):
+            cell_len(f"text {number}")
         for _ in range(3):
             await pilot.press(":")
             await pilot.pause()
@@ -124,6 +127,7 @@ async def test_of_a_box_that_was_closed_no_line_is_kept(explore: Explore, small_
             gc.collect()
             kept.append(sum(type(each) is StylesCache for each in gc.get_objects()))
         assert kept[0] == kept[-1]
+        assert cached_cell_len.cache_info().currsize < 3000
 
 
 def _signs(line: Strip) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cached_cell_len
 from textual._styles_cache import StylesCache
 from textual.await_remove import AwaitRemove
 from textual.binding import Binding
@@ -29,5 +30,9 @@ class Box(ModalScreen[None]):
         return self.app._prune(self)
 
     def on_unmount(self) -> None:
-        """Textual remembers grounds by who asked, and so every line of a box that is no more."""
+        """Textual remembers grounds by who asked, and so every line of a box that is no more.
+
+        Rich remembers how wide thousands of texts are; those that are in sight are soon measured again.
+        """
         StylesCache.get_inner_outer.cache_clear()
+        cached_cell_len.cache_clear()
