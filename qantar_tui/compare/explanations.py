@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from statistics import fmean, pstdev
+from math import fsum, sqrt
 
 from qantar_tui.compare.origins import Lineage, Origin, lineage_of, origin_of, origins
 from qantar_tui.compare.said import Hidden, said_by
@@ -124,15 +124,22 @@ def tells_apart(bearings: Sequence[Sequence[tuple[Bearing, Origin]]]) -> float:
     count together as one, by their mean; an explanation has the mean of its origins, and one on which no
     claim bears has 0: silence on an explanation is neither for nor against it.
     """
-    return pstdev([_mean(each) for each in bearings]) if bearings else 0.0
+    means = [_mean_of_origins(each) for each in bearings]
+    mean = _mean(means)
+    return sqrt(_mean([(each - mean) ** 2 for each in means]))
 
 
-def _mean(bearings: Sequence[tuple[Bearing, Origin]]) -> float:
+def _mean_of_origins(bearings: Sequence[tuple[Bearing, Origin]]) -> float:
     by_origin: defaultdict[Origin, list[float]] = defaultdict(list)
     for bearing, origin in bearings:
         by_origin[origin].append(_WEIGHTS[bearing])
-    # Sorted, for the last digit of a sum hangs on its order, and the order of the rows on that digit.
-    return fmean(sorted(fmean(sorted(weights)) for weights in by_origin.values())) if by_origin else 0.0
+    return _mean([_mean(weights) for weights in by_origin.values()])
+
+
+def _mean(values: Sequence[float]) -> float:
+    """0 of nothing; to the last digit the same in any order of the values: the order of rows hangs on it."""
+    # Not that of `statistics`, for which fractions, decimals and chance are loaded.
+    return fsum(values) / len(values) if values else 0.0
 
 
 def _row(
