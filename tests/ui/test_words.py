@@ -89,3 +89,26 @@ async def test_very_long_words_stay_within_the_terminal(explore: Explore, small_
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert all(cell_len(line) <= 60 for line in screen_text(pilot).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((120, 24), (80, 24)), ((80, 24), (120, 24)), ((80, 24), (80, 20))]
+)
+async def test_on_a_terminal_of_another_size_one_reads_on_where_one_was(
+    explore: Explore, small_db: Path, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    async with explore(small_db, size=before) as pilot:
+        await _open(pilot, words=(words, words + " more"))
+        shown = pilot.app.screen.query_one("#items", ItemList)
+        await pilot.press(*["pagedown"] * 3)
+        await pilot.pause()
+        was = shown.scroll_y / shown.virtual_size.height
+        assert 0.1 < was < 0.9
+        await pilot.resize_terminal(*after)
+        for _ in range(3):
+            await pilot.pause()
+        assert abs(shown.scroll_y / shown.virtual_size.height - was) < 0.1
+        await pilot.press("home")
+        await pilot.pause()
+        assert shown.scroll_y == 0

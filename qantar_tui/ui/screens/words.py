@@ -42,8 +42,14 @@ class WordsScreen(Overlay, Pointing):
         return f"{_OPEN}only here{_CLOSE} · y cite both · Esc close · ? keys"
 
     def on_resize(self) -> None:
-        # Only then the list knows how wide it is.
-        self.call_after_refresh(lambda: self.query_one("#items", ItemList).show_items(self.items()))
+        shown = self.query_one("#items", ItemList)
+        # Only then the list knows how wide it is; where one was it knows only now.
+        self.call_after_refresh(self._write_anew, shown, shown.scroll_y / max(1, shown.virtual_size.height))
+
+    def _write_anew(self, shown: ItemList, part: float) -> None:
+        """In lines of another width; one reads on about where one was."""
+        shown.show_items(self.items())
+        shown.scroll_to(y=round(part * shown.virtual_size.height), animate=False, force=True)
 
     def items(self) -> list[Item]:
         first, second = (self._head(claim) for claim in self._claims)
