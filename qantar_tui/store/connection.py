@@ -12,7 +12,7 @@ from qantar_tui.store import examined
 from qantar_tui.store.examination import examine, examine_in_memory
 from qantar_tui.store.examined import Examined
 from qantar_tui.store.file import WRITE_AHEAD, File, Identity
-from qantar_tui.store.guard import harden, only_read
+from qantar_tui.store.guard import harden, only_read, soon
 from qantar_tui.store.refusal import UNREADABLE, changed, damaged
 from qantar_tui.store.refusal import damage as damage  # for those who ask through one
 
@@ -179,7 +179,8 @@ def _guard(file: File, connection: sqlite3.Connection, *, is_known: bool) -> Non
     Raises DatabaseUnusable where the schema is not ours, which was seen of a known file when it was examined.
     """
     try:
-        harden(connection)
+        with soon(file.path, connection):  # some of what it is held to is looked up in the schema
+            harden(connection)
         if not is_known:
             from qantar_tui.store.schema import check_schema
 

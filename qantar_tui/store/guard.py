@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from qantar_tui.model.database import VIEWS
+from qantar_tui.store.refusal import of_another_schema
 
 _PRAGMAS = (
     "trusted_schema = OFF",
@@ -25,6 +29,26 @@ _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
 _CHECKS = frozenset({"integrity_check", "foreign_key_check"})
+
+_SCHEMA_STEPS = 50
+_STEPS = 1_000
+"""Instructions of SQLite, so many times: any schema of ours is read in a thirtieth of them, and what a long
+one costs grows with the square of its length."""
+
+
+@contextmanager
+def soon(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
+    """A schema may be made so that reading it would never end: it is then given up."""
+    left = iter(range(_SCHEMA_STEPS))
+    connection.set_progress_handler(lambda: next(left, None) is None, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise of_another_schema(path) from error
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def harden(connection: sqlite3.Connection) -> None:

@@ -52,6 +52,10 @@ def damaged(path: Path, error: Exception) -> DatabaseUnusable:
     return DatabaseUnusable(f"{path} is damaged ({error}): copy it anew, or {REBUILD}.")
 
 
+def of_another_schema(path: Path) -> DatabaseUnusable:
+    return DatabaseUnusable(f"{path} does not have the tables and views of a qantar database: {REBUILD}.")
+
+
 def changed(path: Path) -> DatabaseUnusable:
     return DatabaseUnusable(f"{path} was changed while it was being read: open it again.")
 

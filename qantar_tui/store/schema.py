@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import TABLES, VIEWS
-from qantar_tui.store.refusal import REBUILD
+from qantar_tui.store.guard import soon
+from qantar_tui.store.refusal import REBUILD, of_another_schema
 
 _WORDS = frozenset(
     {
@@ -27,18 +26,14 @@ _OURS = (_OUR_TABLES, _OUR_TABLES | {("view", name) for name in VIEWS})
 _PLAIN = re.compile(r'[\w\s"\[\](),]*', re.ASCII)
 _COLUMNS = "723c72a66b98ee0a32e50760ae0c570b7f2c6bb848cf1aace17c7db913fa3142"
 """SHA-256 over what every column of every table is declared to hold."""
-_SCHEMA_STEPS = 50
-_STEPS = 1_000
-"""Instructions of SQLite, so many times: any schema of ours is read in a thirtieth of them, and what a long
-one costs grows with the square of its length."""
 
 
 def check_schema(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse anything but what we write: a stranger's views and triggers would run as our own SQL."""
-    with _soon(path, connection):
+    with soon(path, connection):
         found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
         if {(row[0], row[1]) for row in found if row[0] != "index"} not in _OURS:
-            raise _of_another_schema(path)
+            raise of_another_schema(path)
         declared = hashlib.sha256()
         for name, columns in TABLES.items():
             described = connection.execute(f"PRAGMA table_xinfo({name})").fetchall()
@@ -54,29 +49,10 @@ def check_schema(path: Path, connection: sqlite3.Connection) -> None:
             raise _not_as_written("What the columns are declared to hold", path)
 
 
-@contextmanager
-def _soon(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
-    """A schema may be made so that reading it would never end: it is then given up."""
-    left = iter(range(_SCHEMA_STEPS))
-    connection.set_progress_handler(lambda: next(left, None) is None, _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        raise _of_another_schema(path) from error
-    finally:
-        connection.set_progress_handler(None, 0)
-
-
 def _declaration(column: tuple[object, ...]) -> tuple[object, ...]:
     _, name, type_, is_full, default, key, _ = column
     # That a key is full need not be said.
     return name, type_, bool(is_full or key), default, key
-
-
-def _of_another_schema(path: Path) -> DatabaseUnusable:
-    return DatabaseUnusable(f"{path} does not have the tables and views of a qantar database: {REBUILD}.")
 
 
 def _not_as_written(what: str, path: Path) -> DatabaseUnusable:

@@ -12,7 +12,7 @@ from pathlib import Path
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import TABLES, content_hash
 from qantar_tui.model.loops import loops, way_round
-from qantar_tui.store.guard import harden
+from qantar_tui.store.guard import harden, soon
 from qantar_tui.store.private_copy import no_room
 from qantar_tui.store.records import text, texts
 from qantar_tui.store.refusal import REBUILD, UNREADABLE, Flaw, FlawKind, damaged
@@ -52,7 +52,8 @@ class Soundness:
     def flaws(self, connection: sqlite3.Connection) -> Iterator[Flaw]:
         """Everything that can be told; raises DatabaseUnusable where there is no room to look."""
         try:
-            harden(connection)
+            with soon(self.path, connection):
+                harden(connection)
             check_schema(self.path, connection)
         except DatabaseUnusable as refusal:
             yield Flaw(FlawKind.SCHEMA, str(refusal))

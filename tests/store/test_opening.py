@@ -14,6 +14,7 @@ import pytest
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
 from qantar_tui.model.database import APPLICATION_ID, SCHEMA_VERSION, TABLES, VIEWS
+from qantar_tui.store import guard, soundness
 from qantar_tui.store.connection import Connection
 from qantar_tui.store.schema import check_schema
 from tests.conftest import ODD_NAME
@@ -213,7 +214,9 @@ def test_a_view_of_ours_that_is_changed_by_a_letter_is_refused(db_copy: Path, na
     assert f"“{name}”" in _refusal(db_copy)
 
 
-def test_a_schema_longer_than_any_of_ours_is_not_read_to_its_end(db_copy: Path) -> None:
+def test_a_schema_longer_than_any_of_ours_is_not_read_to_its_end(
+    db_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What SQLite needs for one grows with the square of its length."""
     _change(
         db_copy,
@@ -225,6 +228,18 @@ def test_a_schema_longer_than_any_of_ours_is_not_read_to_its_end(db_copy: Path) 
     with closing(sqlite3.connect(db_copy)) as connection, pytest.raises(DatabaseUnusable) as error:
         check_schema(db_copy, connection)
     assert str(error.value.__cause__) == "interrupted"
+    given_up = []
+
+    def listening(connection: sqlite3.Connection) -> None:
+        try:
+            guard.harden(connection)
+        except sqlite3.OperationalError as error:
+            given_up.append(str(error))
+            raise
+
+    monkeypatch.setattr(soundness, "harden", listening)
+    assert "does not have the tables and views" in _refusal(db_copy)
+    assert given_up == ["interrupted"]
 
 
 def test_a_file_from_before_there_were_views_is_read(db_copy: Path) -> None:
