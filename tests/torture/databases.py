@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from qantar_tui.cli.main import main
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.errors import DatabaseUnusable
@@ -26,6 +28,8 @@ from tests.torture.outcome import Outcome
 
 _AT_MOST = 60
 """Seconds after which whoever only waits is taken to wait for ever."""
+_GLANCE = 0.05
+"""Seconds from one look at whether the explorer has ended to the next."""
 _MOST_KIB = 512 * 1024
 _READING: tuple[tuple[str, ...], ...] = (
     ("info",),
@@ -55,6 +59,10 @@ most = [line.split()[1] for line in open("/proc/self/status") if line.startswith
 print("most KiB:", *most, file=sys.stderr)
 sys.exit(code)
 """
+
+
+class Ended(Exception):
+    """The explorer has ended of itself, with a fault."""
 
 
 class Hang(BaseException):
@@ -191,13 +199,25 @@ async def _look_around(dossier: Dossier) -> None:
     try:
         async with app.run_test(size=(100, 30)) as pilot:
             for key in ("down", "enter", "c", "2"):
-                await pilot.press(key)
+                await _pressed(app, pilot, key)
             await pilot.pause()
     except Exception:  # it has ended while it was opening, or while keys were pressed
         if not app.fault:
             raise
     if app.fault:
         raise app.fault
+
+
+async def _pressed(app: QantarApp, pilot: Pilot[None], key: str) -> None:
+    """A pilot waits half a minute for the screen of an app that the key has ended."""
+    pressing = asyncio.ensure_future(pilot.press(key))
+    while not (pressing.done() or app.fault):
+        await asyncio.wait({pressing}, timeout=_GLANCE)
+    if not pressing.done():
+        pressing.cancel()
+        await asyncio.wait({pressing})
+        raise Ended
+    pressing.result()
 
 
 @contextlib.contextmanager
