@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 from qantar_tui.annotation import TYPE_CHECKING
+from qantar_tui.cli.as_of import as_of_then
 from qantar_tui.cli.output import complain
-from qantar_tui.errors import QantarError
+from qantar_tui.errors import QantarError, UnknownValue
+from qantar_tui.frozen import dataclass
+from qantar_tui.text.shorten import short
 
 if TYPE_CHECKING:
     from qantar_tui.dossier.library import Dossier
     from qantar_tui.search.query import Query
     from qantar_tui.store.event_filter import Condition
+
+
+_REPEATED = 100
+"""Characters of a query that are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The events that answer a query."""
+
+    ordinals: Sequence[int]
+    """Their places on the timeline, in time order."""
+    in_words: str
+    """What the query was read as."""
+
+
+def chosen_events(dossier: Dossier, text: str) -> Chosen:
+    """What answers a query; where nothing does, that is said on standard error.
+
+    Raises QantarError where it cannot be read, and UnknownValue where the dossier does not know a value.
+    """
+    # Imported only here, for most is asked without a query.
+    from qantar_tui.dossier.querying import conditions
+    from qantar_tui.search.query import parse_query
+
+    make_timeline(dossier)
+    query = parse_query(text)
+    resolved = conditions(dossier, query)
+    refuse((*query.faults, *resolved.faults))
+    complain_of(dossier, query, resolved.conditions)
+    if resolved.problems:
+        raise UnknownValue(" ".join(resolved.problems))
+    if not resolved.is_of_events:
+        raise QantarError("Only events are chosen here: ask `qantar find` for other kinds of record.")
+    has_terms = not all(chip.is_ignored for chip in resolved.chips)
+    ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())
+    if not ordinals:
+        complain(as_of_then(f"No event answers “{short(text, _REPEATED)}”.", dossier.as_of))
+    return Chosen(ordinals, " · ".join(chip.text for chip in resolved.chips))
 
 
 def refuse(faults: Sequence[str]) -> None:

@@ -18,6 +18,8 @@ WIDTH = Argument(
     " (default: errors)",
     metavar="WIDTH", choices=tuple(WIDTHS), default="errors",
 )  # fmt: skip
+_OF_EVENTS = Argument(("words",), f"only of events that answer this: {_LANGUAGE}", metavar="QUERY", nargs="*")
+_AT_MOST = Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True)
 
 
 COMMANDS = (
@@ -25,7 +27,7 @@ COMMANDS = (
         "timeline",
         "List the events by day, each with its verdict.",
         "timeline",
-        (Argument(("words",), f"only what answers this: {_LANGUAGE}", metavar="QUERY", nargs="*"), AS_OF),
+        (_OF_EVENTS, AS_OF),
     ),
     Command(
         "find",
@@ -128,7 +130,7 @@ COMMANDS = (
         "disputed",
         "List every disputed or doubted point of the dossier, most disputed first.",
         "disputed",
-        (AS_OF, Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True)),
+        (_OF_EVENTS, AS_OF, _AT_MOST),
         format=Argument(
             ("--format",),
             "how to print it: text, md, json or csv (default: text)",
@@ -141,7 +143,7 @@ COMMANDS = (
         "explanations",
         "Hold the explanations of the whole against each other, point by point.",
         "explanations",
-        (AS_OF, Argument(("--limit",), "print at most so many (default: all)", metavar="N", is_count=True)),
+        (AS_OF, _AT_MOST),
     ),
     CITE,
     LAST,

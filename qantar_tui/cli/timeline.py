@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from qantar_tui.cli import json_form
-from qantar_tui.cli.as_of import as_of_then, stands_in_words
-from qantar_tui.cli.asked import complain_of, make_timeline, refuse
+from qantar_tui.cli.as_of import stands_in_words
+from qantar_tui.cli.asked import chosen_events
 from qantar_tui.cli.command import Arguments
 from qantar_tui.cli.marks import verdict_mark
-from qantar_tui.cli.output import JSON_VERSION, Format, Output, complain
+from qantar_tui.cli.output import JSON_VERSION, Format, Output
 from qantar_tui.cli.page import Block, Heading, Item, Page, Paragraph, Piece, Style, dotted, text
 from qantar_tui.compare.grid import Comparison
 from qantar_tui.dossier.library import Dossier
-from qantar_tui.dossier.querying import conditions
-from qantar_tui.errors import QantarError, UnknownValue
 from qantar_tui.frozen import dataclass
 from qantar_tui.model.event import Event
-from qantar_tui.search.query import parse_query
 from qantar_tui.store.batches import batches
 from qantar_tui.text.counted import counted
-from qantar_tui.text.shorten import short
 from qantar_tui.words.time import heading_in_words, when_in_words
 
 _AT_ONCE = 200
@@ -47,7 +42,10 @@ class _Listed:
 def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
     """List every event, or those that answer a query, in time order, undated ones last."""
     query = " ".join(arguments.words).strip()
-    listed = _chosen(dossier, query) if query else _Listed(dossier, dossier.event_count)
+    listed = _Listed(dossier, dossier.event_count)
+    if query:
+        chosen = chosen_events(dossier, query)
+        listed = _Listed(dossier, len(chosen.ordinals), query, chosen.ordinals, chosen.in_words)
     if not listed.total:
         _say_nothing(listed, output)
         return 1
@@ -56,28 +54,6 @@ def answer(dossier: Dossier, arguments: Arguments, output: Output) -> int:
         if dossier.is_large:
             output.flush()
     return 0
-
-
-def _chosen(dossier: Dossier, text: str) -> _Listed:
-    """What answers a query.
-
-    Raises QantarError where it cannot be read, and UnknownValue where the dossier does not know a value.
-    """
-    make_timeline(dossier)
-    query = parse_query(text)
-    resolved = conditions(dossier, query)
-    refuse((*query.faults, *resolved.faults))
-    complain_of(dossier, query, resolved.conditions)
-    if resolved.problems:
-        raise UnknownValue(" ".join(resolved.problems))
-    if not resolved.is_of_events:
-        raise QantarError("A timeline is of events alone: ask `qantar find` for other kinds of record.")
-    has_terms = not all(chip.is_ignored for chip in resolved.chips)
-    ordinals = array("I", dossier.timeline.chosen(resolved.conditions) if has_terms else ())
-    if not ordinals:
-        complain(as_of_then(f"No event answers “{short(text, 100)}”.", dossier.as_of))
-    in_words = " · ".join(chip.text for chip in resolved.chips)
-    return _Listed(dossier, len(ordinals), text, ordinals, in_words)
 
 
 def _say_nothing(listed: _Listed, output: Output) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from qantar_tui.compare.grid import Comparison, Row
 from qantar_tui.compare.said import recency
+from qantar_tui.compare.verdict import CONTESTED
+from qantar_tui.model.event import Event
 
 
 class Order(StrEnum):
@@ -24,6 +27,17 @@ def order_rows(comparison: Comparison, order: Order) -> tuple[int, ...]:
             return tuple(sorted(places, key=lambda place: dispute_key(comparison.rows[place])))
         case Order.NEWEST:
             return tuple(sorted(places, key=lambda place: _age_key(comparison.rows[place])))
+
+
+def contested_points(compared: Iterable[tuple[Event, Comparison]]) -> tuple[tuple[Event, Row], ...]:
+    """The disputed or doubted points of some events, most disputed first: see `dispute_key`.
+
+    Equals stay in the order of the events, and in an event as written.
+    """
+    found = [
+        (event, row) for event, comparison in compared for row in comparison.rows if row.verdict in CONTESTED
+    ]
+    return tuple(sorted(found, key=lambda pair: dispute_key(pair[1])))
 
 
 def dispute_key(row: Row) -> tuple[int, float, bool]:

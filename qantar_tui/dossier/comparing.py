@@ -117,20 +117,10 @@ class Comparing(Records):
         yield from self._compared_together(events, self._day(None))
 
     def disputed(self, as_of: AsOf = None) -> tuple[tuple[Event, Row], ...]:
-        """Every disputed or doubted point, most disputed first: see `compare.order.dispute_key`.
+        """Every disputed or doubted point, as `compare.order.contested_points` has them."""
+        from qantar_tui.compare.order import contested_points
 
-        Equals are in time order, and in an event as written.
-        """
-        from qantar_tui.compare.order import dispute_key
-        from qantar_tui.compare.verdict import CONTESTED
-
-        found = [
-            (event, row)
-            for event, comparison in self.every_comparison(as_of)
-            for row in comparison.rows
-            if row.verdict in CONTESTED
-        ]
-        return tuple(sorted(found, key=lambda pair: dispute_key(pair[1])))
+        return contested_points(self.every_comparison(as_of))
 
     def explanations_matrix(self, as_of: AsOf = None) -> ExplanationsMatrix:
         """The points that bear on the explanations of the whole, by how well they tell these apart."""

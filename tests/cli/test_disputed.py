@@ -53,6 +53,29 @@ def test_it_agrees_with_the_comparisons(real: Dossier, qantar: Qantar, real_db: 
     assert {(point["event"]["id"], point["id"]) for point in listed} == parting
 
 
+@pytest.mark.parametrize("query", ["place:almaty", "actor:tokayev before:2022-01-07", "silent:bne-2026 fire"])
+def test_a_query_leaves_the_points_of_the_events_that_answer_it(
+    qantar: Qantar, real_db: Path, query: str
+) -> None:
+    asked = ("--db", str(real_db), "--format", "json")
+    every = qantar("disputed", *asked).json["points"]
+    listed = qantar("disputed", query, *asked).json
+    events = {event["id"] for event in qantar("timeline", query, *asked).json["events"]}
+    assert listed["query"] == query and listed["total"] == len(listed["points"])
+    assert listed["points"] == [point for point in every if point["event"]["id"] in events]
+    assert 0 < len(listed["points"]) < len(every)
+
+
+def test_a_query_is_repeated_in_words(qantar: Qantar) -> None:
+    out = qantar("disputed", "place:port-city fire", "--limit", "1").out
+    assert out.splitlines()[1] == "Only of events that answer: place: Port City and within · fire"
+    for form in ("text", "json"):
+        ran = qantar("disputed", "zzz", "--format", form)
+        assert (ran.code, ran.err) == (1, "No event answers “zzz”.\n")
+    out = qantar("disputed", "zzz").out
+    assert "No point of the events that answer “zzz” is disputed or doubted." in out
+
+
 def test_the_csv_has_a_row_a_point(qantar: Qantar) -> None:
     rows = list(csv.DictReader(io.StringIO(qantar("disputed", "--format", "csv").out)))
     assert [row["point"] for row in rows] == ["who", "size", "cause"]
@@ -165,7 +188,7 @@ def test_the_list_reads_the_accounts_of_many_events_at_once(
     with Dossier(real.path) as dossier:
         dossier._reader._connection._sqlite.set_trace_callback(asked.append)
         output = Output(Format.JSON)
-        assert disputed.answer(dossier, Arguments(limit=None, format="json"), output) == 0
+        assert disputed.answer(dossier, Arguments(words=[], limit=None, format="json"), output) == 0
         output.flush()
     assert capfd.readouterr().out
     of_accounts = [sql for sql in asked if "FROM account" in sql]

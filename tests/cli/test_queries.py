@@ -9,6 +9,7 @@ from tests.cli.conftest import Qantar
 _COMMANDS = (
     ["find"], ["find", "--format", "json"],
     ["timeline"], ["timeline", "--format", "md"], ["timeline", "--format", "json"],
+    ["disputed"], ["disputed", "--format", "csv"],
     ["export", "bibtex"], ["export", "csl", "kind:claim"],
 )  # fmt: skip
 
@@ -41,12 +42,13 @@ def test_a_query_that_cannot_be_read_is_wrong_use(
     assert " ".join(ran.err.split()).startswith(said)
 
 
+@pytest.mark.parametrize("command", ["timeline", "disputed"])
 @pytest.mark.parametrize("query", ["kind:actor", "-kind:event", "kind:claim disputed:"])
-def test_a_timeline_is_not_asked_for_anything_but_events(qantar: Qantar, query: str) -> None:
-    ran = qantar("timeline", f" {query}", "--format", "json")
+def test_what_lists_events_is_not_asked_for_anything_else(qantar: Qantar, command: str, query: str) -> None:
+    ran = qantar(command, f" {query}", "--format", "json")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "qantar find" in ran.err
-    assert qantar("timeline", "kind:event").code == 0
+    assert qantar(command, "kind:event").code == 0
 
 
 @pytest.mark.parametrize(
