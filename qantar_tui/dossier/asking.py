@@ -86,7 +86,8 @@ def answer(
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
         hits = in_order(dossier, text, found, wanted)
-        return Answer(hits, hints=(*query.hints, *hints_on(query.words, hits, wanted)), faults=query.faults)
+        hints = (*query.hints, *hints_on(words, hits, wanted, finder.fewer_words))
+        return Answer(hits, hints=hints, faults=query.faults)
     if resolved is None:
         # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
         from qantar_tui.dossier.querying import conditions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from qantar_tui.annotation import TYPE_CHECKING
@@ -17,8 +17,9 @@ from qantar_tui.model.event import Event
 from qantar_tui.model.source import Source
 from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
-from qantar_tui.search.words import WordHit, find_words
+from qantar_tui.search.words import WordHit, find_words, most_words
 from qantar_tui.text.fold import plain
+from qantar_tui.text.shorten import short
 
 if TYPE_CHECKING:
     from qantar_tui.dossier.naming import Names
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "answers the query"
 """Why a record is found that has no names: the words are in its title, or anywhere, or none was asked for."""
+Fewer = Callable[[str, Collection[str]], tuple[str, int]] | None
+_TELLING = 2
+"""Words of a query from which on it is worth asking for them alone."""
+_REPEATED = 100
+"""Characters of a query that are repeated."""
 ID = "id"
 """Why a record is found of which neither names nor words are what was typed."""
 
@@ -62,7 +68,9 @@ class Passage:
     """A text of a record, and the parts of it that matched."""
 
     where: str
-    """What it is: title, summary, words, quotation, translation, note, label, standpoint, author or id."""
+    """What it is: title, summary, question, words, quotation, translation, note, label, standpoint, author
+    or id.
+    """
     text: str
     spans: tuple[Span, ...]
 
@@ -137,6 +145,15 @@ class Finder:
         if "claim" in kinds:
             hits += self._worded_claims(query)
         return hits
+
+    def fewer_words(self, query: str, kinds: Collection[str]) -> tuple[str, int]:
+        """As many words of the query as any event or claim has together, and how many of them have these."""
+        texts: list[str] = []
+        if "event" in kinds:
+            texts += (f"{title} {rest}" for _, title, rest in self._records.event_texts())
+        if "claim" in kinds:
+            texts += (text for _, text in self._records.claim_texts())
+        return most_words(query, texts)
 
     def _worded_claims(self, query: str) -> Iterator[Found]:
         texts = ((str(number), "", text) for number, text in self._records.claim_texts())
@@ -232,11 +249,20 @@ def _is_searched(kind: str, kinds: Collection[str]) -> bool:
     return kind in kinds or (kind == "actor" and any(narrow in kinds for narrow in ACTOR_KINDS))
 
 
-def hints_on(words: str, hits: Sequence[Found], kinds: Collection[str]) -> Iterator[str]:
-    """What to do where several words were only guessed at, among names."""
+def hints_on(words: str, hits: Sequence[Found], kinds: Collection[str], fewer: Fewer = None) -> Iterator[str]:
+    """What to do where several words were only guessed at, among names.
+
+    `fewer` says which of them some record has, and how many have.
+    """
     is_guess = bool(hits) and not any(hit.is_strong for hit in hits)
-    if is_guess and len(words.split()) > 1 and ("event" in kinds or "claim" in kinds):
+    if not (is_guess and len(words.split()) > 1 and ("event" in kinds or "claim" in kinds)):
+        return
+    found, records = fewer(words, kinds) if fewer else ("", 0)
+    if len(found.split()) < _TELLING:
         yield "No event and no claim has all of these words: leave some out."
+        return
+    have = "1 has" if records == 1 else f"{records:,} have"
+    yield f"No event and no claim has all of these words: {have} “{short(found, _REPEATED)}”."
 
 
 def claim_found(claim: Claim, reason: str) -> Found:
@@ -258,8 +284,12 @@ def passage_of(records: Records, query: str, hit: Found) -> Passage | None:
         record = hit.claim
     else:
         record = records.event(hit.id) if hit.kind == "event" else records.source(hit.id)
-    _, text = best = max(
-        texts_of(record), key=lambda named: sum(holds(named[1], " ".join(one)) for one in sequences)
-    )
+    _, text = best = max(texts_of(record), key=lambda named: _fitness(named, sequences))
     spans = spans_in(text, sequences)
     return Passage(*best, spans) if spans else None
+
+
+def _fitness(named: tuple[str, str], sequences: Sequence[tuple[str, ...]]) -> tuple[int, bool]:
+    """How much of what is looked for a text has; of equals a question, where that is several words."""
+    where, text = named
+    return sum(holds(text, " ".join(one)) for one in sequences), where == "question" and len(sequences) > 1

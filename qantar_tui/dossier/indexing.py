@@ -131,7 +131,7 @@ class _Build:
                 claims = self._said(own, claims, self._as_of)
             told = self._told(staged, own, claims)
             self._mark(staged, told.disputed)
-            words = chain(_texts(staged.event, claims), self._tags(staged, own, claims, told))
+            words = chain(_texts(staged.event, own.points, claims), self._tags(staged, own, claims, told))
             yield IndexedEvent(
                 staged, str(told.verdict), len(told.sources), len(own.points), told.disputed, " ".join(words)
             )
@@ -226,8 +226,9 @@ class _Build:
             yield from (self._tag(Tie.NOT_SILENT, id_) for id_ in told.silence.not_silent)
 
 
-def _texts(event: SourceEvent, claims: Sequence[SourceClaim]) -> Iterator[str]:
-    texts = chain(_own_texts(event), *(claim.texts for claim in claims))
+def _texts(event: SourceEvent, points: Sequence[Point], claims: Sequence[SourceClaim]) -> Iterator[str]:
+    asked = [point.ask for point in points]
+    texts = chain(_own_texts(event), asked, *(claim.texts for claim in claims))
     for number, reading in enumerate(reading for text in texts if text for reading in readings(text)):
         if number:
             yield GAP

@@ -14,7 +14,7 @@ def texts_of(record: Event | Source | Claim) -> tuple[tuple[str, str], ...]:
     """The texts in which a record is found by words, each with what it is.
 
     The first is what a hit is called. Of events and claims they are the columns that `store.events.TEXTS`
-    and `store.claims.TEXTS` name, in the same order.
+    and `store.claims.TEXTS` name, in the same order; and what is asked of an event.
     """
     match record:
         case Event():
@@ -23,6 +23,7 @@ def texts_of(record: Event | Source | Claim) -> tuple[tuple[str, str], ...]:
                 ("summary", record.summary),
                 ("note", record.note),
                 ("id", record.id),
+                *(("question", point.ask) for point in record.points),
             )
         case Source():
             authors = (("author", author) for author in authors_of(record))

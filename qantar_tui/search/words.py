@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from qantar_tui.frozen import dataclass
@@ -28,6 +29,21 @@ def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[Word
         if _holds(f"{title} {text}", wanted)
     ]
     return sorted(hits, key=lambda hit: not hit.in_title)
+
+
+def most_words(query: str, texts: Iterable[str]) -> tuple[str, int]:
+    """As many words of the query as any text has together, and how many texts have just these.
+
+    Where texts have as many, but others, the words are those that most of them have. Nothing and 0 where no
+    text has any.
+    """
+    wanted = [(typed, plain(typed).split()) for typed in as_asked(query).split()]
+    held: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        words = padded(text)
+        held[tuple(typed for typed, own in wanted if own and all(f" {word}" in words for word in own))] += 1
+    most = max(held, key=lambda typed: (len(typed), held[typed]), default=())
+    return (" ".join(most), held[most]) if most else ("", 0)
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

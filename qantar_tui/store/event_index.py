@@ -22,7 +22,7 @@ from qantar_tui.store.cache_refusal import Interrupted, harden_cache, refusals
 WHAT = "events"
 APPLICATION_ID = 0x51455654
 """`QEVT` in the file's header."""
-INDEX_VERSION = 11
+INDEX_VERSION = 12
 """Raised whenever an index of the same content would be another: its tables, tokens, order or verdicts."""
 _MEMORY, _MEMORY_OF_SEARCHES = 512, 2000
 """KiB of pages that a connection keeps: for some screens of a list, and for what many events have."""

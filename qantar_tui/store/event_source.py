@@ -24,7 +24,7 @@ _REMEMBERED = 1000
 """Places of which it is remembered what lies within them, and days before which nothing could be said."""
 # The ids lead, so that each table is entered by its index, however many rows it has.
 _WANTED = "FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN"
-_POINTS = f"SELECT event, ordinal, id, answer, over_time, since {_WANTED} point ON event = wanted"
+_POINTS = f"SELECT event, ordinal, id, ask, answer, over_time, since {_WANTED} point ON event = wanted"
 _INVOLVED = f"SELECT event, actor {_WANTED} involvement ON event = wanted"
 _ACCOUNTS = f"SELECT event, source {_WANTED} account ON event = wanted"
 _VOICES = (
@@ -175,11 +175,11 @@ class EventSource:
             return records.event_when(event[5:10])
 
     def _point(self, row: Row) -> Point:
-        """Of what a point is only what a verdict needs."""
-        id_, answer, over_time, since = row
+        """Of what a point is only what a verdict and a search need."""
+        id_, ask, answer, over_time, since = row
         return Point(
             records.text(id_),
-            "",
+            records.text(ask),
             Answer(records.text(answer)),
             moves_over_time=over_time == "yes",
             since=self._day(since),

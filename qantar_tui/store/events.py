@@ -18,7 +18,7 @@ from qantar_tui.store.records import Row
 T = TypeVar("T")
 
 TEXTS = ("title", "summary", "note", "id")
-"""The columns in which an event is found by words; the first is what it is called."""
+"""The columns in which an event is found by words, and by its questions; the first is what it is called."""
 _WHEN = "edtf, clock_from, clock_to, zone, when_note"
 _COLUMNS = f"id, title, kind, summary, place, part_of, note, {_WHEN} FROM event"
 _INVOLVED = ("involvement", "actor, role, note")
@@ -89,8 +89,11 @@ class Events:
     def texts(self) -> list[tuple[str, str, str]]:
         """Of every event, in time order, its id, its title, and all else that is written in it."""
         rows = self._connection.rows(f"SELECT id, {', '.join(TEXTS)} FROM event ORDER BY {_IN_TIME}")
+        asked: defaultdict[str, list[str]] = defaultdict(list)
+        for event, ask in self._connection.rows("SELECT event, ask FROM point"):
+            asked[records.text(event)].append(records.text(ask))
         made = ([records.text(cell) for cell in row] for row in rows)
-        return [(id_, title, " ".join(rest)) for id_, title, *rest in made]
+        return [(id_, title, " ".join((*rest, *asked.get(id_, ())))) for id_, title, *rest in made]
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Event]:
         """Events in the order in which they are asked for, without those that nothing has."""

@@ -88,7 +88,7 @@ def test_a_limit_holds_the_rest_back_and_says_so(qantar: Qantar, real_db: Path, 
         assert (len(ran.json["hits"]), ran.json["total"] > 3) == (3, True)
     else:
         *hits, blank, last = ran.out.partition("\n\n<!--")[0].splitlines()
-        assert blank == "" and last.startswith("And ") and last.endswith(" more: --limit 181 prints all.")
+        assert blank == "" and last.startswith("And ") and last.endswith(" more: --limit 187 prints all.")
         assert hits
 
 

@@ -80,7 +80,7 @@ class Naive:
         return found
 
     def _event_holds(self, one: Condition, event: Event, claims: list[Claim]) -> bool:
-        own = (event.title, event.summary, event.note, event.id)
+        own = (event.title, event.summary, event.note, event.id, *(point.ask for point in event.points))
         if one.kind == "words" and not one.is_negated:
             return _has(one.values, own)
         if one.kind == "words":
@@ -186,7 +186,10 @@ def _by_words(dossier: Dossier, query: str) -> list[tuple[str, str, str]]:
         (hit.kind, hit.id, str(hit.reason), hit.is_strong)
         for hit in dossier.find_names(query, ("actor", "place", "source"))
     ]
-    events = [(e.id, e.title, f"{e.id} {e.summary} {e.note}") for e in dossier.events]
+    events = [
+        (e.id, e.title, " ".join((e.id, e.summary, e.note, *(point.ask for point in e.points))))
+        for e in dossier.events
+    ]
     works = [
         (s.id, f"{s.label} {s.title}", f"{s.id} {s.standpoint} {' '.join(_people(s.csl.get('author')))}")
         for s in dossier.sources
@@ -319,9 +322,9 @@ def test_what_the_dossier_does_not_know_is_said_and_an_unfinished_query_is_no_pr
 @pytest.mark.parametrize(
     ("query", "kinds", "is_hinted"),
     [
-        ("who ordered to shoot", KINDS, True),
-        ("source:kim-2023 who ordered to shoot", ["event", "claim"], False),
-        ("who ordered to shoot", ["actor"], False),
+        ("who really ordered to shoot", KINDS, True),
+        ("source:kim-2023 who really ordered to shoot", ["event", "claim"], False),
+        ("who really ordered to shoot", ["actor"], False),
         ("order to shoot", KINDS, False),
         ("tokaev kasym", KINDS, False),
         ("tokaevkasym", KINDS, False),
@@ -332,8 +335,9 @@ def test_where_words_are_only_guessed_at_fewer_are_asked_for(
 ) -> None:
     for dossier in (real, lazy):
         answered = dossier.answer(query, kinds)
-        assert [hint for hint in answered.hints if "leave some out" in hint] == [
-            "No event and no claim has all of these words: leave some out."
+        than_all = "1 has “who ordered to shoot”." if dossier is real else "leave some out."
+        assert [hint for hint in answered.hints if "all of these words" in hint] == [
+            f"No event and no claim has all of these words: {than_all}"
         ] * is_hinted
 
 
@@ -436,3 +440,25 @@ def test_a_number_with_a_comma_is_one_word_to_names_words_and_filters(real: Doss
     assert not any(hit.claim and "2,000 miles" in hit.claim.words for hit in hits)
     apart, together = real.answer("kind:claim 20,000"), real.answer("kind:claim 20000")
     assert [hit.id for hit in apart.hits] == [hit.id for hit in together.hits] != []
+
+
+@pytest.mark.parametrize(
+    "query", ["how were hurt many", "kind:event how were hurt many", '"How many were hurt"']
+)
+def test_an_event_is_found_by_what_is_asked_of_it(small: Dossier, query: str) -> None:
+    (hit,) = (hit for hit in small.answer(query).hits if hit.kind == "event")
+    passage = passage_of(small, query, hit)
+    assert (hit.id, passage and (passage.where, passage.text)) == (
+        "depot-fire",
+        ("question", "How many were hurt?"),
+    )
+
+
+def test_every_question_finds_its_event_on_the_timeline_too(real: Dossier) -> None:
+    for event in real.events:
+        for point in event.points[:1]:
+            words = plain(point.ask)
+            found = {hit.id for hit in real.find(words, ("event",))}
+            conditions_ = conditions(real, parse_query(words)).conditions
+            chosen = {row.id for row in real.timeline.rows_of(list(real.timeline.chosen(conditions_)))}
+            assert event.id in found <= chosen

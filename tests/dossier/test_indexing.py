@@ -180,7 +180,7 @@ def test_a_record_is_found_by_the_same_texts_wherever_they_are_read(written_db: 
                 of_event = [claim for claim in claims if claim.event == event.id]
                 assert said == {claim.number: tuple(t for _, t in texts_of(claim)) for claim in of_event}
                 every = [*own[event.id], *(text for texts in said.values() for text in texts)]
-                indexed = [text for text in _texts(event, belonging.claims) if text != GAP]
+                indexed = [text for text in _texts(event, belonging.points, belonging.claims) if text != GAP]
                 assert indexed == [reading for text in every if text for reading in readings(text)]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qantar_tui.search.words import WordHit, find_words
+from qantar_tui.search.words import WordHit, find_words, most_words
 from qantar_tui.text.fold import padded, plain
 from qantar_tui.text.thousands import as_asked
 
@@ -62,3 +62,28 @@ def test_what_is_found_is_what_folding_every_text_finds(query: str, text: str) -
     wanted = plain(as_asked(query)).split()
     holds = bool(wanted) and all(f" {word}" in padded(f" {text}") for word in wanted)
     assert find_words(query, [("x", "", text)]) == ([WordHit("x", False)] if holds else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [
+        ("who set the new depot", ("who set the depot", 1)),
+        ("the Depot somewhere", ("the Depot", 2)),
+        ("nowhere", ("", 0)),
+        ("", ("", 0)),
+        ("20,000 nowhere", ("20000", 1)),
+        ("depot-nowhere Қостанай", ("Қостанай", 1)),
+    ],
+)
+def test_the_most_words_that_a_text_has_together(query: str, most: tuple[str, int]) -> None:
+    assert most_words(query, (f"{title} {text}" for _, title, text in _RECORDS)) == most
+
+
+@given(st.lists(st.text("ab -,1", max_size=9), max_size=6), st.text("ab -,1", max_size=12))
+def test_they_are_found_in_just_so_many_and_no_more_words_are(texts: list[str], query: str) -> None:
+    words, count = most_words(query, texts)
+    records = [(str(number), "", text) for number, text in enumerate(texts)]
+    assert len(find_words(words, records)) == count or not plain(words)
+    wanted = [one for one in as_asked(query).split() if plain(one)]
+    if len(words.split()) < len(wanted):
+        assert not find_words(query, records)

@@ -74,7 +74,7 @@ class Whole:
             for id_ in claim.value.ids
         }
         voices = {actor for claim in claims for actor in claim.voice}
-        texts = [event.title, event.summary, event.note, event.id]
+        texts = [event.title, event.summary, event.note, event.id, *(point.ask for point in event.points)]
         texts += [text for c in claims for text in (c.words, c.quote, c.translation, c.note)]
         above, whole = set(), event.part_of
         while whole and whole not in above:
