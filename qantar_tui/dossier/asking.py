@@ -8,16 +8,8 @@ from itertools import islice
 
 from qantar_tui.annotation import TYPE_CHECKING
 from qantar_tui.compare.verdict import CONTESTED
-from qantar_tui.dossier.finding import (
-    FIELDS,
-    TITLE_WORDS,
-    WORDS,
-    Finder,
-    Found,
-    claim_found,
-    hints_on,
-    in_order,
-)
+from qantar_tui.dossier.finding import FIELDS, TITLE_WORDS, WORDS, Finder, Found, claim_found, in_order
+from qantar_tui.dossier.guessing import guess
 from qantar_tui.dossier.kinds import ACTOR_KINDS
 from qantar_tui.dossier.library import MOST_LISTED, Dossier
 from qantar_tui.dossier.texts import texts_of
@@ -86,8 +78,9 @@ def answer(
         words = query.words[:MAX_QUERY]
         found = [*finder.names(words, wanted, width), *finder.words(words, wanted)]
         hits = in_order(dossier, text, found, wanted)
-        hints = (*query.hints, *hints_on(words, hits, wanted, finder.fewer_words))
-        return Answer(hits, hints=hints, faults=query.faults)
+        guessed = guess(finder, words, hits, wanted)
+        hints = tuple(filter(None, (*query.hints, guessed.hint)))
+        return Answer((*guessed.hits, *hits), hints=hints, faults=query.faults)
     if resolved is None:
         # Imported only here, for what is asked in words alone of a small dossier needs no index of events.
         from qantar_tui.dossier.querying import conditions
@@ -98,7 +91,8 @@ def answer(
         return Answer(in_order(dossier, text, (), wanted), resolved.problems, query.hints, faults=faults)
     asking = _Asking(dossier, query, resolved, _narrowed(wanted, resolved.record_kinds))
     hits = in_order(dossier, text, [*asking.names(finder, width), *asking.hits()], wanted)
-    hints = (*query.hints, *asking.hints, *hints_on(query.words, hits, wanted))
+    guessed = guess(None, query.words, hits, wanted)
+    hints = tuple(filter(None, (*query.hints, *asking.hints, guessed.hint)))
     return Answer(hits, resolved.problems, hints, asking.is_cut, faults=faults)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from qantar_tui.annotation import TYPE_CHECKING
@@ -19,7 +19,6 @@ from qantar_tui.search.hits import NameHit, Reason, Span, Width, best_first
 from qantar_tui.search.passages import cut_around, holds, sequences_of, spans_in
 from qantar_tui.search.words import WordHit, find_words, most_words
 from qantar_tui.text.fold import plain
-from qantar_tui.text.shorten import short
 
 if TYPE_CHECKING:
     from qantar_tui.dossier.naming import Names
@@ -27,11 +26,8 @@ if TYPE_CHECKING:
 
 TITLE_WORDS, WORDS, FIELDS = "words of the title", "words", "answers the query"
 """Why a record is found that has no names: the words are in its title, or anywhere, or none was asked for."""
-Fewer = Callable[[str, Collection[str]], tuple[str, int]] | None
-_TELLING = 2
-"""Words of a query from which on it is worth asking for them alone."""
-_REPEATED = 100
-"""Characters of a query that are repeated."""
+SOME_WORDS = "some of the words"
+"""Why a record is offered where none has all words."""
 ID = "id"
 """Why a record is found of which neither names nor words are what was typed."""
 
@@ -146,7 +142,7 @@ class Finder:
             hits += self._worded_claims(query)
         return hits
 
-    def fewer_words(self, query: str, kinds: Collection[str]) -> tuple[str, int]:
+    def most_words(self, query: str, kinds: Collection[str]) -> tuple[str, int]:
         """As many words of the query as any event or claim has together, and how many of them have these."""
         texts: list[str] = []
         if "event" in kinds:
@@ -249,22 +245,6 @@ def _is_searched(kind: str, kinds: Collection[str]) -> bool:
     return kind in kinds or (kind == "actor" and any(narrow in kinds for narrow in ACTOR_KINDS))
 
 
-def hints_on(words: str, hits: Sequence[Found], kinds: Collection[str], fewer: Fewer = None) -> Iterator[str]:
-    """What to do where several words were only guessed at, among names.
-
-    `fewer` says which of them some record has, and how many have.
-    """
-    is_guess = bool(hits) and not any(hit.is_strong for hit in hits)
-    if not (is_guess and len(words.split()) > 1 and ("event" in kinds or "claim" in kinds)):
-        return
-    found, records = fewer(words, kinds) if fewer else ("", 0)
-    if len(found.split()) < _TELLING:
-        yield "No event and no claim has all of these words: leave some out."
-        return
-    have = "1 has" if records == 1 else f"{records:,} have"
-    yield f"No event and no claim has all of these words: {have} “{short(found, _REPEATED)}”."
-
-
 def claim_found(claim: Claim, reason: str) -> Found:
     return Found("claim", str(claim.number), claim.words, reason, claim=claim)
 
@@ -277,7 +257,7 @@ def word_spans(query: str, text: str) -> tuple[Span, ...]:
 def passage_of(records: Records, query: str, hit: Found) -> Passage | None:
     """Where a hit that was found by words has most of them; None where it was found otherwise."""
     sequences = sequences_of(query)
-    if hit.matched or not sequences or hit.reason not in (WORDS, TITLE_WORDS):
+    if hit.matched or not sequences or hit.reason not in (WORDS, TITLE_WORDS, SOME_WORDS):
         return None
     record: Event | Source | Claim
     if hit.claim is not None:

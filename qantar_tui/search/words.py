@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from math import log
 
 from qantar_tui.frozen import dataclass
 from qantar_tui.text.fold import padded, plain
@@ -32,17 +33,22 @@ def find_words(query: str, records: Iterable[tuple[str, str, str]]) -> list[Word
 
 
 def most_words(query: str, texts: Iterable[str]) -> tuple[str, int]:
-    """As many words of the query as any text has together, and how many texts have just these.
+    """Those words of the query that say most of what any text has together, and how many texts have them.
 
-    Where texts have as many, but others, the words are those that most of them have. Nothing and 0 where no
-    text has any.
+    A word says the more, the fewer texts have it. Nothing and 0 where no text has any.
     """
     wanted = [(typed, plain(typed).split()) for typed in as_asked(query).split()]
     held: Counter[tuple[str, ...]] = Counter()
     for text in texts:
         words = padded(text)
         held[tuple(typed for typed, own in wanted if own and all(f" {word}" in words for word in own))] += 1
-    most = max(held, key=lambda typed: (len(typed), held[typed]), default=())
+    having: Counter[str] = Counter()
+    for together, count in held.items():
+        having.update(dict.fromkeys(together, count))
+    telling = {typed: log((held.total() + 1) / count) for typed, count in having.items()}
+    most = max(
+        held, key=lambda together: (sum(telling[typed] for typed in together), held[together]), default=()
+    )
     return (" ".join(most), held[most]) if most else ("", 0)
 
 

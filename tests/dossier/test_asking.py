@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from qantar_tui.compare.verdict import Verdict
 from qantar_tui.dossier import asking
-from qantar_tui.dossier.finding import ID, Found, kinds_in_order, passage_of
+from qantar_tui.dossier.finding import ID, SOME_WORDS, Found, kinds_in_order, passage_of
 from qantar_tui.dossier.kinds import KIND_TITLES, KINDS
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.dossier.querying import conditions
@@ -335,6 +335,8 @@ def test_where_words_are_only_guessed_at_fewer_are_asked_for(
 ) -> None:
     for dossier in (real, lazy):
         answered = dossier.answer(query, kinds)
+        offered = [hit.id for hit in answered.hits if hit.reason == SOME_WORDS]
+        assert offered == ["order-to-shoot"] * (is_hinted and dossier is real)
         than_all = "1 has “who ordered to shoot”." if dossier is real else "leave some out."
         assert [hint for hint in answered.hints if "all of these words" in hint] == [
             f"No event and no claim has all of these words: {than_all}"
