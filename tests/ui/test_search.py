@@ -282,6 +282,20 @@ async def _entered(pilot: Pilot[None], words: str) -> CompareScreen:
     return pilot.app.screen
 
 
+async def test_enter_goes_to_the_very_question_that_was_found(explore: Explore) -> None:
+    async with explore(size=(80, 24)) as pilot:
+        screen = await _search(pilot, "how many children were killed")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        compare = pilot.app.screen
+        assert isinstance(compare, CompareScreen) and compare.shown
+        row = compare.shown.comparison.rows[compare.shown.rows[compare.at[0]]]
+        assert row.point.ask == "How many children were killed?"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen and screen.list_pane.key == "event:the-dead"
+
+
 async def test_enter_goes_to_the_very_claim_where_a_source_has_several(explore: Explore) -> None:
     words = "Plotters meant to make him president"
     async with explore(size=(60, 20)) as pilot:

@@ -7,7 +7,7 @@ from collections.abc import Set
 from textual import on
 
 from qantar_tui.dossier.asking import MOST_EVENTS, Answer
-from qantar_tui.dossier.finding import Found, kinds_in_order
+from qantar_tui.dossier.finding import Found, kinds_in_order, passage_of
 from qantar_tui.dossier.kinds import KIND_TITLES
 from qantar_tui.dossier.library import Dossier
 from qantar_tui.search.hits import Width
@@ -31,7 +31,10 @@ _AT_ONCE = 1_000
 
 
 class SearchScreen(SearchPlace):
-    """Hits by kind; Enter opens the record in its own place, and a place, which has none, here."""
+    """Hits by kind; Enter opens the record in its own place, and a place, which has none, here.
+
+    An event that was found by a question opens at that.
+    """
 
     NAME = "search"
     PLACEHOLDER = "a name in any spelling or script, words, or a query"
@@ -141,7 +144,17 @@ class SearchScreen(SearchPlace):
         if message.key.startswith("place:"):
             self.card_pane.focus()
         else:
-            self.post_message(RecordOpened(message.key))
+            self.post_message(RecordOpened(self._question_found(message.key) or message.key))
+
+    def _question_found(self, key: str) -> str:
+        """The comparison of an event at the question by which it was found, if it was by one."""
+        query, answered = self._answered
+        hit = next((hit for hit in answered.hits if f"{hit.kind}:{hit.id}" == key), None)
+        passage = passage_of(self.dossier, query, hit) if hit else None
+        if hit is None or passage is None or passage.where != "question":
+            return ""
+        asked = [point.ask for point in self.dossier.event(hit.id).points]
+        return f"comparison:{hit.id}:{asked.index(passage.text)}"
 
 
 def _gap(items: list[Item]) -> list[Item]:
