@@ -231,7 +231,7 @@ COMMANDS = (
         (
             Argument(
                 ("command",),
-                "a command, query (the language of find and timeline), manual (all of it) or a topic of it",
+                "a command, query (the language of find, timeline and disputed), manual (all) or a topic",
                 metavar="TOPIC",
                 nargs="?",
             ),
